@@ -1,0 +1,38 @@
+import { AlertMonitor } from './alerts.ts';
+import { Field } from './field.ts';
+import { GatewayRegistry } from './gateways.ts';
+import { Intake } from './intake.ts';
+import { runUntilIdle } from './pipeline.ts';
+import type { Reading } from './reading.ts';
+import { settingsStats } from './settings.ts';
+import { summarise } from './summary.ts';
+import { TrendWindow } from './window.ts';
+
+const count = Number(process.argv[2] ?? 5_000);
+
+const field = new Field();
+const intake = new Intake();
+const gateways = new GatewayRegistry();
+const alerts = new AlertMonitor();
+const trend = new TrendWindow();
+
+gateways.attach(field);
+field.on('reading', (reading: Reading) => intake.offer(reading));
+
+const startedAt = performance.now();
+let finished = false;
+const playing = field.play(count).then(() => {
+  finished = true;
+});
+const processed = await runUntilIdle({ intake, gateways, alerts, trend }, () => finished);
+await playing;
+
+const settings = settingsStats();
+console.log(summarise(alerts.latest(5)));
+console.log(`processed ${processed} readings in ${((performance.now() - startedAt) / 1_000).toFixed(2)} s`);
+console.log(`trend ${trend.mean().toFixed(2)}`);
+console.log(`alerts ${alerts.total} triggered, ${alerts.kept} kept`);
+console.log(`intake peak ${intake.peak} waiting`);
+console.log(`settings ${settings.held} held after ${settings.loads} loads`);
+console.log(`gateways ${gateways.onlineCount} online, ${gateways.knownCount} known`);
+console.log(`heap ${(process.memoryUsage().heapUsed / 1_048_576).toFixed(1)} MB`);
