@@ -1,0 +1,27 @@
+/** The one gate: runs every step even when an earlier one failed, tests last, and says which failed. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const steps: readonly (readonly [title: string, command: string, ...args: string[]])[] = [
+  ['generated files are fresh', 'tsx', 'scripts/generate.ts', '--check'],
+  ['lint and format', 'biome', 'check'],
+  ['types', 'tsc', '--noEmit'],
+  ['build', 'tsx', 'scripts/build.ts'],
+  ['Bounded on itself', 'node', 'dist/cli.cjs', 'check', 'src', 'runtime', 'scripts'],
+  ['tests', 'mocha'],
+];
+
+const failed: string[] = [];
+for (const [title, command, ...args] of steps) {
+  console.log(`\n── ${title}`);
+  const run = spawnSync('npm', ['exec', '--offline', '--', command, ...args], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    stdio: 'inherit',
+  });
+  if (run.status !== 0) failed.push(title);
+}
+
+if (failed.length > 0) {
+  console.error(`\ncheck failed: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}
