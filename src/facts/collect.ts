@@ -1,0 +1,175 @@
+/**
+ * One walk over one file: text in, plain facts out. The walk is a table from node kind to visitor; a
+ * visitor writes down what it sees and decides nothing.
+ */
+import { ts } from 'ts-morph';
+import { collectCall, collectRoles } from './collect-calls.ts';
+import {
+  collectAwait,
+  collectClass,
+  collectFunction,
+  collectGuards,
+  collectLoop,
+  collectReturn,
+  collectTry,
+  noteReturn,
+} from './collect-functions.ts';
+import { bindCallbackElements, bindPattern, collectField, collectLiteralMember, collectParameterProperty, collectVariable } from './collect-places.ts';
+import { collectAssignment, collectCallUse, collectDelete, collectElementRead, collectEscapes, collectIn } from './collect-uses.ts';
+import { collectExport, collectExportAssignment, collectModuleName, markExports } from './collect-exports.ts';
+import { Collector } from './collector.ts';
+import type { FileFacts, Span } from './file-facts.ts';
+import { type FunctionNode, isFunctionNode } from './syntax.ts';
+
+const K = ts.SyntaxKind;
+
+/** Thrown when a file nests deeper than the parser or the walk can follow. */
+export class TooDeepError extends Error {
+  constructor(file: string) {
+    super(`${file} nests too deeply to be read`);
+    this.name = 'TooDeepError';
+  }
+}
+
+/**
+ * Collects the facts of one file.
+ *
+ * @param file name the facts carry, relative to the workspace, with `/` separators; its extension says the language
+ * @param text source text without byte order mark
+ * @throws TooDeepError when the nesting exhausts the stack; nothing else is thrown for any text
+ */
+export function collect(file: string, text: string): FileFacts {
+  try {
+    return collectSource(parse(file, text));
+  } catch (error) {
+    if (error instanceof RangeError) throw new TooDeepError(file);
+    throw error;
+  }
+}
+
+const SCRIPT_KINDS: Readonly<Record<string, ts.ScriptKind>> = {
+  ts: ts.ScriptKind.TS,
+  mts: ts.ScriptKind.TS,
+  cts: ts.ScriptKind.TS,
+  tsx: ts.ScriptKind.TSX,
+  jsx: ts.ScriptKind.JSX,
+  js: ts.ScriptKind.JSX,
+  mjs: ts.ScriptKind.JSX,
+  cjs: ts.ScriptKind.JSX,
+};
+
+function parse(file: string, text: string): ts.SourceFile {
+  const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+  const options: ts.CreateSourceFileOptions = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  return ts.createSourceFile(file, text, options, true, SCRIPT_KINDS[extension] ?? ts.ScriptKind.TS);
+}
+
+function collectSource(source: ts.SourceFile): FileFacts {
+  const c = new Collector(source);
+  const walk = (node: ts.Node): void => {
+    visit(c, node);
+    ts.forEachChild(node, walk);
+  };
+  ts.forEachChild(source, walk);
+  markExports(c);
+  return {
+    file: source.fileName,
+    modules: [...c.modules].sort(),
+    exports: c.exports,
+    slots: c.slots,
+    functions: c.functions,
+    classes: c.classes,
+    types: c.types,
+    calls: c.calls,
+    uses: c.uses,
+    lookups: c.lookups,
+    places: c.places,
+    broken: parseErrors(source),
+    problems: c.problems,
+    lines: source.getLineStarts().length,
+  };
+}
+
+function parseErrors(source: ts.SourceFile): Span[] {
+  const { parseDiagnostics } = source as ts.SourceFile & { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
+  return (parseDiagnostics ?? []).map(each => [each.start, each.start + Math.max(each.length, 1)] as const);
+}
+
+function visit(c: Collector, node: ts.Node): void {
+  if (isFunctionNode(node)) return visitFunction(c, node);
+  VISITORS[node.kind]?.(c, node as never);
+}
+
+function visitFunction(c: Collector, node: FunctionNode): void {
+  collectFunction(c, node);
+  if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) noteReturn(c, node.body, node.body);
+}
+
+type Visitor = (c: Collector, node: never) => void;
+
+const VISITORS: Partial<Record<ts.SyntaxKind, Visitor>> = {
+  [K.ClassDeclaration]: collectClass as Visitor,
+  [K.ClassExpression]: collectClass as Visitor,
+  [K.VariableDeclaration]: collectVariable as Visitor,
+  [K.PropertyDeclaration]: collectField as Visitor,
+  [K.PropertyAssignment]: collectLiteralMember as Visitor,
+  [K.Parameter]: visitParameter as Visitor,
+  [K.CallExpression]: visitCall as Visitor,
+  [K.NewExpression]: visitNew as Visitor,
+  [K.BinaryExpression]: visitBinary as Visitor,
+  [K.DeleteExpression]: collectDelete as Visitor,
+  [K.ElementAccessExpression]: collectElementRead as Visitor,
+  [K.IfStatement]: collectGuards as Visitor,
+  [K.ConditionalExpression]: collectGuards as Visitor,
+  [K.WhileStatement]: visitWhile as Visitor,
+  [K.DoStatement]: collectLoop as Visitor,
+  [K.ForStatement]: visitWhile as Visitor,
+  [K.ForOfStatement]: collectLoop as Visitor,
+  [K.ForInStatement]: collectLoop as Visitor,
+  [K.TryStatement]: collectTry as Visitor,
+  [K.AwaitExpression]: collectAwait as Visitor,
+  [K.ReturnStatement]: collectReturn as Visitor,
+  [K.ImportDeclaration]: collectModuleName as Visitor,
+  [K.ExportDeclaration]: collectExport as Visitor,
+  [K.ExportAssignment]: collectExportAssignment as Visitor,
+  [K.Identifier]: visitIdentifier as Visitor,
+};
+
+function visitParameter(c: Collector, node: ts.ParameterDeclaration): void {
+  if (ts.isIdentifier(node.name)) return collectParameterProperty(c, node);
+  bindPattern(c, node.name, undefined);
+}
+
+function visitCall(c: Collector, node: ts.CallExpression): void {
+  collectCall(c, node);
+  collectRoles(c, node);
+  bindCallbackElements(c, node);
+  collectCallUse(c, node);
+  collectEscapes(c, node);
+  if (ts.isIdentifier(node.expression) && node.expression.text === 'require') collectModuleName(c, node);
+}
+
+function visitNew(c: Collector, node: ts.NewExpression): void {
+  collectCall(c, node);
+  collectRoles(c, node);
+  collectEscapes(c, node);
+}
+
+function visitBinary(c: Collector, node: ts.BinaryExpression): void {
+  const operator = node.operatorToken.kind;
+  if (operator >= K.FirstAssignment && operator <= K.LastAssignment) collectAssignment(c, node);
+  else if (operator === K.InKeyword) collectIn(c, node);
+  else if (operator === K.AmpersandAmpersandToken) collectGuards(c, node);
+}
+
+function visitWhile(c: Collector, node: ts.WhileStatement | ts.ForStatement): void {
+  collectLoop(c, node);
+  collectGuards(c, node);
+}
+
+const CLOCKS = /^(now|getTime|hrtime|expires|expiry|expiresAt|expireAt|expiration|ttl|timestamp|staleAt|maxAge)$/i;
+
+function visitIdentifier(c: Collector, node: ts.Identifier): void {
+  if (CLOCKS.test(node.text)) c.functions[c.fnAround(node)]?.clocks.push(node.getStart(c.source));
+}
+

@@ -1,0 +1,306 @@
+/** What the source says of types: annotations and initialisers, read without a checker. */
+import { ts } from 'ts-morph';
+import { collectCall } from './collect-calls.ts';
+import type { Collector } from './collector.ts';
+import type { Hint, Ref, TypeFact, TypeId } from './file-facts.ts';
+import type { Container } from './model.ts';
+import { declaredRoot, refOf } from './refs.ts';
+import { literalText, memberName, unwrap } from './syntax.ts';
+
+const K = ts.SyntaxKind;
+
+/** Built-in types and constructors by what they hold; the index of key and element type arguments. */
+const BUILT_IN: Readonly<Record<string, { container: Container; key?: number; of?: number }>> = {
+  Array: { container: 'array', of: 0 },
+  ReadonlyArray: { container: 'array', of: 0 },
+  Map: { container: 'map', key: 0, of: 1 },
+  ReadonlyMap: { container: 'map', key: 0, of: 1 },
+  Set: { container: 'set', of: 0 },
+  ReadonlySet: { container: 'set', of: 0 },
+  Record: { container: 'record', key: 0, of: 1 },
+  WeakMap: { container: 'weak', key: 0, of: 1 },
+  WeakSet: { container: 'weak', of: 0 },
+  Buffer: { container: 'buffer' },
+  String: { container: 'text' },
+};
+/** Types that are their first argument for our purposes. */
+const TRANSPARENT = new Set([
+  'Readonly',
+  'Partial',
+  'Required',
+  'NonNullable',
+  'Promise',
+  'Awaited',
+  'DeepReadonly',
+  'MutableRefObject',
+  'RefObject',
+  'Ref',
+]);
+
+export function typeHint(c: Collector, node: ts.TypeNode | undefined): Hint | undefined {
+  if (!node) return undefined;
+  switch (node.kind) {
+    case K.StringKeyword:
+    case K.TemplateLiteralType:
+      return { t: 'string' };
+    case K.NumberKeyword:
+    case K.BigIntKeyword:
+      return { t: 'number' };
+    case K.BooleanKeyword:
+      return { t: 'closed', why: 'a boolean' };
+    case K.SymbolKeyword:
+      return { t: 'closed', why: 'a symbol' };
+    case K.LiteralType:
+      return { t: 'closed', why: 'a literal' };
+    case K.FunctionType:
+      return { t: 'function' };
+    case K.ConstructorType:
+      return { t: 'closed', why: 'a constructor' };
+    case K.ArrayType:
+      return container('array', undefined, typeHint(c, (node as ts.ArrayTypeNode).elementType));
+    case K.TupleType:
+      return { t: 'other' };
+    case K.ParenthesizedType:
+      return typeHint(c, (node as ts.ParenthesizedTypeNode).type);
+    case K.TypeOperator:
+      return operatorHint(c, node as ts.TypeOperatorNode);
+    case K.UnionType:
+      return unionHint(c, (node as ts.UnionTypeNode).types);
+    case K.IntersectionType:
+      return firstHint((node as ts.IntersectionTypeNode).types.map(each => typeHint(c, each)));
+    case K.TypeLiteral:
+      return objectHint(c, (node as ts.TypeLiteralNode).members);
+    case K.MappedType:
+      return mappedHint(c, node as ts.MappedTypeNode);
+    case K.TypeReference:
+      return referenceHint(c, node as ts.TypeReferenceNode);
+    default:
+      return { t: 'other' };
+  }
+}
+
+function container(kind: Container, key?: Hint, of?: Hint): Hint {
+  return { t: 'container', container: kind, ...(key && { key }), ...(of && { of }) };
+}
+
+function operatorHint(c: Collector, node: ts.TypeOperatorNode): Hint | undefined {
+  if (node.operator === K.KeyOfKeyword) return { t: 'closed', why: 'keyof a type' };
+  if (node.operator === K.UniqueKeyword) return { t: 'closed', why: 'a unique symbol' };
+  return typeHint(c, node.type);
+}
+
+function unionHint(c: Collector, types: readonly ts.TypeNode[]): Hint | undefined {
+  const kept = types.filter(each => !isNothing(each)).map(each => typeHint(c, each));
+  if (kept.length === 1) return kept[0];
+  if (kept.every(each => each?.t === 'closed')) return { t: 'closed', why: 'a union of literals' };
+  return (
+    kept.find(each => each?.t === 'container' || each?.t === 'named') ??
+    kept.find(each => each?.t === 'string') ?? { t: 'other' }
+  );
+}
+
+function isNothing(node: ts.TypeNode): boolean {
+  if (node.kind === K.UndefinedKeyword || node.kind === K.VoidKeyword) return true;
+  return ts.isLiteralTypeNode(node) && node.literal.kind === K.NullKeyword;
+}
+
+function firstHint(hints: readonly (Hint | undefined)[]): Hint | undefined {
+  return hints.find(each => each?.t === 'container') ?? hints.find(each => each?.t === 'named') ?? hints[0];
+}
+
+function mappedHint(c: Collector, node: ts.MappedTypeNode): Hint {
+  return container('record', typeHint(c, node.typeParameter.constraint), typeHint(c, node.type));
+}
+
+function objectHint(c: Collector, members: readonly ts.TypeElement[]): Hint {
+  const index = members.find(ts.isIndexSignatureDeclaration);
+  if (index) return container('record', typeHint(c, index.parameters[0]?.type), typeHint(c, index.type));
+  return { t: 'object', members: memberHints(c, members) };
+}
+
+function memberHints(c: Collector, members: readonly ts.TypeElement[]): Record<string, Hint> {
+  const hints: Record<string, Hint> = {};
+  for (const each of members) {
+    const name = memberName(each.name);
+    if (name === undefined || name === '__proto__') continue;
+    if (ts.isPropertySignature(each)) hints[name] = typeHint(c, each.type) ?? { t: 'other' };
+    else if (ts.isGetAccessorDeclaration(each)) hints[name] = typeHint(c, each.type) ?? { t: 'other' };
+  }
+  return hints;
+}
+
+function referenceHint(c: Collector, node: ts.TypeReferenceNode): Hint | undefined {
+  const args = node.typeArguments ?? [];
+  const name = ts.isIdentifier(node.typeName) ? node.typeName : undefined;
+  const declared = name && c.scopeOf(node).type(name.text);
+  if (name && !declared) return builtInHint(c, name.text, args);
+  const ref = entityRef(c, node.typeName);
+  if (!ref) return { t: 'other' };
+  return { t: 'named', ref, args: args.map(each => typeHint(c, each) ?? { t: 'other' }) };
+}
+
+function builtInHint(c: Collector, name: string, args: readonly ts.TypeNode[]): Hint | undefined {
+  if (TRANSPARENT.has(name)) return typeHint(c, args[0]);
+  const known = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
+  if (known) {
+    const at = (index: number | undefined) => (index === undefined ? undefined : typeHint(c, args[index]));
+    return container(known.container, at(known.key), at(known.of));
+  }
+  if (name === 'Function') return { t: 'closed', why: 'a function' };
+  if (name === 'NodeJS' || name === 'Date') return { t: 'other' };
+  return { t: 'named', ref: { root: { k: 'global', name }, steps: [] }, args: [] };
+}
+
+function entityRef(c: Collector, name: ts.EntityName): Ref | undefined {
+  if (ts.isQualifiedName(name)) {
+    const left = entityRef(c, name.left);
+    if (!left) return undefined;
+    if (left.root.k === 'import' && left.root.name === '*')
+      return { root: { ...left.root, name: name.right.text }, steps: [] };
+    return { root: left.root, steps: [...left.steps, `.${name.right.text}`] };
+  }
+  const scope = c.scopeOf(name);
+  const root = declaredRoot(c, scope.type(name.text) ?? scope.value(name.text), name.text);
+  return root && { root, steps: [] };
+}
+
+export function typeFact(
+  c: Collector,
+  node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.EnumDeclaration,
+): TypeId {
+  return c.typeId(node, () => describeType(c, node));
+}
+
+function describeType(
+  c: Collector,
+  node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.EnumDeclaration,
+): Omit<TypeFact, 'id'> {
+  const name = node.name.text;
+  if (ts.isEnumDeclaration(node)) {
+    return { name, kind: 'enum', members: {}, alias: { t: 'closed', why: `the enum ${name}` }, bases: [] };
+  }
+  if (ts.isTypeAliasDeclaration(node)) {
+    const alias = typeHint(c, node.type);
+    const members = alias?.t === 'object' ? alias.members : {};
+    return { name, kind: 'alias', members, ...(alias && { alias }), bases: [] };
+  }
+  const index = node.members.find(ts.isIndexSignatureDeclaration);
+  const alias = index && objectHint(c, node.members);
+  return {
+    name,
+    kind: 'interface',
+    members: memberHints(c, node.members),
+    ...(alias && { alias }),
+    bases: baseHints(c, node),
+  };
+}
+
+function baseHints(c: Collector, node: ts.InterfaceDeclaration): Hint[] {
+  const hints: Hint[] = [];
+  for (const clause of node.heritageClauses ?? []) {
+    for (const each of clause.types) {
+      if (!ts.isIdentifier(each.expression)) continue;
+      const args = each.typeArguments ?? [];
+      const declared = c.scopeOf(each).type(each.expression.text);
+      const hint = declared ? undefined : builtInHint(c, each.expression.text, args);
+      const ref = refOf(c, each.expression);
+      if (hint) hints.push(hint);
+      else if (ref) hints.push({ t: 'named', ref, args: [] });
+    }
+  }
+  return hints;
+}
+
+/** What an initialiser makes. */
+export function valueHint(c: Collector, expression: ts.Expression | undefined): Hint | undefined {
+  if (!expression) return undefined;
+  const node = unwrap(expression);
+  switch (node.kind) {
+    case K.ArrayLiteralExpression:
+      return container('array');
+    case K.ObjectLiteralExpression:
+      return literalHint(c, node as ts.ObjectLiteralExpression);
+    case K.StringLiteral:
+    case K.NoSubstitutionTemplateLiteral:
+    case K.TemplateExpression:
+      return { t: 'string' };
+    case K.NumericLiteral:
+      return { t: 'number' };
+    case K.TrueKeyword:
+    case K.FalseKeyword:
+      return { t: 'closed', why: 'a boolean' };
+    case K.ArrowFunction:
+    case K.FunctionExpression:
+      return { t: 'function' };
+    case K.NewExpression:
+      return newHint(c, node as ts.NewExpression);
+    case K.CallExpression:
+      return callHint(c, node as ts.CallExpression);
+    case K.ConditionalExpression: {
+      const { whenTrue, whenFalse } = node as ts.ConditionalExpression;
+      return firstHint([valueHint(c, whenTrue), valueHint(c, whenFalse)]);
+    }
+    case K.BinaryExpression:
+      return binaryHint(c, node as ts.BinaryExpression);
+    case K.AwaitExpression:
+      return valueHint(c, (node as ts.AwaitExpression).expression);
+    default:
+      return undefined;
+  }
+}
+
+function binaryHint(c: Collector, node: ts.BinaryExpression): Hint | undefined {
+  switch (node.operatorToken.kind) {
+    case K.QuestionQuestionToken:
+    case K.BarBarToken:
+      return valueHint(c, node.right) ?? valueHint(c, node.left);
+    case K.EqualsToken:
+      return valueHint(c, node.right);
+    case K.PlusToken:
+      return [node.left, node.right].some(each => valueHint(c, each)?.t === 'string')
+        ? { t: 'string' }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function literalHint(c: Collector, node: ts.ObjectLiteralExpression): Hint {
+  const members: Record<string, Hint> = {};
+  for (const each of node.properties) {
+    const name = memberName(each.name);
+    if (name === undefined || name === '__proto__') continue;
+    const value = ts.isPropertyAssignment(each) ? valueHint(c, each.initializer) : undefined;
+    members[name] = value ?? { t: 'other' };
+  }
+  return Object.keys(members).length === 0 ? container('record') : { t: 'object', members };
+}
+
+function newHint(c: Collector, node: ts.NewExpression): Hint | undefined {
+  const callee = unwrap(node.expression);
+  if (ts.isIdentifier(callee) && !c.declared(callee) && Object.hasOwn(BUILT_IN, callee.text)) {
+    // `new Array(500)` has its length from the start.
+    if (
+      callee.text === 'Array' &&
+      node.arguments?.length === 1 &&
+      !ts.isSpreadElement(node.arguments[0] as ts.Expression)
+    )
+      return { t: 'other' };
+    return builtInHint(c, callee.text, node.typeArguments ?? []);
+  }
+  return { t: 'new', call: collectCall(c, node) };
+}
+
+function callHint(c: Collector, node: ts.CallExpression): Hint | undefined {
+  const text = node.expression.getText(c.source);
+  if (text === 'Object.create')
+    return literalText(node.arguments[0]) === 'null' ? container('record') : undefined;
+  if (/^(Array\.(from|of)|Object\.(keys|values|entries))$/.test(text)) return container('array');
+  if (/^Buffer\.(alloc|from|concat|allocUnsafe)$/.test(text)) return container('buffer');
+  if (text === 'String' || /\.(toString|toLowerCase|trim|join)$/.test(text)) return { t: 'string' };
+  if (text === 'Object.freeze') return valueHint(c, node.arguments[0]);
+  if (/(^|\.)(useRef|ref|reactive|shallowRef|observable|signal|\$state|markRaw)$/.test(text))
+    return { t: 'other' };
+  if (/\.(filter|map|slice|concat|split|flat|flatMap|sort|reverse)$/.test(text)) return container('array');
+  return { t: 'result', call: collectCall(c, node) };
+}

@@ -1,0 +1,211 @@
+/**
+ * The vocabulary of Bounded as plain data. Everything here can be printed, cached by content hash and
+ * diffed; no compiler node is reachable from it. This file imports nothing.
+ */
+
+// ---------------------------------------------------------------------------------------------------
+// Places
+
+/** A span of source text. Lines and columns count from 1; columns are UTF-16 code units. */
+export interface Range {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A span in a named file; `file` is relative to the workspace root, with `/` separators. */
+export interface Site extends Range {
+  readonly file: string;
+}
+
+// ---------------------------------------------------------------------------------------------------
+// Vocabulary: one word per idea
+
+/** What an accumulator is made of. */
+export type Container = 'array' | 'map' | 'set' | 'record' | 'text' | 'buffer' | 'weak' | 'library';
+
+/** What an accumulator is used for, read from how the code touches it. */
+export type Use = 'plain' | 'cache' | 'queue' | 'in-flight';
+
+/** How long an owner keeps what it holds, longest first. `unknown` is judged as unseen, never as long. */
+export type Lifetime = 'process' | 'instance' | 'loop' | 'request' | 'call' | 'unknown';
+
+/** What keeps an accumulator alive. */
+export type OwnerKind =
+  | 'module'
+  | 'field'
+  | 'static'
+  | 'closure'
+  | 'property'
+  | 'global'
+  | 'local'
+  | 'parameter';
+
+/** How often a growth or release site runs while its owner lives. */
+export type Cadence = 'once' | 'per-call' | 'per-iteration' | 'per-event' | 'per-tick' | 'per-request';
+
+/** How many different keys a keyed growth site can use. */
+export type KeyKind = 'none' | 'closed' | 'open';
+
+/** What happens to an entry that comes when the container is full. */
+export type Overflow =
+  | 'drop-oldest'
+  | 'drop-newest'
+  | 'evict-lru'
+  | 'evict-soonest-to-expire'
+  | 'reject'
+  | 'block'
+  | 'clear-all'
+  | 'unknown';
+
+export interface Owner {
+  readonly kind: OwnerKind;
+  /** The class, function, module or object that owns it, as the reader would say it. */
+  readonly name: string;
+  readonly lifetime: Lifetime;
+  /** Why it has that lifetime, as a clause: `built at module level`. */
+  readonly why: string;
+}
+
+/** A statement that adds. */
+export interface GrowthSite extends Site {
+  readonly via: string;
+  readonly cadence: Cadence;
+  readonly key: KeyKind;
+  /** The function that holds the site, as the reader would say it; empty at module level. */
+  readonly feeder: string;
+}
+
+/** A statement that removes. */
+export interface ReleaseSite extends Site {
+  readonly via: string;
+  readonly cadence: Cadence;
+  /** `steady`: happens while the owner lives; `teardown`: only when it ends, or never. */
+  readonly phase: 'steady' | 'teardown';
+  /** Which way out of the growing code runs it. */
+  readonly path: 'always' | 'success' | 'failure';
+  readonly remover: string;
+  /** Why it is no help, when it is none. */
+  readonly weakness?: string;
+}
+
+/** Evidence that the size has a limit. */
+export interface Bound extends Site {
+  readonly kind:
+    | 'size-guard'
+    | 'trim'
+    | 'ring'
+    | 'closed-keys'
+    | 'weak'
+    | 'library-option'
+    | 'sweep'
+    | 'drain'
+    | 'reset'
+    | 'paired'
+    | 'short-lived'
+    | 'filled-once'
+    | 'program-text'
+    | 'not-kept'
+    | 'declared';
+  /** The limit as written (`500`, `MAX_ALERTS`), when there is one. */
+  readonly limit?: string;
+  readonly overflow?: Overflow;
+  /** One clause for a reader. */
+  readonly why: string;
+}
+
+/** A check that looks like a bound and is none. */
+export interface BrokenBound extends Site {
+  readonly kind: 'only-logs' | 'wrong-property' | 'inner-collection' | 'wrong-value' | 'expiry-on-read';
+  readonly why: string;
+}
+
+/** A place where the accumulator leaves what can be seen. */
+export interface Escape extends Site {
+  readonly to: 'returned' | 'argument' | 'exported' | 'stored';
+  readonly name: string;
+}
+
+/** What the source says of itself: `@bounded max=…` or `@unbounded reason`. */
+export interface Declaration extends Site {
+  readonly kind: 'bounded' | 'unbounded';
+  readonly max?: string;
+  readonly evict?: string;
+  readonly reason?: string;
+  readonly problem?: string;
+}
+
+/** A clue that does not decide alone but strengthens or weakens a verdict. */
+export interface Signal extends Site {
+  readonly kind:
+    | 'neighbour-released'
+    | 'handler-forgets'
+    | 'expiry-on-read'
+    | 'requeued-on-failure'
+    | 'success-path-only'
+    | 'wrong-value-removed'
+    | 'endless-loop'
+    | 'per-connection-key';
+  readonly why: string;
+}
+
+/** The answer of the judge, with the sites that prove it. */
+export type Verdict =
+  | { readonly kind: 'bounded'; readonly evidence: readonly Bound[] }
+  | { readonly kind: 'declared'; readonly declaration: Declaration }
+  | { readonly kind: 'paired'; readonly release: readonly ReleaseSite[] }
+  | {
+      readonly kind: 'unbounded';
+      readonly growth: readonly GrowthSite[];
+      readonly certainty: 'proved' | 'likely';
+    }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** A declared thing that holds elements, joined over all files, and judged. */
+export interface Accumulator extends Site {
+  /** `file#owner/path.name`: stable while lines move. */
+  readonly id: string;
+  readonly name: string;
+  readonly container: Container;
+  readonly use: Use;
+  readonly owner: Owner;
+  readonly growth: readonly GrowthSite[];
+  readonly release: readonly ReleaseSite[];
+  readonly bounds: readonly Bound[];
+  readonly brokenBounds: readonly BrokenBound[];
+  readonly escapes: readonly Escape[];
+  readonly signals: readonly Signal[];
+  readonly verdict: Verdict;
+}
+
+// ---------------------------------------------------------------------------------------------------
+// Findings
+
+export type Level = 'warning' | 'information' | 'hint';
+
+/** One rule's word about one accumulator. Site = the accumulator's name. */
+export interface Finding extends Site {
+  readonly rule: string;
+  readonly level: Level;
+  readonly symbol: string;
+  readonly owner: Pick<Owner, 'kind' | 'name' | 'lifetime'>;
+  readonly message: string;
+  readonly fingerprint: string;
+  readonly growth: readonly GrowthSite[];
+  readonly release: readonly ReleaseSite[];
+  readonly fixes: readonly string[];
+}
+
+/** A file that was seen and left out, and why. */
+export interface Skipped {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** Something the user should know that is no finding: a broken tsconfig, a malformed tag. */
+export interface Note {
+  readonly file?: string;
+  readonly line?: number;
+  readonly message: string;
+}

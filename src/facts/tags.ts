@@ -1,0 +1,62 @@
+/** What the source declares of its own accumulators: `@bounded max=500 …` and `@unbounded reason`. */
+import { ts } from 'ts-morph';
+import type { Collector } from './collector.ts';
+import type { Declaration } from './model.ts';
+import { rangeOf } from './syntax.ts';
+
+const TAG = /@(bounded|unbounded)\b([^\n]*)/;
+const FIELDS = new Set(['max', 'evict', 'reason']);
+const EVICT = new Set(['drop-oldest', 'drop-newest', 'evict-lru', 'evict-soonest-to-expire', 'reject', 'block', 'clear-all']);
+
+/** The declaration in the comments right above a node's statement, or behind it on the same line. */
+export function tagOf(c: Collector, node: ts.Node): Declaration | undefined {
+  const statement = statementOf(node);
+  const text = c.source.text;
+  const above = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
+  const behind = ts.getTrailingCommentRanges(text, statement.end) ?? [];
+  for (const comment of [...above].reverse().concat(behind)) {
+    const match = TAG.exec(text.slice(comment.pos, comment.end));
+    if (!match) continue;
+    const start = comment.pos + match.index;
+    const range = rangeOf(c.source, start, start + match[0].trimEnd().replace(/\*\/$/, '').trimEnd().length);
+    const rest = (match[2] ?? '').replace(/\*\/\s*$/, '').trim();
+    const fields = match[1] === 'bounded' ? boundedFields(rest) : unboundedFields(rest);
+    if (fields.problem) c.problems.push({ range, message: fields.problem });
+    return { kind: match[1] as 'bounded' | 'unbounded', file: c.source.fileName, ...range, ...fields };
+  }
+  return undefined;
+}
+
+function statementOf(node: ts.Node): ts.Node {
+  let at = node;
+  while (at.parent && !ts.isSourceFile(at.parent) && !ts.isBlock(at.parent) && !ts.isClassLike(at.parent) && !ts.isObjectLiteralExpression(at.parent)) {
+    at = at.parent;
+  }
+  return at;
+}
+
+type Fields = Partial<Pick<Declaration, 'max' | 'evict' | 'reason' | 'problem'>>;
+
+function boundedFields(rest: string): Fields {
+  const fields: Record<string, string> = {};
+  const unknown: string[] = [];
+  for (const [, key = '', quoted, plain] of rest.matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)) {
+    if (FIELDS.has(key)) fields[key] = quoted ?? plain ?? '';
+    else unknown.push(key);
+  }
+  const problem = boundedProblem(fields, unknown);
+  return { ...fields, ...(problem && { problem }) };
+}
+
+function boundedProblem(fields: Record<string, string>, unknown: readonly string[]): string | undefined {
+  if (unknown.length > 0) return `@bounded does not know '${unknown[0]}'; it takes max=, evict= and reason=`;
+  if (!fields['max'] && !fields['reason']) return '@bounded needs max= (a number or a constant) or reason="…"';
+  if (fields['max'] && !/^(\d[\d_]*|[A-Za-z_$][\w$.]*)$/.test(fields['max'])) return `@bounded max=${fields['max']} is neither a number nor a name`;
+  if (fields['evict'] && !EVICT.has(fields['evict'])) return `@bounded evict=${fields['evict']} is not one of ${[...EVICT].join(', ')}`;
+  return undefined;
+}
+
+function unboundedFields(rest: string): Fields {
+  const reason = rest.replace(/^[:\s-]+/, '').trim();
+  return reason ? { reason } : { problem: '@unbounded needs a reason: // @unbounded one entry per installed plugin' };
+}
