@@ -81,7 +81,10 @@ export interface HandlerMethod {
 /** An options object whose functions are handlers. */
 export interface HandlerObject {
   readonly id: string;
-  /** Calls that take the object as any argument: `Bun.serve`, `new McpServer`, `createSchema`. */
+  /**
+   * Calls, with `new` or without, that take the object as any argument: `createSchema` fits any receiver,
+   * `Bun.serve` needs a receiver whose last identifier is `Bun` or ends in that word.
+   */
   readonly calls: readonly string[];
   /** Packages that the called function comes from, when its name alone is too common. */
   readonly modules?: readonly string[];

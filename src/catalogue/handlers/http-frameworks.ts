@@ -168,7 +168,7 @@ export const httpFrameworks: HandlerFamily = {
     },
     {
       id: 'passport/strategy',
-      modules: ['passport', 'passport-*', 'express-rate-limit', 'express-session'],
+      modules: ['passport'],
       receivers: ['passport'],
       methods: ['use', 'serializeUser', 'deserializeUser'],
       cadence: 'per-request',

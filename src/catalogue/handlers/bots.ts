@@ -1,0 +1,110 @@
+import type { HandlerFamily } from '../schema.ts';
+
+/** Chat bots: discord.js, Telegraf, grammY, node-telegram-bot-api, Slack Bolt, Bot Builder, Probot, matrix. */
+export const bots: HandlerFamily = {
+  calls: [
+    {
+      id: 'telegraf/handler',
+      modules: [
+        'telegraf',
+        'grammy',
+        'puregram',
+        'vk-io',
+        'mineflayer',
+        'tmi.js',
+        'whatsapp-web.js',
+        'slash-create',
+      ],
+      receivers: ['bot', 'composer', 'scene', 'telegraf'],
+      methods: [
+        'command',
+        'hears',
+        'action',
+        'start',
+        'help',
+        'use',
+        'on',
+        'callbackQuery',
+        'enter',
+        'leave',
+        'inlineQuery',
+      ],
+      cadence: 'per-request',
+    },
+    {
+      id: 'telegram-bot-api/text',
+      modules: ['node-telegram-bot-api'],
+      receivers: ['bot', 'telegram'],
+      methods: ['onText', 'onReplyToMessage'],
+      cadence: 'per-request',
+    },
+    {
+      id: 'slack/handler',
+      modules: ['@slack/bolt', '@slack/events-api', '@slack/interactive-messages'],
+      receivers: ['app', 'slack', 'bolt'],
+      methods: [
+        'message',
+        'event',
+        'command',
+        'action',
+        'shortcut',
+        'view',
+        'options',
+        'function',
+        'step',
+        'use',
+      ],
+      cadence: 'per-request',
+    },
+    {
+      id: 'botbuilder/handler',
+      modules: ['botbuilder', '@microsoft/teams-ai', '@microsoft/agents-hosting'],
+      receivers: ['this', 'bot', 'app', 'adapter'],
+      methods: ['onMessage', 'onMembersAdded', 'onTurn', 'process', 'message', 'activity'],
+      cadence: 'per-request',
+    },
+    {
+      id: 'probot/webhook',
+      modules: ['probot', '@octokit/webhooks', '@octokit/app'],
+      receivers: ['app', 'webhooks', 'robot'],
+      methods: ['on', 'onAny', 'onError'],
+      cadence: 'per-request',
+    },
+    {
+      id: 'discord/collector',
+      modules: ['discord.js'],
+      receivers: ['collector', 'channel', 'message'],
+      methods: ['createMessageCollector', 'createReactionCollector', 'awaitMessages', 'awaitReactions'],
+      cadence: 'per-event',
+    },
+  ],
+  objects: [
+    {
+      id: 'discord/command-module',
+      calls: [],
+      variables: ['BotCommand', 'BotEvent', 'SlashCommand'],
+      properties: { execute: 'per-request', run: 'per-request', autocomplete: 'per-request' },
+    },
+    {
+      id: 'discord/cache-options',
+      calls: ['Client'],
+      modules: ['discord.js'],
+      properties: { makeCache: 'once', keepOverLimit: 'per-event' },
+      deep: true,
+    },
+  ],
+  methods: [
+    {
+      id: 'discord/sapphire',
+      bases: ['Command', 'Listener', 'SlashCommand', 'InteractionHandler', 'Precondition'],
+      methods: ['messageRun', 'chatInputRun', 'contextMenuRun', 'autocompleteRun'],
+      cadence: 'per-request',
+    },
+    {
+      id: 'botbuilder/activity-handler',
+      bases: ['ActivityHandler', 'TeamsActivityHandler'],
+      methods: ['on*', 'handleTeams*', 'run'],
+      cadence: 'per-request',
+    },
+  ],
+};

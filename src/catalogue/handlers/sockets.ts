@@ -1,0 +1,182 @@
+import type { HandlerFamily } from '../schema.ts';
+
+/**
+ * Socket servers and peer networks: socket.io, ws, SockJS, uWebSockets.js, Colyseus, PartyKit, PeerJS, libp2p.
+ * `.on(name, fn)` is in `nodeEvents` already; here are the names that mean more than an event.
+ */
+export const sockets: HandlerFamily = {
+  calls: [
+    {
+      id: 'socket.io/middleware',
+      modules: ['socket.io', '@socket.io/*'],
+      receivers: ['io', 'nsp', 'namespace', 'socket'],
+      methods: ['use', 'onAny', 'onAnyOutgoing', 'prependAny', 'allowRequest'],
+      cadence: 'per-request',
+    },
+    {
+      id: 'socket.io/acknowledgement',
+      modules: ['socket.io', 'socket.io-client'],
+      receivers: ['io', 'socket', 'nsp', 'namespace'],
+      methods: ['emit', 'send', 'timeout'],
+      cadence: 'once',
+      once: true,
+    },
+    {
+      id: 'socket.io/dynamic-namespace',
+      modules: ['socket.io'],
+      receivers: ['io', 'server'],
+      methods: ['of'],
+      cadence: 'per-request',
+    },
+    {
+      id: 'ws/handle-upgrade',
+      modules: ['ws'],
+      receivers: ['wss', 'wsserver', 'websocketserver', 'server'],
+      methods: ['handleUpgrade'],
+      cadence: 'once',
+      once: true,
+    },
+    {
+      id: 'colyseus/on-message',
+      modules: ['colyseus', '@colyseus/core', 'colyseus.js'],
+      receivers: ['this', 'room'],
+      methods: ['onMessage', 'onStateChange', 'setSimulationInterval'],
+      cadence: 'per-event',
+    },
+    {
+      id: 'libp2p/handle',
+      modules: ['libp2p', '@libp2p/*'],
+      receivers: ['libp2p', 'registrar', 'node', 'components'],
+      methods: ['handle', 'register'],
+      cadence: 'per-request',
+    },
+    {
+      id: 'stomp/subscribe',
+      modules: [
+        '@stomp/stompjs',
+        'stompjs',
+        'nats',
+        'paho-mqtt',
+        'sockjs-client',
+        'pusher-js',
+        'ably',
+        'centrifuge',
+      ],
+      receivers: ['stomp', 'client', 'channel', 'nc', 'pusher', 'realtime'],
+      methods: ['subscribe', 'bind', 'bind_global'],
+      cadence: 'per-event',
+    },
+    {
+      id: 'firebase/listen',
+      modules: ['firebase', 'firebase/*', '@firebase/*', 'firebase-admin', '@supabase/supabase-js'],
+      methods: [
+        'onSnapshot',
+        'onValue',
+        'onChildAdded',
+        'onChildChanged',
+        'onAuthStateChanged',
+        'onDisconnect',
+      ],
+      functionCall: true,
+      cadence: 'per-event',
+    },
+    {
+      id: 'yjs/observe',
+      modules: ['yjs', 'automerge', '@automerge/*', 'mobx', '@vue/reactivity'],
+      methods: ['observe', 'observeDeep', 'observeChanges'],
+      receivers: ['doc', 'ydoc', 'ymap', 'yarray', 'awareness'],
+      cadence: 'per-event',
+    },
+  ],
+  methods: [
+    { id: 'colyseus/join', bases: ['Room'], methods: ['onJoin', 'onAuth'], cadence: 'per-request' },
+    { id: 'colyseus/leave', bases: ['Room'], methods: ['onLeave'], cadence: 'per-event', phase: 'close' },
+    {
+      id: 'partykit/connect',
+      bases: ['Party.Server', 'PartyServer', 'Server', 'PartyKitServer'],
+      methods: ['onConnect', 'onMessage', 'onRequest', 'onAlarm'],
+      cadence: 'per-event',
+    },
+    {
+      id: 'partykit/close',
+      bases: ['Party.Server', 'PartyServer', 'Server', 'PartyKitServer'],
+      methods: ['onClose', 'onError'],
+      cadence: 'per-event',
+      phase: 'close',
+    },
+    {
+      id: 'socket.io/adapter',
+      bases: ['Adapter', 'InMemoryAdapter', 'SessionAwareAdapter', 'ClusterAdapter'],
+      methods: [
+        'addAll',
+        'broadcast',
+        'broadcastWithAck',
+        'persistSession',
+        'restoreSession',
+        'onMessage',
+        'onResponse',
+      ],
+      cadence: 'per-request',
+    },
+    {
+      id: 'libp2p/topology',
+      bases: ['Topology', 'Startable'],
+      methods: ['onConnect', 'onPeerConnect', 'onIncomingStream', 'handleIncomingStream'],
+      cadence: 'per-event',
+    },
+    {
+      id: 'libp2p/topology-end',
+      bases: ['Topology', 'Startable'],
+      methods: ['onDisconnect', 'onPeerDisconnect'],
+      cadence: 'per-event',
+      phase: 'close',
+    },
+  ],
+  objects: [
+    {
+      id: 'socket.io/options',
+      calls: ['Server', 'socketIo', 'io'],
+      modules: ['socket.io'],
+      properties: { allowRequest: 'per-request' },
+    },
+    {
+      id: 'ws/options',
+      calls: ['WebSocketServer', 'WebSocket.Server', 'Server'],
+      modules: ['ws'],
+      properties: { verifyClient: 'per-request', handleProtocols: 'per-request' },
+    },
+    {
+      id: 'graphql-ws/server',
+      calls: ['useServer', 'makeServer', 'createServer', 'makeHandler'],
+      modules: ['graphql-ws', 'graphql-ws/*'],
+      properties: {
+        onConnect: 'per-request',
+        onSubscribe: 'per-request',
+        onOperation: 'per-request',
+        onNext: 'per-event',
+        onComplete: 'per-event',
+        onDisconnect: 'per-event',
+        onClose: 'per-event',
+        context: 'per-request',
+      },
+    },
+    {
+      id: 'libp2p/register-topology',
+      calls: ['registrar.register'],
+      properties: { onConnect: 'per-event', onDisconnect: 'per-event' },
+    },
+    {
+      id: 'crossws/hooks',
+      calls: ['defineHooks', 'defineWebSocketHandler', 'upgradeWebSocket'],
+      properties: {
+        open: 'per-request',
+        onOpen: 'per-request',
+        message: 'per-event',
+        onMessage: 'per-event',
+        close: 'per-event',
+        onClose: 'per-event',
+        upgrade: 'per-request',
+      },
+    },
+  ],
+};
