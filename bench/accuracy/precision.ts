@@ -1,0 +1,87 @@
+/**
+ * Precision on whole repositories: joins what Bounded reports to labels given by people.
+ *
+ *   npm run bench:precision -- DIR [--labels DIR] [--only owner/name] [--level warning] [--todo FILE] [--json]
+ *   npm run bench:precision -- --merge FILE
+ *
+ * DIR holds a checkout a repository, as `owner+name`, at the commit `labels/repositories.json` pins.
+ * `--todo` writes the unlabelled findings with their context; with `verdict` and `why` filled in,
+ * `--merge` takes that file into the labels. Exits 1 when the whole falls short of the target.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Level } from '../../src/facts/model.ts';
+import { findingsIn, textsIn } from './check-folder.ts';
+import { joinLabels, mergeTodo, type PinnedRepository, readLabels, readPins } from './labels.ts';
+import { isEnough, printPrecision, type RepositoryResult } from './print-precision.ts';
+import { textualFindings } from './textual-rule.ts';
+import { todoOf } from './todo.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    labels: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), 'labels') },
+    only: { type: 'string' },
+    level: { type: 'string', default: 'warning' },
+    todo: { type: 'string' },
+    merge: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const LEVELS: readonly Level[] = ['warning', 'information', 'hint'];
+const levels = LEVELS.slice(0, LEVELS.indexOf(values.level as Level) + 1);
+
+if (values.merge !== undefined) {
+  console.log(`${mergeTodo(values.merge, values.labels)} labels taken`);
+} else if (positionals.length !== 1 || levels.length === 0) {
+  console.error('usage: npm run bench:precision -- DIR [--labels DIR] [--only owner/name]');
+  console.error(`         [--level ${LEVELS.join('|')}] [--todo FILE] [--json], or --merge FILE`);
+  process.exitCode = 2;
+} else {
+  await measure(positionals[0] ?? '');
+}
+
+async function measure(directory: string): Promise<void> {
+  const pins = readPins(values.labels).filter(
+    pin => values.only === undefined || pin.repository === values.only,
+  );
+  const present = pins.filter(pin => existsSync(folderOf(directory, pin)));
+  if (present.length === 0)
+    throw new Error(`none of the ${pins.length} pinned repositories is in ${directory}`);
+  const results: RepositoryResult[] = [];
+  for (const pin of present) results.push(await measureOne(directory, pin));
+  console.log(values.json ? JSON.stringify(results, null, 2) : printPrecision(results));
+  const absent = pins.filter(pin => !present.includes(pin)).map(pin => pin.repository);
+  if (absent.length > 0) console.error(`not there, so left out: ${absent.join(', ')}`);
+  if (values.todo !== undefined) writeTodo(values.todo, results);
+  process.exitCode = isEnough(results) ? 0 : 1;
+}
+
+async function measureOne(directory: string, pin: PinnedRepository): Promise<RepositoryResult> {
+  const folder = folderOf(directory, pin);
+  const findings = await findingsIn(folder);
+  const files = textsIn(folder);
+  const counted = findings.filter(finding => levels.includes(finding.level));
+  const labels = readLabels(values.labels).filter(label => label.repository === pin.repository);
+  const joined = joinLabels(counted, labels);
+  return {
+    pin,
+    joined,
+    files: files.length,
+    lines: files.reduce((sum, { text }) => sum + text.split('\n').length, 0),
+    textual: files.reduce((sum, { text }) => sum + textualFindings(text).length, 0),
+    todo: joined.unlabelled.map(finding => todoOf(pin, finding, files)),
+  };
+}
+
+function folderOf(directory: string, pin: PinnedRepository): string {
+  return join(directory, pin.repository.replace('/', '+'));
+}
+
+function writeTodo(path: string, results: readonly RepositoryResult[]): void {
+  const entries = results.flatMap(result => result.todo);
+  writeFileSync(path, entries.map(entry => `${JSON.stringify(entry)}\n`).join(''));
+  console.log(`${entries.length} findings to label in ${path}`);
+}
