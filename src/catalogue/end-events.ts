@@ -4,7 +4,8 @@
  * removal in a handler for one of `processEndEvents` comes when the whole program ends and bounds nothing.
  * Sources: the event lists of Node's net, http, stream, child_process and process modules, the DOM,
  * Electron, socket.io, ws, discord.js, libp2p and WebRTC. Names are lower-case without separators:
- * `peer:disconnect`, `peer-disconnect` and `peerDisconnect` are all `peerdisconnect`.
+ * `peer:disconnect`, `peer-disconnect` and `peerDisconnect` are all `peerdisconnect`; methods that listen to one
+ * event (`onDidClose`, `onDisconnect`) are compared without their `on` or `onDid`.
  */
 
 /** A peer, stream, session, window, child or subscription is gone. */
@@ -39,8 +40,6 @@ export const peerEndEvents: readonly string[] = [
   'leave',
   'left',
   'logout',
-  'onclose',
-  'ondisconnect',
   'peerdisconnect',
   'peerdisconnected',
   'peerleave',
@@ -70,7 +69,7 @@ export const processEndEvents: readonly string[] = [
   'beforeexit',
   'beforequit',
   'beforeunload',
-  'onsuspend',
+  'suspend',
   'pagehide',
   'quit',
   'shutdown',

@@ -62,8 +62,8 @@ export const teardownNames: readonly string[] = [
   'onunmount',
   'quit',
   'releaseall',
-  'removealllisteners',
   'removeall',
+  'removealllisteners',
   'shutdown',
   'stop',
   'stopall',
@@ -88,12 +88,12 @@ export const teardownNames: readonly string[] = [
 /** Endings of names of functions that only tests call: `resetForTests`, `clearCacheForTesting`. */
 export const testOnlyEndings: readonly string[] = [
   'fortest',
-  'fortests',
   'fortesting',
+  'fortests',
   'fortestsonly',
   'intests',
-  'testonly',
   'testingonly',
+  'testonly',
 ];
 
 /** Beginnings, before any word is split off, of names of functions that only tests call. */
@@ -105,8 +105,8 @@ export const testOnlyBeginnings: readonly string[] = [
   '_resetfor',
   '_test',
   'test_',
-  'unstable_clear',
   'unsafe_reset',
+  'unstable_clear',
 ];
 
 /**
@@ -183,15 +183,15 @@ export const runOnceNames: readonly string[] = [
   'activate',
   'afterinit',
   'applymiddleware',
+  'beforeall',
   'boot',
   'bootstrap',
-  'beforeall',
+  'componentdidmount',
   'configure',
   'connectedcallback',
   'constructor',
   'createapp',
   'createserver',
-  'componentdidmount',
   'init',
   'initialise',
   'initialize',
@@ -199,8 +199,8 @@ export const runOnceNames: readonly string[] = [
   'main',
   'ngoninit',
   'onapplicationbootstrap',
-  'onmoduleinit',
   'oninit',
+  'onmoduleinit',
   'onstart',
   'onstartup',
   'serverwillstart',

@@ -6,7 +6,7 @@ export const graphql: HandlerFamily = {
     {
       id: 'trpc/procedure',
       modules: ['@trpc/server', '@trpc/server/*', '@orpc/server', '@ts-rest/*', 'zsa', 'next-safe-action'],
-      receivers: ['procedure', 't', 'publicprocedure', 'protectedprocedure', 'os', 'action', 'router'],
+      receivers: ['procedure', 'publicprocedure', 'protectedprocedure', 'action', 'router'],
       methods: ['query', 'mutation', 'subscription', 'middleware', 'use', 'handler', 'action', 'func'],
       cadence: 'per-request',
     },

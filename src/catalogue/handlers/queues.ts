@@ -48,7 +48,7 @@ export const queues: HandlerFamily = {
     {
       id: 'nats/subscribe',
       modules: ['nats', '@nats-io/*', 'zeromq', 'nsqjs', 'pg-listen', 'postgres'],
-      receivers: ['nc', 'js', 'nats', 'sock', 'sql', 'subscriber'],
+      receivers: ['nc', 'jetstream', 'nats', 'sock', 'sql', 'subscriber'],
       methods: ['subscribe', 'consume', 'listen', 'notifications'],
       cadence: 'per-event',
     },

@@ -8,8 +8,7 @@ export const serverless: HandlerFamily = {
   exports: [
     {
       id: 'aws-lambda/file',
-      files:
-        '(^|/)(lambdas?|handlers?|functions?|netlify|serverless)(/|[^/]*\\.)[^]*?(ts|js|mts|mjs|cts|cjs)$',
+      files: '(^|/)(lambdas?|handlers?|functions?|netlify|serverless)(/.*)?\\.[cm]?[jt]s$',
       names: ['handler', 'lambdaHandler'],
       cadence: 'per-request',
     },
