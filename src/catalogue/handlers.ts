@@ -3,6 +3,7 @@
  * family is a file in `handlers/` and a line here; a new entry in a family is only data.
  */
 import { bots } from './handlers/bots.ts';
+import { callbacks } from './handlers/callbacks.ts';
 import { desktop } from './handlers/desktop.ts';
 import { editors } from './handlers/editors.ts';
 import { graphql } from './handlers/graphql.ts';
@@ -48,6 +49,7 @@ export const handlerFamilies: readonly HandlerFamily[] = [
   node,
   web,
   nodeEvents,
+  callbacks,
 ];
 
 export const handlerCalls: readonly HandlerCall[] = handlerFamilies.flatMap(family => family.calls ?? []);

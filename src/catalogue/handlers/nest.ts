@@ -148,7 +148,7 @@ export const nest: HandlerFamily = {
     { id: 'nest/on', module: ['necord', 'discordx', 'nestjs-telegraf'], name: 'On', cadence: 'per-event' },
     { id: 'nest/mcp-tool', module: ['@rekog/mcp-nest'], name: 'Tool', cadence: 'per-request' },
     {
-      id: 'colyseus/on-message',
+      id: 'colyseus/message-decorator',
       module: ['colyseus', '@colyseus/core'],
       name: 'OnMessage',
       cadence: 'per-event',

@@ -35,12 +35,6 @@ export const tooling: HandlerFamily = {
       methods: ['addCallback'],
       cadence: 'per-tick',
     },
-    {
-      id: 'lock/critical-section',
-      methods: ['runExclusive', 'acquireLock', 'withLock'],
-      cadence: 'once',
-      once: true,
-    },
   ],
   methods: [
     {
