@@ -90,6 +90,7 @@ export const perConnectionSuffixes: readonly string[] = [
   'connection',
   'conversation',
   'lobby',
+  'muxer',
   'peer',
   'player',
   'room',
@@ -183,3 +184,6 @@ export const shortLivedSuffixes: readonly string[] = [
   'visitor',
   'walker',
 ];
+
+/** First words of names of classes that only tests build, whatever their last word says. */
+export const testDoublePrefixes: readonly string[] = ['dummy', 'fake', 'mock', 'stub', 'test'];
