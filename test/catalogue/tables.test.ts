@@ -4,6 +4,7 @@ import * as classSuffixes from '../../src/catalogue/class-suffixes.ts';
 import { containerShapes, iterationMethods } from '../../src/catalogue/containers.ts';
 import * as endEvents from '../../src/catalogue/end-events.ts';
 import * as immediateCalls from '../../src/catalogue/immediate-calls.ts';
+import * as keySources from '../../src/catalogue/key-sources.ts';
 import * as keys from '../../src/catalogue/keys.ts';
 import { treatAsLibrary } from '../../src/catalogue/libraries.ts';
 import * as methodRoles from '../../src/catalogue/method-roles.ts';
@@ -18,6 +19,7 @@ const wordTables: Readonly<Record<string, Words>> = {
   ...endEvents,
   ...immediateCalls,
   ...keys,
+  ...keySources,
   ...methodRoles,
   ...registration,
   ignoredNames,
