@@ -1,9 +1,7 @@
-import { resolve } from 'node:path';
 import { analyse } from '../../src/analyse.ts';
 import { defaultConfig } from '../../src/config.ts';
 import type { Finding } from '../../src/facts/model.ts';
-import { discover } from '../../src/project/discover.ts';
-import { openWorkspace } from '../../src/project.ts';
+import { openWorkspace, type Workspace } from '../../src/project.ts';
 
 /** A file Bounded reads; `file` is relative to the folder, with `/`. */
 export interface SourceText {
@@ -11,15 +9,17 @@ export interface SourceText {
   readonly text: string;
 }
 
-/** Everything reported on a folder, as `bounded check` in that folder would with the default settings. */
-export async function findingsIn(folder: string): Promise<readonly Finding[]> {
-  const cwd = resolve(folder);
-  const workspace = await openWorkspace(['.'], { cwd, config: defaultConfig });
-  return (await analyse(workspace, defaultConfig)).findings;
+/** A folder as a workspace of its own, as `bounded check` in it would see it with the default settings. */
+export function openFolder(folder: string): Workspace {
+  return openWorkspace(['.'], { cwd: folder, config: defaultConfig });
 }
 
-/** The files `bounded check` would read in a folder: the same ones for every rule that is compared. */
-export function textsIn(folder: string): SourceText[] {
-  const root = resolve(folder);
-  return [...discover([root], root, defaultConfig).texts].map(([file, text]) => ({ file, text }));
+/** Everything reported on a workspace with the default settings. */
+export function findingsIn(workspace: Workspace): readonly Finding[] {
+  return analyse(workspace, defaultConfig).findings;
+}
+
+/** The files of a workspace: the same ones for every rule that is compared. */
+export function textsIn(workspace: Workspace): SourceText[] {
+  return workspace.files.map(file => ({ file, text: workspace.read(file) }));
 }

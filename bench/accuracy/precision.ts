@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Level } from '../../src/facts/model.ts';
-import { findingsIn, textsIn } from './check-folder.ts';
+import { findingsIn, openFolder, textsIn } from './check-folder.ts';
 import { joinLabels, mergeTodo, type PinnedRepository, readLabels, readPins } from './labels.ts';
 import { isEnough, printPrecision, type RepositoryResult } from './print-precision.ts';
 import { textualFindings } from './textual-rule.ts';
@@ -40,18 +40,17 @@ if (values.merge !== undefined) {
   console.error(`         [--level ${LEVELS.join('|')}] [--todo FILE] [--json], or --merge FILE`);
   process.exitCode = 2;
 } else {
-  await measure(positionals[0] ?? '');
+  measure(positionals[0] ?? '');
 }
 
-async function measure(directory: string): Promise<void> {
+function measure(directory: string): void {
   const pins = readPins(values.labels).filter(
     pin => values.only === undefined || pin.repository === values.only,
   );
   const present = pins.filter(pin => existsSync(folderOf(directory, pin)));
   if (present.length === 0)
     throw new Error(`none of the ${pins.length} pinned repositories is in ${directory}`);
-  const results: RepositoryResult[] = [];
-  for (const pin of present) results.push(await measureOne(directory, pin));
+  const results = present.map(pin => measureOne(directory, pin));
   console.log(values.json ? JSON.stringify(results, null, 2) : printPrecision(results));
   const absent = pins.filter(pin => !present.includes(pin)).map(pin => pin.repository);
   if (absent.length > 0) console.error(`not there, so left out: ${absent.join(', ')}`);
@@ -59,11 +58,10 @@ async function measure(directory: string): Promise<void> {
   process.exitCode = isEnough(results) ? 0 : 1;
 }
 
-async function measureOne(directory: string, pin: PinnedRepository): Promise<RepositoryResult> {
-  const folder = folderOf(directory, pin);
-  const findings = await findingsIn(folder);
-  const files = textsIn(folder);
-  const counted = findings.filter(finding => levels.includes(finding.level));
+function measureOne(directory: string, pin: PinnedRepository): RepositoryResult {
+  const workspace = openFolder(folderOf(directory, pin));
+  const files = textsIn(workspace);
+  const counted = findingsIn(workspace).filter(finding => levels.includes(finding.level));
   const labels = readLabels(values.labels).filter(label => label.repository === pin.repository);
   const joined = joinLabels(counted, labels);
   return {

@@ -10,10 +10,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { findingsIn } from './check-folder.ts';
+import { findingsIn, openFolder } from './check-folder.ts';
 import { type LaidOutCase, readCorpus } from './corpus.ts';
 import { printScores } from './print.ts';
-import { type CaseScore, scoreCase } from './score.ts';
+import { type CaseScore, type Reported, scoreCase } from './score.ts';
 import { summarize } from './summary.ts';
 
 const { values, positionals } = parseArgs({
@@ -28,8 +28,7 @@ if (directory === undefined || surplus.length > 0 || !existsSync(directory)) {
 }
 
 const started = performance.now();
-const scores: CaseScore[] = [];
-for (const laidOut of readCorpus(directory, values.case)) scores.push(await score(laidOut));
+const scores = readCorpus(directory, values.case).map(score);
 const summary = summarize(scores);
 
 if (values.json) {
@@ -40,8 +39,11 @@ if (values.json) {
 }
 process.exitCode = summary.met ? 0 : 1;
 
-async function score({ item, directory: folder }: LaidOutCase): Promise<CaseScore> {
-  const after = join(folder, 'after');
-  const before = await findingsIn(join(folder, 'before'));
-  return scoreCase(item, before, existsSync(after) ? await findingsIn(after) : []);
+function score({ item, directory: folder }: LaidOutCase): CaseScore {
+  return scoreCase(item, findingsOf(join(folder, 'before')), findingsOf(join(folder, 'after')));
+}
+
+/** A fix that deletes every file leaves nothing to report on. */
+function findingsOf(side: string): readonly Reported[] {
+  return existsSync(side) ? findingsIn(openFolder(side)) : [];
 }

@@ -32,19 +32,25 @@ const SHRINKS = [
 
 /** Reports every name in one file that the rule fits, once a name, in order of line. */
 export function textualFindings(text: string): TextualFinding[] {
-  const found = new Map<string, TextualFinding>();
-  for (const { name, line } of declarations(text)) {
-    if (!found.has(name) && grows(text, name) && !shrinks(text, name)) found.set(name, { name, line });
+  const found: TextualFinding[] = [];
+  for (const [name, offset] of firstDeclarations(text)) {
+    if (grows(text, name) && !shrinks(text, name)) found.push({ name, line: lineAt(text, offset) });
   }
-  return [...found.values()];
+  return found;
 }
 
-function declarations(text: string): TextualFinding[] {
-  return [...text.matchAll(DECLARATION)].map(match => {
+/** Each declared name with the offset of its first declaration. */
+function firstDeclarations(text: string): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const match of text.matchAll(DECLARATION)) {
     const name = match[1] ?? '';
-    const offset = match.index + match[0].indexOf(name);
-    return { name, line: text.slice(0, offset).split('\n').length };
-  });
+    if (!first.has(name)) first.set(name, match.index);
+  }
+  return first;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 function grows(text: string, name: string): boolean {

@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { textsIn } from './check-folder.ts';
+import { openFolder, textsIn } from './check-folder.ts';
 import { textualFindings } from './textual-rule.ts';
 
 const { values, positionals } = parseArgs({
@@ -18,7 +18,7 @@ if (directory === undefined || !existsSync(directory)) {
   process.exit(2);
 }
 
-const sources = textsIn(directory);
+const sources = textsIn(openFolder(directory));
 const reports = sources.flatMap(({ file, text }) => textualFindings(text).map(found => ({ file, ...found })));
 if (values.list) for (const { file, line, name } of reports) console.log(`${file}:${line} ${name}`);
 const lines = sources.reduce((sum, { text }) => sum + text.split('\n').length, 0);
