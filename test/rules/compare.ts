@@ -1,0 +1,40 @@
+import { type Claim, placeOf } from './markers.ts';
+
+/** How findings differ from markers, each kind apart, because each has another cure. */
+export interface Difference {
+  readonly missed: readonly string[];
+  readonly unexpected: readonly string[];
+  readonly reworded: readonly string[];
+}
+
+/** Compares what is marked with what is found: place, rule and words. */
+export function compare(marked: readonly Claim[], found: readonly Claim[]): Difference {
+  const foundAt = new Map(found.map(claim => [placeOf(claim), claim]));
+  const markedAt = new Set(marked.map(placeOf));
+  return {
+    missed: marked.map(placeOf).filter(place => !foundAt.has(place)),
+    unexpected: found.filter(claim => !markedAt.has(placeOf(claim))).map(spell),
+    reworded: marked.flatMap(claim => rewording(claim, foundAt.get(placeOf(claim)))),
+  };
+}
+
+function rewording(marked: Claim, found: Claim | undefined): string[] {
+  if (!found || found.message === marked.message) return [];
+  return [
+    `${placeOf(marked)}\n    marked: ${marked.message || '(no message)'}\n    found:  ${found.message}`,
+  ];
+}
+
+function spell(claim: Claim): string {
+  return `${placeOf(claim)}: ${claim.message}`;
+}
+
+/** The difference for a reader; empty when there is none. */
+export function describeDifference(difference: Difference): string {
+  return Object.entries(difference)
+    .filter(([, places]) => places.length > 0)
+    .map(([kind, places]) =>
+      [`${kind} (${places.length})`, ...places.map((place: string) => `  ${place}`)].join('\n'),
+    )
+    .join('\n');
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { analyseSources } from '../../src/analyse.ts';
+import type { Finding } from '../../src/facts/model.ts';
+import { compare, describeDifference } from './compare.ts';
+import { type Fixture, readFixtures, sectionsOf, writeFixture } from './fixture-files.ts';
+import { claimOf, isMarker, markersIn, withMessages } from './markers.ts';
+import { typeErrors } from './type-check.ts';
+import { cutUp, hasTypes, renamed, restsOnTypes, withoutTypes } from './variants.ts';
+
+const CUTS = 40;
+const MIN_FLAGGED = 6;
+const MIN_CLEAN = 12;
+
+/** What a user is told; a hint is no more than a word in the editor's margin, so fixtures leave it out. */
+function findingsOf(files: Fixture['files']): readonly Finding[] {
+  return analyseSources(files).findings.filter(finding => finding.level !== 'hint');
+}
+
+/** Renews the words of the markers that hold; which markers there are is decided by hand. */
+function updateMessages(fixtures: readonly Fixture[]): void {
+  for (const { files } of fixtures) {
+    const claims = findingsOf(files).map(claimOf);
+    for (const [file, text] of Object.entries(files)) writeFixture(file, withMessages(file, text, claims));
+  }
+}
+
+/** Verdicts without places: what must not change when a text moves or loses its types. */
+function verdictsOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule, symbol }) => `${rule} ${symbol}`).sort();
+}
+
+function assertSurvives(file: string, text: string): void {
+  const pieces = cutUp(file, text, CUTS);
+  try {
+    analyseSources(pieces);
+  } catch {
+    for (const [piece, part] of Object.entries(pieces)) {
+      assert.doesNotThrow(() => analyseSources({ [piece]: part }), `${file}, ${piece}`);
+    }
+    assert.fail(`${file}: its pieces pass alone and throw together`);
+  }
+}
+
+if (process.env.UPDATE_FIXTURES === '1') updateMessages(readFixtures());
+const fixtures = readFixtures();
+
+describe('fixtures', function () {
+  this.timeout(60_000);
+
+  describe('are flagged where they are marked, and nowhere else', () => {
+    for (const { name, files } of fixtures) {
+      it(name, () => {
+        const marked = Object.entries(files).flatMap(([file, text]) => markersIn(file, text));
+        const difference = describeDifference(compare(marked, findingsOf(files).map(claimOf)));
+        assert.ok(difference === '', `\n${difference}`);
+      });
+    }
+  });
+
+  describe('hold enough of both kinds', () => {
+    const flagged = (text: string) => text.split('\n').some(isMarker);
+    for (const { name, files } of fixtures.filter(fixture => /^[\w-]+\.ts$/.test(fixture.name))) {
+      it(name, () => {
+        const sections = Object.values(files).flatMap(sectionsOf);
+        const bad = sections.filter(({ text }) => flagged(text)).length;
+        assert.ok(bad >= MIN_FLAGGED, `${bad} flagged sections, ${MIN_FLAGGED} wanted`);
+        assert.ok(
+          sections.length - bad >= MIN_CLEAN,
+          `${sections.length - bad} clean sections, ${MIN_CLEAN} wanted`,
+        );
+      });
+    }
+  });
+
+  it('have no markers among whole clean files', () => {
+    const clean = fixtures.filter(({ name }) => name.startsWith('clean/'));
+    const marked = clean.flatMap(({ files }) =>
+      Object.entries(files).flatMap(([file, text]) => markersIn(file, text)),
+    );
+    assert.deepEqual(marked, []);
+    assert.ok(clean.length >= 25, `${clean.length} clean files`);
+  });
+
+  it('type-check', () => {
+    assert.deepEqual(Object.fromEntries(typeErrors(fixtures)), {});
+  });
+
+  describe('are judged alike by two runs', () => {
+    for (const { name, files } of fixtures) {
+      it(name, () => assert.deepEqual(findingsOf(files), findingsOf(files)));
+    }
+  });
+
+  describe('are judged alike under another name', () => {
+    for (const fixture of fixtures) {
+      it(fixture.name, () => {
+        assert.deepEqual(verdictsOf(findingsOf(renamed(fixture))), verdictsOf(findingsOf(fixture.files)));
+      });
+    }
+  });
+
+  describe('are judged alike without their types', () => {
+    for (const fixture of fixtures.filter(hasTypes)) {
+      it(fixture.name, () => {
+        const comparable = (files: Fixture['files']) =>
+          verdictsOf(findingsOf(files).filter(({ symbol }) => !restsOnTypes(fixture, symbol)));
+        assert.deepEqual(comparable(withoutTypes(fixture)), comparable(fixture.files));
+      });
+    }
+  });
+
+  describe('never throw, wherever their text ends', () => {
+    for (const { name, files } of fixtures) {
+      it(name, () => {
+        for (const [file, text] of Object.entries(files)) assertSurvives(file, text);
+      });
+    }
+  });
+});
