@@ -41,16 +41,15 @@ export interface LaidOutCase {
  * Reads a laid-out corpus.
  * @param directory holds one folder a case, each with `case.json`, `before/` and `after/`
  * @param only the id of the one case wanted
- * @throws when there is no case there, or `only` names none
+ * @returns none when the folder does not exist or holds no such case
  */
 export function readCorpus(directory: string, only?: string): LaidOutCase[] {
-  const cases = readdirSync(directory)
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
     .filter(name => existsSync(join(directory, name, 'case.json')))
     .filter(name => only === undefined || name === only)
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .map(name => readCase(join(directory, name)));
-  if (cases.length === 0) throw new Error(`no case${only ? ` '${only}'` : ''} in ${directory}`);
-  return cases;
 }
 
 function readCase(directory: string): LaidOutCase {

@@ -97,7 +97,8 @@ function places(
 }
 
 function describe(score: CaseScore, finding: Reported, side: 'before' | 'after'): string {
-  return `${place(score, finding.file, finding.line, side)} '${finding.symbol}' ${finding.level} ${finding.rule}`;
+  const { file, line, symbol, level = '', rule = '' } = finding;
+  return `${place(score, file, line, side)} '${symbol}' ${level} ${rule}`.trimEnd();
 }
 
 function place(score: CaseScore, file: string, line: number, side: 'before' | 'after' = 'before'): string {

@@ -1,36 +1,42 @@
 /**
  * Scores Bounded on a laid-out corpus of real leaks.
  *
- *   npm run bench:accuracy -- DIR [--case ID] [--json]
+ *   npm run bench:accuracy -- DIR [--case ID] [--textual] [--json]
  *
  * DIR holds `<case>/{before,after}/…` and `<case>/case.json`. Each side is checked as a workspace of its
- * own. Exits 1 when a target is missed, 2 on a usage error.
+ * own. `--textual` scores the textual rule instead, as the baseline. Exits 1 when a target is missed, 2 on
+ * a usage error.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { findingsIn, openFolder } from './check-folder.ts';
+import { findingsIn, openFolder, textsIn } from './check-folder.ts';
 import { type LaidOutCase, readCorpus } from './corpus.ts';
 import { printScores } from './print.ts';
 import { type CaseScore, type Reported, scoreCase } from './score.ts';
 import { summarize } from './summary.ts';
+import { textualFindings } from './textual-rule.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { case: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    case: { type: 'string' },
+    textual: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 });
 
-const [directory, ...surplus] = positionals;
-if (directory === undefined || surplus.length > 0 || !existsSync(directory)) {
-  console.error('usage: npm run bench:accuracy -- DIR [--case ID] [--json]   (DIR: a laid-out corpus)');
+const started = performance.now();
+const cases = positionals[0] === undefined ? [] : readCorpus(positionals[0], values.case);
+if (cases.length === 0 || positionals.length > 1) {
+  console.error('usage: npm run bench:accuracy -- DIR [--case ID] [--textual] [--json]');
+  console.error('       DIR: a laid-out corpus, which has that case');
   process.exit(2);
 }
 
-const started = performance.now();
-const scores = readCorpus(directory, values.case).map(score);
+const scores = cases.map(score);
 const summary = summarize(scores);
-
 if (values.json) {
   console.log(JSON.stringify({ summary, cases: scores }, null, 2));
 } else {
@@ -39,11 +45,16 @@ if (values.json) {
 }
 process.exitCode = summary.met ? 0 : 1;
 
-function score({ item, directory: folder }: LaidOutCase): CaseScore {
-  return scoreCase(item, findingsOf(join(folder, 'before')), findingsOf(join(folder, 'after')));
+function score({ item, directory }: LaidOutCase): CaseScore {
+  return scoreCase(item, reportedIn(join(directory, 'before')), reportedIn(join(directory, 'after')));
 }
 
 /** A fix that deletes every file leaves nothing to report on. */
-function findingsOf(side: string): readonly Reported[] {
-  return existsSync(side) ? findingsIn(openFolder(side)) : [];
+function reportedIn(side: string): readonly Reported[] {
+  if (!existsSync(side)) return [];
+  const workspace = openFolder(side);
+  if (!values.textual) return findingsIn(workspace);
+  return textsIn(workspace).flatMap(({ file, text }) =>
+    textualFindings(text).map(found => ({ file, ...found })),
+  );
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '../../src/facts/model.ts';
 import type { CorpusCase, Label } from './corpus.ts';
 
-/** The part of a finding that scoring needs. */
-export type Reported = Pick<Finding, 'rule' | 'level' | 'file' | 'line' | 'symbol' | 'growth'>;
+/** The part of a finding that scoring needs; rule and level only where there are some. */
+export type Reported = Pick<Finding, 'file' | 'line' | 'symbol'> & Partial<Pick<Finding, 'rule' | 'level'>>;
 
 /** A finding together with the label it fell on. */
 export interface Hit {

@@ -6,7 +6,7 @@
 
 /** A declared name that only grows, at its first declaration. */
 export interface TextualFinding {
-  readonly name: string;
+  readonly symbol: string;
   readonly line: number;
 }
 
@@ -34,7 +34,7 @@ const SHRINKS = [
 export function textualFindings(text: string): TextualFinding[] {
   const found: TextualFinding[] = [];
   for (const [name, offset] of firstDeclarations(text)) {
-    if (grows(text, name) && !shrinks(text, name)) found.push({ name, line: lineAt(text, offset) });
+    if (grows(text, name) && !shrinks(text, name)) found.push({ symbol: name, line: lineAt(text, offset) });
   }
   return found;
 }

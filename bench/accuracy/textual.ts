@@ -20,6 +20,6 @@ if (directory === undefined || !existsSync(directory)) {
 
 const sources = textsIn(openFolder(directory));
 const reports = sources.flatMap(({ file, text }) => textualFindings(text).map(found => ({ file, ...found })));
-if (values.list) for (const { file, line, name } of reports) console.log(`${file}:${line} ${name}`);
+if (values.list) for (const { file, line, symbol } of reports) console.log(`${file}:${line} ${symbol}`);
 const lines = sources.reduce((sum, { text }) => sum + text.split('\n').length, 0);
 console.log(`${reports.length} names in ${sources.length} files, ${lines} lines`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { textualFindings } from '../../bench/accuracy/textual-rule.ts';
 
-const reported = (text: string) => textualFindings(text).map(({ name, line }) => `${name}:${line}`);
+const reported = (text: string) => textualFindings(text).map(({ symbol, line }) => `${symbol}:${line}`);
 
 describe('the textual rule', () => {
   const growing = [
