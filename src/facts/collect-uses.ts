@@ -7,7 +7,7 @@ import type { Collector } from './collector.ts';
 import { ELEMENT, type KeyFact, type Ref, type UseFact } from './file-facts.ts';
 import type { Container } from './model.ts';
 import { refOf } from './refs.ts';
-import { brief, lastName, literalText, outer, unwrap } from './syntax.ts';
+import { brief, isFunctionNode, lastName, literalText, outer, unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
@@ -225,7 +225,18 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
   if (assignsBack(c, ref, right)) return;
   const local = ts.isIdentifier(right) ? c.declared(right) : undefined;
   if (local?.k === 'variable' && copiedBack(c, ref, local.node)) return;
+  if (isLazyInit(c, node)) return;
   use(c, { op: 'reset', ref, via: '=', fits: ['array', 'text', 'buffer', 'map', 'set', 'record'], ...at });
+}
+
+/** `if (!this.items) this.items = [];` makes, it does not empty. */
+function isLazyInit(c: Collector, node: ts.BinaryExpression): boolean {
+  const holder = ts.findAncestor(node, at => ts.isIfStatement(at) || isFunctionNode(at));
+  if (!holder || !ts.isIfStatement(holder)) return false;
+  const condition = text(c, holder.expression).replace(/\s+/g, '');
+  const target = text(c, node.left).replace(/\s+/g, '');
+  const absent = condition.includes(`!${target}`) || condition.includes(`${target}==`) || condition.includes(`typeof${target}`);
+  return absent && !/[<>]|\.(length|size)/.test(condition);
 }
 
 /** `this.items = this.items || []` and `x = x`. */

@@ -1,0 +1,159 @@
+/** The facade: a workspace in, judged accumulators and findings out. */
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import type { Config } from './config.ts';
+import { defaultConfig } from './config.ts';
+import { collect, TooDeepError } from './facts/collect.ts';
+import type { FileFacts } from './facts/file-facts.ts';
+import { link } from './facts/link.ts';
+import type { Accumulator, Finding, Level, Note, Skipped } from './facts/model.ts';
+import type { Rule } from './rules/define-rule.ts';
+import { rules } from './rules/index.ts';
+
+/** What one analysis of a workspace yields. */
+export interface Analysis {
+  /** Number of files read. */
+  readonly files: number;
+  readonly skipped: readonly Skipped[];
+  readonly notes: readonly Note[];
+  readonly accumulators: readonly Accumulator[];
+  readonly findings: readonly Finding[];
+}
+
+/** The part of a workspace that analysing asks for. */
+export interface Sources {
+  readonly files: readonly string[];
+  readonly skipped: readonly Skipped[];
+  readonly notes: readonly Note[];
+  read(file: string): string;
+  resolve(from: string, specifier: string): string | undefined;
+  packageOf(file: string): { readonly dir: string } | undefined;
+}
+
+export interface AnalyseOptions {
+  /** Asked between files; true ends the analysis early with a `StoppedError`. */
+  readonly stop?: () => boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** The analysis was asked to stop. */
+export class StoppedError extends Error {
+  constructor() {
+    super('the analysis was stopped');
+    this.name = 'StoppedError';
+  }
+}
+
+/**
+ * Analyses every file of a workspace.
+ *
+ * @throws StoppedError when `options.stop` says so
+ */
+export function analyse(sources: Sources, config: Config, options: AnalyseOptions = {}): Analysis {
+  const read = readAll(sources, options);
+  const accumulators = link(read.facts, (from, specifier) => sources.resolve(from, specifier));
+  return {
+    files: read.facts.length,
+    skipped: [...sources.skipped, ...read.skipped],
+    notes: [...sources.notes, ...read.facts.flatMap(tagNotes)],
+    accumulators,
+    findings: accumulators.flatMap(each => findingOf(each, config, sources)),
+  };
+}
+
+function readAll(sources: Sources, options: AnalyseOptions): { facts: FileFacts[]; skipped: Skipped[] } {
+  const facts: FileFacts[] = [];
+  const skipped: Skipped[] = [];
+  sources.files.forEach((file, index) => {
+    if (options.stop?.()) throw new StoppedError();
+    try {
+      facts.push(collect(file, sources.read(file)));
+    } catch (error) {
+      if (!(error instanceof TooDeepError)) throw error;
+      skipped.push({ file, reason: 'nests too deeply' });
+    }
+    options.onProgress?.(index + 1, sources.files.length);
+  });
+  return { facts, skipped };
+}
+
+function tagNotes(facts: FileFacts): Note[] {
+  return facts.problems.map(each => ({ file: facts.file, line: each.range.line, message: each.message }));
+}
+
+/** The facts of one file, as `bounded facts` prints them. */
+export function factsOf(file: string, text: string): FileFacts {
+  return collect(file, text);
+}
+
+/** Analyses texts held in memory, by name; imports between them resolve by relative path. */
+export function analyseSources(files: Readonly<Record<string, string>>, config: Config = defaultConfig): Analysis {
+  const names = Object.keys(files).sort();
+  return analyse(
+    {
+      files: names,
+      skipped: [],
+      notes: [],
+      read: file => files[file] as string,
+      resolve: (from, specifier) => resolveRelative(names, from, specifier),
+      packageOf: () => undefined,
+    },
+    config,
+  );
+}
+
+const EXTENSIONS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', '/index.js'];
+
+function resolveRelative(names: readonly string[], from: string, specifier: string): string | undefined {
+  if (!specifier.startsWith('.')) return undefined;
+  const target = posix.join(posix.dirname(from), specifier);
+  const bare = target.replace(/\.[mc]?jsx?$/, '');
+  for (const base of [target, bare]) {
+    const found = EXTENSIONS.map(each => base + each).find(each => names.includes(each));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+// ------------------------------------------------------------------------------------------- findings
+
+function findingOf(accumulator: Accumulator, config: Config, sources: Pick<Sources, 'packageOf'>): Finding[] {
+  const rule = rules.find(each => each.containers.includes(accumulator.container) && each.when(accumulator));
+  const level = rule && levelOf(rule, accumulator, config);
+  if (!rule || !level) return [];
+  const { file, line, column, endLine, endColumn, name, owner } = accumulator;
+  return [
+    {
+      file,
+      line,
+      column,
+      endLine,
+      endColumn,
+      rule: rule.id,
+      level,
+      symbol: name,
+      owner: { kind: owner.kind, name: owner.name, lifetime: owner.lifetime },
+      message: rule.message(accumulator),
+      fingerprint: fingerprint(rule, accumulator, sources),
+      growth: accumulator.growth,
+      release: accumulator.release,
+      fixes: [],
+    },
+  ];
+}
+
+function levelOf(rule: Rule, accumulator: Accumulator, config: Config): Level | undefined {
+  const configured = config.rules[rule.id];
+  if (configured === 'off') return undefined;
+  if (configured) return configured;
+  const likely = accumulator.verdict.kind === 'unbounded' && accumulator.verdict.certainty === 'likely';
+  return likely && rule.level === 'warning' ? 'information' : rule.level;
+}
+
+/** Rule + package-relative path + owner path + name: survives moved lines and moved packages. */
+function fingerprint(rule: Rule, accumulator: Accumulator, sources: Pick<Sources, 'packageOf'>): string {
+  const folder = sources.packageOf(accumulator.file)?.dir ?? '.';
+  const path = accumulator.file.startsWith(`${folder}/`) ? accumulator.file.slice(folder.length + 1) : accumulator.file;
+  const owner = accumulator.id.slice(accumulator.file.length);
+  return createHash('sha256').update(`${rule.id}\n${path}${owner}`).digest('hex').slice(0, 16);
+}

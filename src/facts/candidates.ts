@@ -1,0 +1,121 @@
+/** Which places are accumulators: something made a container there, and something adds to it. */
+import { type Hint, type PlaceFact } from './file-facts.ts';
+import type { Container, Range } from './model.ts';
+import type { Operation, Operations, PlaceRecord } from './operations.ts';
+import type { Program } from './program.ts';
+
+export interface Candidate {
+  readonly record: PlaceRecord;
+  readonly file: string;
+  readonly name: string;
+  readonly range: Range;
+  readonly pos: number;
+  readonly owners: readonly string[];
+  readonly container: Container;
+  readonly declaration: PlaceFact | undefined;
+  readonly key?: { readonly file: string; readonly hint: Hint };
+  readonly operations: readonly Operation[];
+  readonly growths: readonly Operation[];
+}
+
+const DECLARING: readonly PlaceFact['kind'][] = ['field', 'static', 'variable', 'property', 'assignment'];
+
+export function candidates(program: Program, operations: Operations): Candidate[] {
+  const found: Candidate[] = [];
+  for (const record of operations.all()) {
+    const candidate = record.place.base === 'self' ? selfCandidate(program, operations, record) : placeCandidate(program, operations, record);
+    if (candidate) found.push(candidate);
+  }
+  return found;
+}
+
+function placeCandidate(program: Program, operations: Operations, record: PlaceRecord): Candidate | undefined {
+  const declared = [...record.declared].sort((a, b) => DECLARING.indexOf(a.fact.kind) - DECLARING.indexOf(b.fact.kind) || a.fact.pos - b.fact.pos);
+  const first = declared[0];
+  const made = first && makerOf(program, record, declared);
+  if (!first || !made) return undefined;
+  const all = operations.operationsOn(record.place.key);
+  const growths = growthsOf(all, made.container);
+  if (growths.length === 0) return undefined;
+  const key = keyHint(program, declared);
+  return {
+    record,
+    file: first.file,
+    name: first.fact.name,
+    range: first.fact.range,
+    pos: first.fact.pos,
+    owners: first.fact.owners,
+    container: made.container,
+    declaration: first.fact,
+    ...(key && { key }),
+    operations: all,
+    growths,
+  };
+}
+
+/** A class that extends Map and adds to itself. */
+function selfCandidate(program: Program, operations: Operations, record: PlaceRecord): Candidate | undefined {
+  const { file, id } = record.place;
+  const container = program.containerOfClass(file, id);
+  if (!container || container === 'weak') return undefined;
+  const all = operations.operationsOn(record.place.key);
+  const growths = growthsOf(all, container);
+  const cls = program.cls(file, id);
+  if (growths.length === 0) return undefined;
+  return { record, file, name: cls.name, range: cls.range, pos: 0, owners: [], container, declaration: undefined, operations: all, growths };
+}
+
+function growthsOf(all: readonly Operation[], container: Container): Operation[] {
+  const seen = new Set<string>();
+  return all.filter(({ use, inner, chain }) => {
+    if (use.op !== 'grow') return false;
+    const fits = inner === '' ? use.fits.includes(container) : inner === '[]' && (use.fits.includes('array') || use.fits.includes('set') || use.fits.includes('map'));
+    const id = `${chain.map(step => `${step.file}:${step.pos}`).join('<')}`;
+    if (!fits || seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+/** The fact that says what the place holds, when something fresh is put there. */
+function makerOf(program: Program, record: PlaceRecord, declared: PlaceRecord['declared']): { container: Container } | undefined {
+  const grown = record.operations.some(each => each.use.op === 'grow' && each.use.via !== 'push');
+  for (const { file, fact } of declared) {
+    const container = fact.init && freshContainer(program, file, fact, grown);
+    if (container) return { container };
+  }
+  return undefined;
+}
+
+function freshContainer(program: Program, file: string, fact: PlaceFact, grown: boolean): Container | undefined {
+  const { init, declared } = fact;
+  if (!init) return undefined;
+  if (init.t === 'string') return grown ? 'text' : undefined;
+  if (init.t === 'container') return init.container === 'record' && isOptions(program, file, declared) ? undefined : init.container;
+  if (init.t === 'object') return dictionaryType(program, file, declared);
+  return init.t === 'new' ? program.containerOf({ file, hint: init }) : undefined;
+}
+
+/** `const options: Options = {}`: an object with named members is no dictionary. */
+function isOptions(program: Program, file: string, declared: Hint | undefined): boolean {
+  if (!declared) return false;
+  const settled = program.settle({ file, hint: declared });
+  return settled.hint.t === 'object' && Object.keys(settled.hint.members).length > 0;
+}
+
+/** A literal with entries is a dictionary only where its type says so. */
+function dictionaryType(program: Program, file: string, declared: Hint | undefined): Container | undefined {
+  const container = declared && program.containerOf({ file, hint: declared });
+  return container === 'record' ? 'record' : undefined;
+}
+
+function keyHint(program: Program, declared: PlaceRecord['declared']): { file: string; hint: Hint } | undefined {
+  for (const { file, fact } of declared) {
+    for (const hint of [fact.declared, fact.init]) {
+      const settled = hint && program.settle({ file, hint });
+      const key = settled?.hint.t === 'container' ? (settled.hint.key ?? (settled.hint.container === 'set' ? settled.hint.of : undefined)) : undefined;
+      if (settled && key) return { file: settled.file, hint: key };
+    }
+  }
+  return undefined;
+}

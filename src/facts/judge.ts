@@ -1,0 +1,83 @@
+/**
+ * The only place that decides. An accumulator is unbounded when something feeds it more often than its owner
+ * dies, and nothing provable caps, drains or finitely keys what goes in.
+ */
+import type { Evidence, JudgedGrowth } from './link.ts';
+import type { Bound, ReleaseSite, Verdict } from './model.ts';
+import type { Judged } from './releases.ts';
+
+export function judge(evidence: Evidence): Verdict {
+  const tag = evidence.declaration?.tag;
+  if (tag && !tag.problem) return { kind: 'declared', declaration: tag };
+  if (evidence.container === 'weak') return bounded(evidence, 'weak', 'holds its keys weakly');
+  if (isShortLived(evidence)) return bounded(evidence, 'short-lived', evidence.owner.why);
+  const open = evidence.judged.filter(each => isOpenGrowth(each));
+  if (open.length === 0) return bounded(evidence, ...closedReason(evidence.judged));
+  const uncapped = open.filter(each => each.bounds.length === 0);
+  if (uncapped.length === 0) return { kind: 'bounded', evidence: open.flatMap(each => each.bounds) };
+  return judgeReleases(evidence, uncapped);
+}
+
+function isShortLived(evidence: Evidence): boolean {
+  return evidence.owner.lifetime === 'call' || evidence.owner.lifetime === 'request';
+}
+
+/** Growth that repeats while the owner lives, with keys that never run out. */
+function isOpenGrowth(growth: JudgedGrowth): boolean {
+  return growth.site.cadence !== 'once' && growth.site.key !== 'closed' && !growth.registers;
+}
+
+function closedReason(judged: readonly JudgedGrowth[]): [Bound['kind'], string] {
+  const closed = judged.find(each => each.site.key === 'closed');
+  if (closed) return ['closed-keys', closed.keyWhy];
+  if (judged.some(each => each.registers)) return ['program-text', 'filled by declarations in program text'];
+  return ['filled-once', 'filled once'];
+}
+
+function bounded(evidence: Evidence, kind: Bound['kind'], why: string): Verdict {
+  const { file, line, column, endLine, endColumn } = evidence;
+  return { kind: 'bounded', evidence: [{ file, line, column, endLine, endColumn, kind, why }] };
+}
+
+/** Whether every growth that nothing caps is undone by something that happens while the owner lives. */
+function judgeReleases(evidence: Evidence, uncapped: readonly JudgedGrowth[]): Verdict {
+  const left = uncapped.filter(growth => !isUndone(growth, evidence));
+  if (left.length === 0) {
+    const release = evidence.releases.filter(helps).map(each => each.site);
+    return { kind: 'paired', release };
+  }
+  if (evidence.escapes.length > 0) return { kind: 'unknown', why: `handed to ${evidence.escapes[0]?.name}, which cannot be seen` };
+  const growth = left.map(each => each.site);
+  if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, growth);
+  return { kind: 'unbounded', growth, certainty: 'proved' };
+}
+
+function judgeUnseenOwner(evidence: Evidence, growth: readonly JudgedGrowth['site'][]): Verdict {
+  const strong = evidence.signals.some(each => each.kind === 'neighbour-released' || each.kind === 'per-connection-key');
+  if (strong) return { kind: 'unbounded', growth, certainty: 'likely' };
+  return { kind: 'unknown', why: `how long ${evidence.owner.name} lives cannot be seen` };
+}
+
+function isUndone(growth: JudgedGrowth, evidence: Evidence): boolean {
+  const releases = evidence.releases.filter(each => covers(each, growth));
+  const paths = new Set(releases.filter(each => each.site.phase === 'steady').map(each => each.site.path));
+  if (paths.has('success') && paths.has('failure')) return true;
+  if (isRequeued(evidence, growth)) return false;
+  return releases.some(helps);
+}
+
+/** A release of an element inside is none of the container around it. */
+function covers(release: Judged, growth: JudgedGrowth): boolean {
+  return growth.operation.inner.startsWith(release.operation.inner);
+}
+
+function helps(release: Judged): boolean {
+  const { phase, path, weakness } = release.site as ReleaseSite;
+  return phase === 'steady' && path === 'always' && weakness === undefined;
+}
+
+/** Drained, and filled again where the drain failed: nothing limits it while the sink is away. */
+function isRequeued(evidence: Evidence, growth: JudgedGrowth): boolean {
+  return evidence.signals.some(each => each.kind === 'requeued-on-failure') && growth.bounds.length === 0;
+}
+

@@ -1,0 +1,109 @@
+/** Whether a keyed growth site can meet ever new keys. */
+import type { CallGraph } from './call-graph.ts';
+import type { ArgFact, KeyFact, Ref } from './file-facts.ts';
+import type { KeyKind } from './model.ts';
+import { keyWord } from './names.ts';
+import type { Program, Typed } from './program.ts';
+
+export interface KeyVerdict {
+  readonly kind: KeyKind;
+  readonly why: string;
+  /** Nothing says that it is open but the absence of anything that closes it. */
+  readonly assumed: boolean;
+}
+
+const OPEN = (why: string): KeyVerdict => ({ kind: 'open', why, assumed: false });
+const CLOSED = (why: string): KeyVerdict => ({ kind: 'closed', why, assumed: false });
+const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', assumed: true };
+const MAX_HOPS = 4;
+
+export class Keys {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+
+  constructor(program: Program, graph: CallGraph) {
+    this.#program = program;
+    this.#graph = graph;
+  }
+
+  judge(file: string, key: KeyFact, hops = 0): KeyVerdict {
+    switch (key.k) {
+      case 'literal':
+        return CLOSED(`the constant ${key.text}`);
+      case 'closed':
+        return CLOSED(key.why);
+      case 'fresh':
+        return OPEN(`${key.text} is new each time`);
+      case 'object':
+        return OPEN('a new object each time');
+      case 'ref':
+        return this.#ofRef(file, key.ref, key.text, hops);
+      case 'other':
+        return this.#ofParts(file, key, hops);
+    }
+  }
+
+  #ofParts(file: string, key: Extract<KeyFact, { k: 'other' }>, hops: number): KeyVerdict {
+    const parts = key.refs.map(ref => this.#ofRef(file, ref, '', hops + 1));
+    const open = parts.find(each => each.kind === 'open' && !each.assumed);
+    if (open) return open;
+    if (parts.length > 0 && parts.every(each => each.kind === 'closed')) return CLOSED('made of constants');
+    return ofWord(key.text) ?? ASSUMED;
+  }
+
+  #ofRef(file: string, ref: Ref, text: string, hops: number): KeyVerdict {
+    if (hops > MAX_HOPS) return ASSUMED;
+    const value = this.#program.valueOf(file, ref);
+    if (value?.v === 'closed' || value?.v === 'class' || value?.v === 'fn') return CLOSED('named in the program');
+    if (ref.root.k === 'slot' && ref.steps.length === 0) {
+      const local = this.#ofSlot(file, ref.root.id, hops);
+      if (local) return local;
+    }
+    const typed = value?.v === 'place' ? value.hint : undefined;
+    const byType = typed && this.#ofType(typed);
+    if (byType) return byType;
+    return ofWord(text || refText(this.#program, file, ref)) ?? ASSUMED;
+  }
+
+  #ofType(typed: Typed): KeyVerdict | undefined {
+    const settled = this.#program.settle(typed);
+    if (settled.hint.t === 'closed') return CLOSED(settled.hint.why);
+    return undefined;
+  }
+
+  #ofSlot(file: string, id: number, hops: number): KeyVerdict | undefined {
+    const slot = this.#program.slot(file, id);
+    if (slot.source === 'literal-loop' || slot.source === 'keys-of-literal') return CLOSED('a loop over constants');
+    if (slot.literal !== undefined) return CLOSED(`the constant ${slot.literal}`);
+    const byType = slot.hint && this.#ofType({ file, hint: slot.hint });
+    if (byType) return byType;
+    return slot.param >= 0 ? this.#ofParameter(file, id, hops) : undefined;
+  }
+
+  /** A parameter is closed when every caller in sight passes something closed, and none is out of sight. */
+  #ofParameter(file: string, id: number, hops: number): KeyVerdict | undefined {
+    const slot = this.#program.slot(file, id);
+    const sites = this.#graph.callers({ file, fn: slot.fn });
+    if (sites.length === 0) return undefined;
+    const verdicts = sites.map(site => this.#ofArgument(site.file, site.call.args[slot.param], hops + 1));
+    return verdicts.every(each => each?.kind === 'closed') ? CLOSED('every caller passes a constant') : undefined;
+  }
+
+  #ofArgument(file: string, arg: ArgFact | undefined, hops: number): KeyVerdict | undefined {
+    if (!arg || arg.spread) return undefined;
+    if (arg.literal !== undefined) return CLOSED(`the constant ${arg.literal}`);
+    return arg.ref ? this.#ofRef(file, arg.ref, arg.text, hops) : undefined;
+  }
+}
+
+function ofWord(text: string): KeyVerdict | undefined {
+  const word = keyWord(text);
+  if (word === 'open') return OPEN(`${text} comes from outside`);
+  return word === 'closed' ? CLOSED(`${text} names one of a few`) : undefined;
+}
+
+function refText(program: Program, file: string, ref: Ref): string {
+  const last = ref.steps.at(-1);
+  if (last) return last;
+  return ref.root.k === 'slot' ? program.slot(file, ref.root.id).name : '';
+}

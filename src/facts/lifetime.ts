@@ -1,0 +1,265 @@
+/** How long the owner of a place lives: from where instances are built and kept, else from what the class is. */
+import {
+  lifecycleMethods,
+  longLivedBases,
+  longLivedDecorators,
+  perConnectionBases,
+  shortLivedBases,
+  shortLivedDecorators,
+  shortScopes,
+} from '../catalogue/class-nature.ts';
+import type { CallGraph, FnRef } from './call-graph.ts';
+import { key } from './call-graph.ts';
+import type { CallFact, ClassFact, ClassId, FunctionFact, Sink } from './file-facts.ts';
+import type { Lifetime, Owner } from './model.ts';
+import { classWord } from './names.ts';
+import type { Place, Program } from './program.ts';
+
+export interface Span {
+  readonly lifetime: Lifetime;
+  readonly why: string;
+  /** How sure: seen in the code, or read from what the class is. */
+  readonly proved: boolean;
+}
+
+const ORDER: readonly Lifetime[] = ['unknown', 'call', 'request', 'loop', 'instance', 'process'];
+const UNKNOWN: Span = { lifetime: 'unknown', why: 'no construction in sight', proved: false };
+const SHORT_DECORATORS = new Set(shortLivedDecorators);
+const LONG_DECORATORS = new Set(longLivedDecorators);
+const SHORT_SCOPES = new Set(shortScopes);
+const LIFECYCLE = new Set(lifecycleMethods);
+
+export class Lifetimes {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #builds = new Map<string, { file: string; call: CallFact }[]>();
+  readonly #stores = new Map<string, Place[]>();
+  readonly #known = new Map<string, Span>();
+  readonly #busy = new Set<string>();
+
+  constructor(program: Program, graph: CallGraph) {
+    this.#program = program;
+    this.#graph = graph;
+    for (const facts of program.files.values()) {
+      for (const call of facts.calls) this.#indexBuild(facts.file, call);
+      for (const use of facts.uses) this.#indexStore(facts.file, use);
+    }
+  }
+
+  #indexBuild(file: string, call: CallFact): void {
+    if (!call.isNew || !call.callee) return;
+    const value = this.#program.valueOf(file, call.callee);
+    const cls = value?.v === 'class' ? value.cls : value?.v === 'fn' ? this.#program.classOfConstructor(value.file, value.fn) : -1;
+    if (cls < 0 || (value?.v !== 'class' && value?.v !== 'fn')) return;
+    for (const base of this.#program.bases(value.file, cls)) push(this.#builds, classKey(base.file, base.cls), { file, call });
+  }
+
+  /** A local that is later put somewhere lives as long as that place. */
+  #indexStore(file: string, use: { op: string; ref: Parameters<Program['placeOf']>[1]; value?: { ref?: Parameters<Program['placeOf']>[1] } }): void {
+    const stored = use.value?.ref;
+    if (!stored || stored.root.k !== 'slot' || stored.steps.length > 0 || (use.op !== 'store' && use.op !== 'grow')) return;
+    const target = this.#program.placeOf(file, use.ref);
+    if (target) push(this.#stores, `${file}#v${stored.root.id}`, target.inner === '' && use.op === 'store' ? target.place : { ...target.place, path: `${target.place.path}[]` });
+  }
+
+  // ------------------------------------------------------------------------------------------- places
+
+  ownerOf(place: Place): Owner {
+    switch (place.base) {
+      case 'global':
+        return { kind: 'global', name: 'globalThis', lifetime: 'process', why: 'a global' };
+      case 'exports':
+        return { kind: 'module', name: moduleName(place.file), lifetime: 'process', why: 'a module' };
+      case 'static':
+        return { kind: 'static', name: place.id >= 0 ? this.#program.cls(place.file, place.id).name : moduleName(place.file), lifetime: 'process', why: 'static' };
+      case 'field':
+      case 'self': {
+        const span = this.classSpan(place.file, place.id);
+        return { kind: 'field', name: this.#program.cls(place.file, place.id).name, lifetime: span.lifetime, why: span.why };
+      }
+      case 'slot':
+        return this.#slotOwner(place);
+    }
+  }
+
+  #slotOwner(place: Place): Owner {
+    const slot = this.#program.slot(place.file, place.id);
+    const fn = this.#program.fn(place.file, slot.fn);
+    if (fn.kind === 'module') {
+      return { kind: place.path ? 'property' : 'module', name: moduleName(place.file), lifetime: 'process', why: 'declared at module level' };
+    }
+    const span = this.closureSpan({ file: place.file, fn: slot.fn });
+    return { kind: 'closure', name: fn.name || 'a function', lifetime: span.lifetime, why: span.why };
+  }
+
+  /** A function's variables, for closures that outlive the call: as long as whoever called it keeps them. */
+  closureSpan(ref: FnRef): Span {
+    const fact = this.#program.fn(ref.file, ref.fn);
+    if (fact.kind === 'module') return { lifetime: 'process', why: 'declared at module level', proved: true };
+    const handled = this.#graph.handledAs(ref);
+    if (handled && !handled.once) return { lifetime: 'request', why: `made anew ${handled.cadence.replace('-', ' ')}`, proved: true };
+    const callers = this.#graph.callers(ref);
+    const spans = callers.filter(site => !this.#graph.isDead(site)).map(site => this.#callSpan(site.file, site.call));
+    const pace = this.#graph.pace(ref, fact.span[0], new Set());
+    if (pace.cadence === 'once') return { lifetime: 'process', why: 'made once', proved: true };
+    if (fact.kind === 'constructor' && fact.cls >= 0) return this.classSpan(ref.file, fact.cls);
+    if (spans.length > 0) return longest(spans);
+    return { lifetime: 'instance', why: 'kept by the function that is handed out', proved: false };
+  }
+
+  // ------------------------------------------------------------------------------------------- classes
+
+  classSpan(file: string, cls: ClassId): Span {
+    const id = classKey(file, cls);
+    const known = this.#known.get(id);
+    if (known) return known;
+    if (this.#busy.has(id)) return UNKNOWN;
+    this.#busy.add(id);
+    const span = this.#judgeClass(file, cls);
+    this.#busy.delete(id);
+    this.#known.set(id, span);
+    return span;
+  }
+
+  #judgeClass(file: string, cls: ClassId): Span {
+    const fact = this.#program.cls(file, cls);
+    const injected = injectedSpan(fact);
+    if (injected) return injected;
+    const builds = this.#builds.get(classKey(file, cls)) ?? [];
+    const live = builds.filter(each => !this.#graph.isDead({ file: each.file, fn: each.call.fn }));
+    const seen = live.length > 0 ? longest(live.map(each => this.#callSpan(each.file, each.call))) : UNKNOWN;
+    if (seen.lifetime === 'process') return seen;
+    const nature = this.#natureOf(file, cls);
+    if (seen.lifetime === 'unknown') return nature;
+    return nature.lifetime === 'instance' ? weigh(seen, nature) : seen;
+  }
+
+  /** How long what a call makes is kept. */
+  #callSpan(file: string, call: CallFact): Span {
+    const at = { file, fn: call.fn };
+    const fact = this.#program.fn(file, call.fn);
+    const pace = this.#graph.pace(at, call.pos, new Set());
+    if (pace.cadence === 'once' && call.sink.k !== 'chained') return { lifetime: 'process', why: 'built once, for the whole run', proved: true };
+    return this.#sinkSpan(file, call, call.sink, fact);
+  }
+
+  #sinkSpan(file: string, call: CallFact, sink: Sink, fact: FunctionFact): Span {
+    switch (sink.k) {
+      case 'stored':
+        return this.#storedSpan(file, sink.ref);
+      case 'slot':
+        return this.#localSpan(file, sink.slot, fact);
+      case 'returned':
+        return this.#returnedSpan({ file, fn: call.fn });
+      case 'exported':
+        return { lifetime: 'process', why: 'exported', proved: true };
+      case 'argument':
+      case 'other':
+        return UNKNOWN;
+      default:
+        return { lifetime: 'call', why: `built and dropped in ${fact.name || 'a function'}`, proved: true };
+    }
+  }
+
+  #storedSpan(file: string, ref: Parameters<Program['placeOf']>[1]): Span {
+    const target = this.#program.placeOf(file, ref);
+    if (!target) return UNKNOWN;
+    const owner = this.ownerOf(target.place);
+    if (target.inner !== '') return { lifetime: owner.lifetime === 'process' ? 'instance' : owner.lifetime, why: `kept in ${target.place.path || owner.name}`, proved: true };
+    return { lifetime: owner.lifetime, why: `kept by ${owner.name}`, proved: true };
+  }
+
+  #localSpan(file: string, slotId: number, fact: FunctionFact): Span {
+    const slot = this.#program.slot(file, slotId);
+    if (this.#program.fn(file, slot.fn).kind === 'module') return { lifetime: 'process', why: 'kept at module level', proved: true };
+    const places = this.#stores.get(`${file}#v${slotId}`) ?? [];
+    const kept = places.map(place => this.#placeSpan(place));
+    const returned = fact.returns.some(ref => ref.root.k === 'slot' && ref.root.id === slotId);
+    if (returned) kept.push(this.#returnedSpan({ file, fn: fact.id }));
+    if (kept.length > 0) return longest(kept);
+    return { lifetime: 'call', why: `local to ${fact.name || 'a function'}`, proved: true };
+  }
+
+  #placeSpan(place: Place): Span {
+    const owner = this.ownerOf(place);
+    const inside = place.path.endsWith('[]');
+    return { lifetime: inside && owner.lifetime === 'process' ? 'instance' : owner.lifetime, why: `kept in ${place.path.replace('[]', '') || owner.name}`, proved: true };
+  }
+
+  #returnedSpan(ref: FnRef): Span {
+    const id = `returned ${key(ref)}`;
+    if (this.#busy.has(id)) return UNKNOWN;
+    this.#busy.add(id);
+    const sites = this.#graph.callers(ref);
+    const span = sites.length > 0 ? longest(sites.map(site => this.#callSpan(site.file, site.call))) : UNKNOWN;
+    this.#busy.delete(id);
+    return span;
+  }
+
+  /** What the class is, for classes whose construction is out of sight. */
+  #natureOf(file: string, cls: ClassId): Span {
+    const chain = this.#program.bases(file, cls).map(each => this.#program.cls(each.file, each.cls));
+    const bases = chain.flatMap(each => [...each.bases, ...each.interfaces]);
+    const name = this.#program.cls(file, cls).name;
+    const short = bases.find(each => shortLivedBases.includes(each));
+    if (short) return { lifetime: 'call', why: `a ${short}`, proved: false };
+    const connection = bases.find(each => perConnectionBases.includes(each));
+    if (connection) return { lifetime: 'instance', why: `a ${connection} lives as long as its peer`, proved: false };
+    const long = bases.find(each => longLivedBases.includes(each));
+    if (long) return { lifetime: 'instance', why: `it is a ${long}`, proved: false };
+    return this.#natureByShape(file, chain, name);
+  }
+
+  #natureByShape(file: string, chain: readonly ClassFact[], name: string): Span {
+    const word = classWord(name);
+    if (word === 'short') return { lifetime: 'call', why: `${name} is short-lived by its name`, proved: false };
+    if (word === 'connection') return { lifetime: 'instance', why: `${name} lives as long as its peer`, proved: false };
+    const methods = chain.flatMap(each => Object.keys(each.methods));
+    const lifecycle = methods.find(each => LIFECYCLE.has(each.replace(/^[_#]+/, '')));
+    if (lifecycle) return { lifetime: 'instance', why: `it has ${lifecycle}()`, proved: false };
+    if (word === 'long') return { lifetime: 'instance', why: `${name} is long-lived by its name`, proved: false };
+    const subscribes = chain.some(each => this.#subscribes(file, each));
+    if (subscribes) return { lifetime: 'instance', why: 'its methods are event handlers or timers', proved: false };
+    return UNKNOWN;
+  }
+
+  /** Whether methods of a class, or functions inside them, are registered as handlers. */
+  #subscribes(file: string, cls: ClassFact): boolean {
+    const methods = new Set<number>([...Object.values(cls.methods), ...cls.constructors]);
+    return this.#program.facts(file).functions.some(fn => {
+      if (!methods.has(fn.id) && !methods.has(fn.parent)) return false;
+      const handled = this.#graph.handledAs({ file, fn: fn.id });
+      return handled !== undefined && !handled.once;
+    });
+  }
+}
+
+/** A short construction in sight against a class that looks long-lived: a server built in `main` and never stored. */
+function weigh(seen: Span, nature: Span): Span {
+  return seen.lifetime === 'call' && /it (is|has) /.test(nature.why) ? nature : seen;
+}
+
+function injectedSpan(fact: ClassFact): Span | undefined {
+  if (fact.scope && SHORT_SCOPES.has(fact.scope)) return { lifetime: 'request', why: `${fact.scope} scope`, proved: true };
+  if (fact.decorators.some(each => SHORT_DECORATORS.has(each))) return { lifetime: 'request', why: 'made per use by the framework', proved: true };
+  const long = fact.decorators.find(each => LONG_DECORATORS.has(each));
+  return long ? { lifetime: 'process', why: `a singleton by @${long}`, proved: true } : undefined;
+}
+
+function longest(spans: readonly Span[]): Span {
+  return spans.reduce((a, b) => (ORDER.indexOf(b.lifetime) > ORDER.indexOf(a.lifetime) ? b : a));
+}
+
+function classKey(file: string, cls: ClassId): string {
+  return `${file}#C${cls}`;
+}
+
+function push<T>(map: Map<string, T[]>, id: string, value: T): void {
+  const list = map.get(id);
+  if (list) list.push(value);
+  else map.set(id, [value]);
+}
+
+export function moduleName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}

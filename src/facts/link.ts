@@ -1,0 +1,202 @@
+/** Joins the facts of all files into accumulators with their sites, and has each one judged. */
+import { Bounds } from './bounds.ts';
+import { CallGraph, key } from './call-graph.ts';
+import { type Candidate, candidates } from './candidates.ts';
+import type { FileFacts } from './file-facts.ts';
+import { judge } from './judge.ts';
+import { Keys } from './keys.ts';
+import { Lifetimes } from './lifetime.ts';
+import type { Accumulator, Bound, BrokenBound, Escape, GrowthSite, Use } from './model.ts';
+import { isEvictName, isRegistrationName } from './names.ts';
+import { isShrink, type Operation, Operations, type Step } from './operations.ts';
+import { Program, type Resolve } from './program.ts';
+import { type Judged, Releases } from './releases.ts';
+import { Signals } from './signals.ts';
+
+/** One growth site with everything that speaks for or against it. */
+export interface JudgedGrowth {
+  readonly site: GrowthSite;
+  readonly operation: Operation;
+  readonly bounds: readonly Bound[];
+  readonly broken: readonly BrokenBound[];
+  readonly cadenceWhy: string;
+  readonly keyAssumed: boolean;
+  readonly keyWhy: string;
+  /** Called from program text to declare something. */
+  readonly registers: boolean;
+}
+
+export type Evidence = Omit<Accumulator, 'verdict'> & {
+  readonly judged: readonly JudgedGrowth[];
+  readonly releases: readonly Judged[];
+  readonly declaration: Candidate['declaration'];
+  readonly ownerProved: boolean;
+};
+
+/**
+ * Joins files and judges every accumulator.
+ *
+ * @param files facts of every file of the workspace, in any order
+ * @param resolve the file an import specifier reaches, or undefined
+ * @returns judged accumulators in a stable order: by file, then position
+ */
+export function link(files: Iterable<FileFacts>, resolve: Resolve): Accumulator[] {
+  return new Linker(new Program(files, resolve)).accumulators();
+}
+
+class Linker {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #operations: Operations;
+  readonly #lifetimes: Lifetimes;
+  readonly #keys: Keys;
+  readonly #bounds: Bounds;
+  readonly #releases: Releases;
+
+  constructor(program: Program) {
+    this.#program = program;
+    this.#graph = new CallGraph(program);
+    this.#operations = new Operations(program, this.#graph);
+    this.#lifetimes = new Lifetimes(program, this.#graph);
+    this.#keys = new Keys(program, this.#graph);
+    this.#bounds = new Bounds(program, this.#graph, this.#operations);
+    this.#releases = new Releases(program, this.#graph);
+  }
+
+  accumulators(): Accumulator[] {
+    const all = candidates(this.#program, this.#operations).filter(each => !this.#isBroken(each));
+    const signals = new Signals(this.#program, this.#graph, all);
+    return all
+      .map(each => this.#accumulator(each, signals))
+      .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column));
+  }
+
+  /** What overlaps a syntax error was not read as it will be. */
+  #isBroken(candidate: Candidate): boolean {
+    const spans = this.#program.facts(candidate.file).broken;
+    return spans.some(([start, end]) => candidate.pos >= start && candidate.pos < end);
+  }
+
+  #accumulator(candidate: Candidate, signals: Signals): Accumulator {
+    const owner = this.#lifetimes.ownerOf(candidate.record.place);
+    const starts = this.#starts(candidate);
+    const guards = this.#operations.guardsOn(candidate.record.place.key);
+    const judged = candidate.growths.map(each => this.#growth(candidate, each, starts, guards));
+    const shrinks = candidate.operations.filter(isShrink);
+    const releases = this.#dedupe(shrinks).map(each => this.#releases.judge(each, candidate.growths, candidate.record, starts));
+    const evidence: Evidence = {
+      id: `${candidate.file}#${[...candidate.owners, candidate.name].join('.')}`,
+      file: candidate.file,
+      ...candidate.range,
+      name: candidate.name,
+      container: candidate.container,
+      use: useOf(candidate, releases),
+      owner,
+      growth: judged.map(each => each.site),
+      release: releases.map(each => each.site),
+      bounds: judged.flatMap(each => each.bounds),
+      brokenBounds: judged.flatMap(each => each.broken),
+      escapes: this.#escapes(candidate),
+      signals: signals.of(candidate),
+      judged,
+      releases,
+      declaration: candidate.declaration,
+      ownerProved: true,
+    };
+    const verdict = judge(evidence);
+    const { judged: _judged, releases: _releases, declaration: _declaration, ownerProved: _proved, ...accumulator } = evidence;
+    return { ...accumulator, verdict };
+  }
+
+  #dedupe(operations: readonly Operation[]): Operation[] {
+    const seen = new Set<string>();
+    return operations.filter(each => {
+      const id = `${each.file}:${each.use.pos}`;
+      return !seen.has(id) && seen.add(id);
+    });
+  }
+
+  /** The functions that run once for each owner. */
+  #starts(candidate: Candidate): ReadonlySet<string> {
+    const { place } = candidate.record;
+    if (place.base === 'slot') return new Set([key({ file: place.file, fn: this.#program.slot(place.file, place.id).fn })]);
+    if (place.base !== 'field' && place.base !== 'self') return new Set();
+    const constructors = this.#program.bases(place.file, place.id).flatMap(base => this.#program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn })));
+    return new Set(constructors);
+  }
+
+  #growth(candidate: Candidate, operation: Operation, starts: ReadonlySet<string>, guards: ReturnType<Operations['guardsOn']>): JudgedGrowth {
+    const step = operation.chain.at(-1) as Step;
+    const pace = this.#graph.pace(step, step.pos, starts);
+    const container = operation.inner === '' ? candidate.container : (operation.use.fits[0] ?? candidate.container);
+    const { bounds, broken } = this.#bounds.of(operation, candidate.operations, guards, container);
+    const keyed = this.#keyOf(candidate, operation);
+    const feeder = this.#program.fn(step.file, step.fn);
+    return {
+      site: { file: operation.file, ...operation.use.range, via: operation.use.via, cadence: pace.cadence, key: keyed.kind, feeder: this.#feederName(step) },
+      operation,
+      bounds,
+      broken,
+      cadenceWhy: pace.why,
+      keyAssumed: keyed.assumed,
+      keyWhy: keyed.why,
+      registers: isRegistrationName(feeder.name) && this.#isOpenSet(step),
+    };
+  }
+
+  /** A registration API is called by program text unless a handler calls it. */
+  #isOpenSet(step: Step): boolean {
+    return this.#graph.handledAs(step) === undefined;
+  }
+
+  #feederName(step: Step): string {
+    for (let fn = step.fn; fn > 0; fn = this.#program.fn(step.file, fn).parent) {
+      const { name } = this.#program.fn(step.file, fn);
+      if (name !== '') return name;
+    }
+    return '';
+  }
+
+  #keyOf(candidate: Candidate, operation: Operation) {
+    const { key: used } = operation.use;
+    if (!used || (operation.inner === '' && candidate.container === 'array')) return { kind: 'none' as const, why: '', assumed: false };
+    const declared = operation.inner === '' && candidate.key && this.#program.settle(candidate.key);
+    if (declared && declared.hint.t === 'closed') return { kind: 'closed' as const, why: declared.hint.why, assumed: false };
+    return this.#keys.judge(operation.file, used);
+  }
+
+  /** Handed to code that cannot be seen and that may well shrink it. */
+  #escapes(candidate: Candidate): Escape[] {
+    return candidate.operations
+      .filter(each => each.use.op === 'escape' && each.inner === '' && isEvictName(each.use.via))
+      .filter(each => !this.#isSeen(each))
+      .map(each => ({ to: 'argument', name: each.use.via, file: each.file, ...each.use.range }));
+  }
+
+  #isSeen(operation: Operation): boolean {
+    const call = this.#program.facts(operation.file).calls.find(each => each.pos === operation.use.pos);
+    const callee = call?.callee && this.#program.valueOf(operation.file, call.callee);
+    return callee?.v === 'fn';
+  }
+}
+
+/** Read from how the code touches it: looked up before it is filled, drained from the front, or settled. */
+function useOf(candidate: Candidate, releases: readonly Judged[]): Use {
+  const { container, growths, record, name } = candidate;
+  const keyed = container === 'map' || container === 'record';
+  if (keyed && isInFlight(candidate, releases)) return 'in-flight';
+  const remembered = growths.some(growth => growth.inner === '' && growth.use.key && record.lookups.some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)));
+  if (keyed && (remembered || /cache|memo/i.test(name))) return 'cache';
+  const drained = container === 'array' && releases.some(({ operation }) => operation.inner === '' && /^(shift|splice|=|length)$/.test(operation.use.via) && operation.use.op !== 'trim');
+  return drained ? 'queue' : 'plain';
+}
+
+function sameFunction(lookup: { file: string; fact: { fn: number } }, growth: Operation): boolean {
+  return growth.chain.some(step => step.file === lookup.file && step.fn === lookup.fact.fn);
+}
+
+/** Set and deleted again by the same function, around an await or in a promise's callbacks. */
+function isInFlight(candidate: Candidate, releases: readonly Judged[]): boolean {
+  return releases.some(({ site, operation }) => site.path !== 'always' && operation.use.op === 'release' && candidate.growths.some(growth => growth.chain[0]?.file === operation.chain[0]?.file));
+}
+

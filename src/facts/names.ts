@@ -1,0 +1,117 @@
+/** Questions to the word tables of the catalogue. */
+import {
+  longLivedSuffixes,
+  perConnectionSuffixes,
+  shortLivedSuffixes,
+} from '../catalogue/class-suffixes.ts';
+import { closedWords, openWords, perConnectionWords } from '../catalogue/keys.ts';
+import {
+  evictVerbs,
+  manualClearNames,
+  resetVerbs,
+  runOnceNames,
+  teardownNames,
+  testOnlyBeginnings,
+  testOnlyEndings,
+} from '../catalogue/method-roles.ts';
+import {
+  additionVerbs,
+  liveNouns,
+  registrationNames,
+  registrationNouns,
+  registrationVerbs,
+} from '../catalogue/registration.ts';
+
+const sets = {
+  teardown: new Set(teardownNames),
+  manualClear: new Set(manualClearNames),
+  reset: new Set(resetVerbs),
+  evict: new Set(evictVerbs),
+  runOnce: new Set(runOnceNames),
+  registration: new Set(registrationNames),
+  registrationVerb: new Set(registrationVerbs),
+  addition: new Set(additionVerbs),
+  registrationNoun: new Set(registrationNouns),
+  live: new Set(liveNouns),
+  open: new Set(openWords),
+  closed: new Set(closedWords),
+  perConnection: new Set(perConnectionWords),
+};
+
+/** `addToolCall` → `['add', 'tool', 'call']`. */
+export function words(name: string): string[] {
+  return name
+    .replace(/^[#_@$]+/, '')
+    .split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+    .filter(each => each !== '')
+    .map(each => each.toLowerCase());
+}
+
+function plain(name: string): string {
+  return words(name).join('');
+}
+
+export function isTeardownName(name: string): boolean {
+  return sets.teardown.has(plain(name)) || sets.teardown.has(name.toLowerCase().replace(/^[#_@]+/, ''));
+}
+
+export function isTestOnlyName(name: string): boolean {
+  const bare = plain(name);
+  return testOnlyEndings.some(each => bare.endsWith(each)) || testOnlyBeginnings.some(each => bare.startsWith(each));
+}
+
+export function isManualClearName(name: string): boolean {
+  return sets.manualClear.has(plain(name));
+}
+
+export function isResetName(name: string): boolean {
+  return sets.reset.has(words(name)[0] ?? '');
+}
+
+export function isEvictName(name: string): boolean {
+  return words(name).some(each => sets.evict.has(each));
+}
+
+export function isRunOnceName(name: string): boolean {
+  return sets.runOnce.has(plain(name));
+}
+
+/** A function that callers use to declare things in program text. */
+export function isRegistrationName(name: string): boolean {
+  const parts = words(name);
+  const [verb = '', ...rest] = parts;
+  if (parts.some(each => sets.live.has(each))) return false;
+  if (sets.registration.has(plain(name)) || sets.registrationVerb.has(verb)) return true;
+  return sets.addition.has(verb) && rest.some(each => sets.registrationNoun.has(each) || sets.registrationNoun.has(each.replace(/s$/, '')));
+}
+
+/** What the words of a key's last identifier say: ever new keys, a listed few, or nothing. */
+export function keyWord(text: string): 'open' | 'closed' | undefined {
+  const name = lastIdentifier(text);
+  const whole = plain(name);
+  if (sets.perConnection.has(whole) || sets.open.has(whole)) return 'open';
+  if (sets.closed.has(whole)) return 'closed';
+  const last = words(name).at(-1) ?? '';
+  if (sets.open.has(last)) return 'open';
+  return sets.closed.has(last) ? 'closed' : undefined;
+}
+
+export function isPerConnectionKey(text: string): boolean {
+  return sets.perConnection.has(plain(lastIdentifier(text)));
+}
+
+function lastIdentifier(text: string): string {
+  return /([A-Za-z_$][\w$]*)\W*$/.exec(text)?.[1] ?? '';
+}
+
+/** What a class's name says of how long its instances live. */
+export function classWord(name: string): 'long' | 'connection' | 'short' | undefined {
+  const parts = words(name);
+  for (let count = Math.min(3, parts.length); count > 0; count--) {
+    const tail = parts.slice(-count).join('');
+    if (longLivedSuffixes.includes(tail)) return 'long';
+    if (perConnectionSuffixes.includes(tail)) return 'connection';
+    if (shortLivedSuffixes.includes(tail)) return 'short';
+  }
+  return undefined;
+}

@@ -1,0 +1,165 @@
+/** Every operation in the program gathered at the place it works on, through aliases and through helpers. */
+import type { CallGraph, FnRef } from './call-graph.ts';
+import type { Guard, KeyFact, Lookup, PlaceFact, UseFact } from './file-facts.ts';
+import type { Place, Program } from './program.ts';
+
+/** A use at the place it works on; `chain` leads from the helper that holds it out to the caller. */
+export interface Operation {
+  readonly file: string;
+  readonly use: UseFact;
+  /** Elements entered before the operation: `[]` works on an inner collection. */
+  readonly inner: string;
+  readonly chain: readonly Step[];
+}
+
+/** One frame: a function and the offset in it that the operation passes through. */
+export interface Step extends FnRef {
+  readonly pos: number;
+  readonly end: number;
+}
+
+export interface PlacedGuard {
+  readonly file: string;
+  readonly fn: number;
+  readonly guard: Guard;
+  readonly inner: string;
+}
+
+export interface PlaceRecord {
+  readonly place: Place;
+  readonly declared: { readonly file: string; readonly fact: PlaceFact }[];
+  readonly operations: Operation[];
+  readonly guards: PlacedGuard[];
+  readonly lookups: { readonly file: string; readonly fact: Lookup; readonly inner: string }[];
+}
+
+const MAX_HELPERS = 4;
+
+interface Binding {
+  readonly param: string;
+  readonly inner: string;
+  readonly step: Step;
+}
+
+export class Operations {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #records = new Map<string, PlaceRecord>();
+  readonly #bindings = new Map<string, Binding[]>();
+
+  constructor(program: Program, graph: CallGraph) {
+    this.#program = program;
+    this.#graph = graph;
+    for (const facts of program.files.values()) {
+      for (const fact of facts.places) this.#declare(facts.file, fact);
+      for (const use of facts.uses) this.#use(facts.file, use);
+      for (const lookup of facts.lookups) this.#lookup(facts.file, lookup);
+      for (const fn of facts.functions) for (const guard of fn.guards) this.#guard(facts.file, fn.id, guard);
+      for (const call of facts.calls) this.#bind(facts.file, call.id);
+    }
+  }
+
+  get(key: string): PlaceRecord | undefined {
+    return this.#records.get(key);
+  }
+
+  all(): Iterable<PlaceRecord> {
+    return this.#records.values();
+  }
+
+  #record(place: Place): PlaceRecord {
+    const known = this.#records.get(place.key);
+    if (known) return known;
+    const record: PlaceRecord = { place, declared: [], operations: [], guards: [], lookups: [] };
+    this.#records.set(place.key, record);
+    return record;
+  }
+
+  #declare(file: string, fact: PlaceFact): void {
+    const found = this.#program.placeOf(file, fact.ref);
+    if (found && found.inner === '') this.#record(found.place).declared.push({ file, fact });
+  }
+
+  #use(file: string, use: UseFact): void {
+    if (use.op === 'store') return;
+    const found = this.#program.placeOf(file, use.ref);
+    if (!found) return;
+    const at: Step = { file, fn: use.fn, pos: use.pos, end: use.end };
+    this.#record(found.place).operations.push({ file, use, inner: found.inner, chain: [at] });
+  }
+
+  #lookup(file: string, fact: Lookup): void {
+    const found = this.#program.placeOf(file, fact.ref);
+    if (found) this.#record(found.place).lookups.push({ file, fact, inner: found.inner });
+  }
+
+  #guard(file: string, fn: number, guard: Guard): void {
+    const found = guard.ref && this.#program.placeOf(file, guard.ref);
+    if (found) this.#record(found.place).guards.push({ file, fn, guard, inner: found.inner });
+  }
+
+  /** Which parameter of a function in sight a place is handed to. */
+  #bind(file: string, callId: number): void {
+    const call = this.#program.facts(file).calls[callId];
+    const callee = call?.callee && this.#program.valueOf(file, call.callee);
+    if (!call || callee?.v !== 'fn') return;
+    const params = this.#program.fn(callee.file, callee.fn).params;
+    call.args.forEach((arg, index) => {
+      const slot = params[index];
+      const target = arg.ref && slot !== undefined ? this.#program.placeOf(file, arg.ref) : undefined;
+      if (!target || slot === undefined) return;
+      const binding = { param: `${callee.file}#v${slot}`, inner: target.inner, step: { file, fn: call.fn, pos: call.pos, end: call.end } };
+      const list = this.#bindings.get(target.place.key);
+      if (list) list.push(binding);
+      else this.#bindings.set(target.place.key, [binding]);
+    });
+  }
+
+  /** Everything done to a place, its own and by helpers it is handed to. */
+  operationsOn(key: string): Operation[] {
+    return this.#through(key, record => record.operations, (operation, binding) => ({
+      ...operation,
+      inner: binding.inner + operation.inner,
+      chain: [...operation.chain, binding.step],
+    }));
+  }
+
+  guardsOn(key: string): PlacedGuard[] {
+    return this.#through(key, record => record.guards, (guard, binding) => ({ ...guard, inner: binding.inner + guard.inner }));
+  }
+
+  #through<T>(key: string, pick: (record: PlaceRecord) => readonly T[], lift: (item: T, binding: Binding) => T, seen: ReadonlySet<string> = new Set(), depth = 0): T[] {
+    const own = this.#records.get(key);
+    const found = own ? [...pick(own)] : [];
+    if (depth >= MAX_HELPERS || seen.has(key)) return found;
+    const inside = new Set([...seen, key]);
+    for (const binding of this.#bindings.get(key) ?? []) {
+      for (const item of this.#through(binding.param, pick, lift, inside, depth + 1)) found.push(lift(item, binding));
+    }
+    return found;
+  }
+
+  // ------------------------------------------------------------------------------------------- summaries
+
+  /** Whether running a function removes from a place, itself or through what it calls. */
+  releases(ref: FnRef, operations: readonly Operation[], inner: string, depth = 3): boolean {
+    const direct = operations.some(each => isShrink(each) && inner.startsWith(each.inner) && each.chain.some(step => step.file === ref.file && this.#within(ref, step)));
+    if (direct || depth === 0) return direct;
+    return this.#graph.callees(ref).some(each => this.releases(each.target, operations, inner, depth - 1));
+  }
+
+  /** Whether a step lies in a function or in a function nested in it. */
+  #within(ref: FnRef, step: Step): boolean {
+    for (let fn = step.fn; fn >= 0; fn = this.#program.fn(step.file, fn).parent) if (fn === ref.fn) return true;
+    return false;
+  }
+}
+
+export function isShrink(operation: Operation): boolean {
+  const { op } = operation.use;
+  return op === 'release' || op === 'reset' || op === 'trim';
+}
+
+export function keyText(key: KeyFact | undefined): string {
+  return key?.text ?? '';
+}

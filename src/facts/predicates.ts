@@ -1,0 +1,134 @@
+/** Conditions and phrases that rules share. Rules select with the first and speak with the second. */
+import type { Accumulator, Cadence, Container, GrowthSite, Verdict } from './model.ts';
+
+type Unbounded = Extract<Verdict, { kind: 'unbounded' }>;
+
+/** Something feeds it more often than its owner dies, and nothing limits it. */
+export function isUnbounded(a: Accumulator): boolean {
+  return a.verdict.kind === 'unbounded';
+}
+
+/** The growth sites that prove the verdict, else all. */
+export function openGrowth(a: Accumulator): readonly GrowthSite[] {
+  return a.verdict.kind === 'unbounded' ? (a.verdict as Unbounded).growth : a.growth;
+}
+
+export function hasSignal(a: Accumulator, kind: Accumulator['signals'][number]['kind']): boolean {
+  return a.signals.some(each => each.kind === kind);
+}
+
+/** A check that looks like a bound stands in the way of the growth and does not act. */
+export function hasBrokenBound(a: Accumulator): boolean {
+  return a.brokenBounds.length > 0;
+}
+
+const KIND_NAMES: Readonly<Record<Container, string>> = {
+  array: 'array',
+  map: 'Map',
+  set: 'Set',
+  record: 'object',
+  text: 'string',
+  buffer: 'Buffer',
+  weak: 'WeakMap',
+  library: 'container',
+};
+
+const ENTRY_NAMES: Readonly<Record<Container, string>> = {
+  array: 'an element',
+  map: 'an entry',
+  set: 'a member',
+  record: 'a key',
+  text: 'text',
+  buffer: 'bytes',
+  weak: 'an entry',
+  library: 'an entry',
+};
+
+/** `'sessions' (Map, module scope)` */
+export function subject(a: Accumulator): string {
+  return `'${a.name}' (${KIND_NAMES[a.container]}, ${where(a)})`;
+}
+
+function where(a: Accumulator): string {
+  switch (a.owner.kind) {
+    case 'module':
+    case 'property':
+      return 'module scope';
+    case 'global':
+      return 'global';
+    case 'static':
+      return `static of ${a.owner.name}`;
+    case 'field':
+      return `field of ${a.owner.name || 'a class'}`;
+    default:
+      return `kept by ${a.owner.name || 'a closure'}`;
+  }
+}
+
+const OFTEN: Readonly<Record<Cadence, string>> = {
+  once: 'once',
+  'per-call': 'per call',
+  'per-iteration': 'per iteration',
+  'per-event': 'per event',
+  'per-tick': 'per tick',
+  'per-request': 'per request',
+};
+
+/** `gains an entry per request in 'onConnect'` */
+export function gains(a: Accumulator): string {
+  const growth = openGrowth(a)[0] ?? a.growth[0];
+  if (!growth) return 'grows';
+  const feeder = growth.feeder === '' ? '' : ` in '${growth.feeder}'`;
+  return `gains ${ENTRY_NAMES[a.container]} ${OFTEN[growth.cadence]}${feeder}`;
+}
+
+/** `nothing removes entries`, or why what removes them does not help. */
+export function whyOpen(a: Accumulator): string {
+  const weak = a.release.find(each => each.weakness !== undefined);
+  if (weak?.weakness) return `'${weak.remover || weak.via}' ${weak.weakness}`;
+  const teardown = a.release.find(each => each.phase === 'teardown');
+  if (teardown) return `only '${teardown.remover || teardown.via}' empties it, at the end`;
+  const neighbour = a.signals.find(each => each.kind === 'neighbour-released');
+  if (neighbour) return neighbour.why;
+  return a.container === 'text' || a.container === 'buffer' ? 'nothing cuts it' : 'nothing removes any';
+}
+
+/** A message that keeps to 160 characters: the tail gives way, at a word. */
+export function sentence(text: string): string {
+  if (text.length <= 160) return text;
+  const cut = text.slice(0, 159);
+  return `${cut.slice(0, cut.lastIndexOf(' '))}…`;
+}
+
+/** Some release runs, and each that does runs only where the work succeeded. */
+export function releasedOnlyOnSuccess(a: Accumulator): boolean {
+  const steady = a.release.filter(each => each.phase === 'steady' && each.weakness === undefined);
+  return steady.length > 0 && steady.every(each => each.path === 'success');
+}
+
+export function settler(a: Accumulator): string {
+  const release = a.release.find(each => each.path === 'success');
+  return release?.remover || release?.via || 'the release';
+}
+
+/** Why a limit does not hold, when there is one that does not. */
+export function brokenBound(a: Accumulator): string | undefined {
+  const broken = a.brokenBounds[0];
+  if (broken) return broken.why;
+  const weak = a.release.filter(each => each.phase === 'steady');
+  const useless = weak.find(each => each.weakness !== undefined);
+  return useless && weak.every(each => each.weakness !== undefined) ? `'${useless.remover || useless.via}' ${useless.weakness}` : undefined;
+}
+
+/** `a value per 'url'` */
+export function perKey(a: Accumulator): string {
+  const growth = openGrowth(a)[0] ?? a.growth[0];
+  const feeder = growth?.feeder ? ` in '${growth.feeder}'` : '';
+  return `a value per key, ${growth ? OFTEN[growth.cadence] : 'per call'}${feeder},`;
+}
+
+/** Why a queue can back up. */
+export function whyQueued(a: Accumulator): string {
+  const requeued = a.signals.find(each => each.kind === 'requeued-on-failure');
+  return requeued ? requeued.why : whyOpen(a);
+}

@@ -1,0 +1,166 @@
+/** What a release is worth: whether it happens while the owner lives, and on which way out. */
+import type { CallGraph, FnRef } from './call-graph.ts';
+import type { CallFact, FunctionFact } from './file-facts.ts';
+import { closesByName } from './handlers.ts';
+import type { ReleaseSite } from './model.ts';
+import { isManualClearName, isTeardownName, isTestOnlyName } from './names.ts';
+import type { Operation, PlaceRecord, Step } from './operations.ts';
+import type { Program } from './program.ts';
+import { inside } from './syntax.ts';
+
+export interface Judged {
+  readonly operation: Operation;
+  readonly site: ReleaseSite;
+}
+
+const THEN_PATH: Readonly<Record<string, (index: number) => ReleaseSite['path']>> = {
+  then: index => (index === 0 ? 'success' : 'failure'),
+  catch: () => 'failure',
+  finally: () => 'always',
+};
+
+export class Releases {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+
+  constructor(program: Program, graph: CallGraph) {
+    this.#program = program;
+    this.#graph = graph;
+  }
+
+  judge(operation: Operation, growths: readonly Operation[], record: PlaceRecord, starts: ReadonlySet<string>): Judged {
+    const step = operation.chain.at(-1) as Step;
+    const fact = this.#program.fn(step.file, step.fn);
+    const path = this.#path(operation, growths);
+    const phase = this.#phase(operation, step, fact);
+    const weakness = phase === 'teardown' ? undefined : this.#weakness(operation, growths, record, path);
+    const site: ReleaseSite = {
+      file: operation.file,
+      ...operation.use.range,
+      via: operation.use.via,
+      cadence: this.#graph.pace(step, step.pos, starts).cadence,
+      phase,
+      path,
+      remover: fact.name,
+      ...(weakness && { weakness }),
+    };
+    return { operation, site };
+  }
+
+  // ------------------------------------------------------------------------------------------- phase
+
+  #phase(operation: Operation, step: Step, fact: FunctionFact): ReleaseSite['phase'] {
+    if (this.#graph.isDead(step) || isTestOnlyName(fact.name)) return 'teardown';
+    if (fact.kind === 'module') return 'teardown';
+    const { op, via } = operation.use;
+    // One entry by its key: everyday work, even where a peer's end is what triggers it.
+    if (op === 'release' && operation.use.key && !this.#overAll(step, operation)) return 'steady';
+    if (op === 'release' && via !== 'delete' && !this.#overAll(step, operation)) return this.#endsOwner(step) ? 'teardown' : 'steady';
+    if (this.#endsOwner(step)) return 'teardown';
+    return this.#isOnlyOffered(step, fact) ? 'teardown' : 'steady';
+  }
+
+  /** `for (const k of map.keys()) map.delete(k)` in a function that ends its owner empties everything. */
+  #overAll(step: Step, operation: Operation): boolean {
+    const fact = this.#program.fn(step.file, step.fn);
+    const looped = fact.loops.some(loop => inside(loop.span, step.pos)) || this.#insideIteration(step, fact);
+    return looped && this.#endsOwner(step) && operation.use.op !== 'trim';
+  }
+
+  #insideIteration(step: Step, fact: FunctionFact): boolean {
+    return fact.roles.some(role => role.k === 'argument' && /^(forEach|map)$/.test(this.#call(step.file, role.call)?.name ?? ''));
+  }
+
+  #call(file: string, call: number): CallFact | undefined {
+    return this.#program.facts(file).calls[call];
+  }
+
+  /** Whether a function only runs when its owner ends: by its name, its event, or all its callers. */
+  #endsOwner(ref: FnRef, seen: ReadonlySet<string> = new Set()): boolean {
+    const id = `${ref.file}#${ref.fn}`;
+    if (seen.has(id) || seen.size > 6) return false;
+    const fact = this.#program.fn(ref.file, ref.fn);
+    const handled = this.#graph.handledAs(ref);
+    if (handled) return handled.closes;
+    if (isTeardownName(fact.name) || isTestOnlyName(fact.name) || closesByName(fact.name)) return true;
+    const callers = this.#graph.callers(ref);
+    const next = new Set([...seen, id]);
+    if (callers.length > 0) return callers.every(site => this.#endsOwner(site, next));
+    const isCallback = fact.kind === 'function' && fact.parent > 0 && fact.roles.length > 0 && fact.roles.every(role => role.k === 'argument');
+    return isCallback && this.#endsOwner({ file: ref.file, fn: fact.parent }, next);
+  }
+
+  /** A public `clear()` that nothing in sight calls empties nothing. */
+  #isOnlyOffered(step: Step, fact: FunctionFact): boolean {
+    if (!isManualClearName(fact.name)) return false;
+    const callers = this.#graph.callers(step);
+    return callers.every(site => isManualClearName(this.#program.fn(site.file, site.fn).name)) && this.#graph.roles(step).length === 0;
+  }
+
+  // ------------------------------------------------------------------------------------------- path
+
+  /** Which way out of the growing function runs the release. */
+  #path(operation: Operation, growths: readonly Operation[]): ReleaseSite['path'] {
+    const at = operation.chain[0] as Step;
+    const grown = growths.find(each => each.chain[0]?.file === at.file && this.#encloses(each.chain[0] as Step, at));
+    if (!grown) return 'always';
+    const callback = this.#promisePath(at);
+    if (callback) return callback;
+    const fact = this.#program.fn(at.file, at.fn);
+    const handlers = fact.tries.filter(each => inside(each.handler, at.pos));
+    if (handlers.length > 0) return 'failure';
+    const start = (grown.chain[0] as Step).pos;
+    if ((grown.chain[0] as Step).fn !== at.fn) return 'always';
+    const interrupted = fact.awaits.some(pos => pos > start && pos < at.pos && !this.#isCaught(fact, pos, at.pos));
+    return interrupted ? 'success' : 'always';
+  }
+
+  /** Whether the release lies in the growing function or in a callback inside it. */
+  #encloses(growth: Step, release: Step): boolean {
+    for (let fn = release.fn; fn >= 0; fn = this.#program.fn(release.file, fn).parent) if (fn === growth.fn) return true;
+    return false;
+  }
+
+  #promisePath(at: Step): ReleaseSite['path'] | undefined {
+    const fact = this.#program.fn(at.file, at.fn);
+    for (const role of fact.roles) {
+      if (role.k !== 'argument') continue;
+      const named = THEN_PATH[this.#call(at.file, role.call)?.name ?? ''];
+      if (named) return named(role.index);
+    }
+    return undefined;
+  }
+
+  /** A rejection at `pos` still reaches the release: it is in a finally, or the await's own catch goes on. */
+  #isCaught(fact: FunctionFact, pos: number, release: number): boolean {
+    return fact.tries.some(each => (inside(each.finalizer, release) && (inside(each.body, pos) || inside(each.handler, pos))) || (inside(each.body, pos) && each.handler !== undefined && release > each.handler[1]));
+  }
+
+  // ------------------------------------------------------------------------------------------- weakness
+
+  #weakness(operation: Operation, growths: readonly Operation[], record: PlaceRecord, path: ReleaseSite['path']): string | undefined {
+    if (this.#removesAnother(operation, growths)) return `removes '${operation.use.removes}', which was never added`;
+    if (this.#expiresOnRead(operation, record)) return 'acts only when the same key is read again';
+    if (path === 'failure') return 'runs only on failure';
+    return undefined;
+  }
+
+  /** `list.splice(list.indexOf(callback), 1)` in a callback of the function that pushed `timer`. */
+  #removesAnother(operation: Operation, growths: readonly Operation[]): boolean {
+    const { removes } = operation.use;
+    const at = operation.chain[0] as Step;
+    if (removes === undefined) return false;
+    const added = growths.filter(each => each.chain[0]?.file === at.file && this.#encloses(each.chain[0] as Step, at));
+    return added.length > 0 && added.every(each => each.use.value?.ref?.root.k === 'slot' && each.use.value.text !== removes);
+  }
+
+  /** Deleted inside the getter, when the entry it was asked for has expired. */
+  #expiresOnRead(operation: Operation, record: PlaceRecord): boolean {
+    const at = operation.chain[0] as Step;
+    const fact = this.#program.fn(at.file, at.fn);
+    if (operation.use.op !== 'release' || !operation.use.key || fact.loops.some(loop => inside(loop.span, at.pos))) return false;
+    const key = operation.use.key.text;
+    const looked = record.lookups.some(each => each.file === at.file && each.fact.fn === at.fn && each.fact.key === key && each.fact.pos < at.pos);
+    return looked && fact.clocks.length > 0 && !this.#insideIteration(at, fact);
+  }
+}

@@ -1,0 +1,96 @@
+/** Clues that strengthen a verdict: what happens to the neighbours, and what the end of a peer forgets. */
+import type { CallGraph } from './call-graph.ts';
+import type { Candidate } from './candidates.ts';
+import { closesByName } from './handlers.ts';
+import type { Signal } from './model.ts';
+import { isPerConnectionKey } from './names.ts';
+import { type Operation, isShrink } from './operations.ts';
+import type { Program } from './program.ts';
+
+/** Containers with the same owner: fields of one class, variables of one function or module. */
+export function ownerGroup(candidate: Candidate, program: Program): string {
+  const { place } = candidate.record;
+  if (place.base === 'slot') return `${place.file}#f${program.slot(place.file, place.id).fn}`;
+  return `${place.file}#${place.base === 'static' ? 'S' : 'C'}${place.id}`;
+}
+
+export class Signals {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #groups = new Map<string, Candidate[]>();
+
+  constructor(program: Program, graph: CallGraph, all: readonly Candidate[]) {
+    this.#program = program;
+    this.#graph = graph;
+    for (const each of all) {
+      const group = ownerGroup(each, program);
+      const list = this.#groups.get(group);
+      if (list) list.push(each);
+      else this.#groups.set(group, [each]);
+    }
+  }
+
+  of(candidate: Candidate): Signal[] {
+    return [...this.#neighbour(candidate), ...this.#perConnection(candidate), ...this.#forgets(candidate)];
+  }
+
+  /** Another container of the owner loses entries under the same key, in a function that leaves this one alone. */
+  #neighbour(candidate: Candidate): Signal[] {
+    const keys = new Set(candidate.growths.map(keyName).filter(each => each !== ''));
+    const feeders = new Set(candidate.growths.map(feederOf));
+    for (const other of this.#groups.get(ownerGroup(candidate, this.#program)) ?? []) {
+      if (other === candidate) continue;
+      const release = other.operations.find(each => each.use.op === 'release' && each.inner === '' && this.#concerns(each, keys, feeders, other));
+      if (!release || this.#releasesIn(candidate, release)) continue;
+      return [{ kind: 'neighbour-released', file: release.file, ...release.use.range, why: `'${other.name}' loses the entry here and this one does not` }];
+    }
+    return [];
+  }
+
+  #concerns(release: Operation, keys: ReadonlySet<string>, feeders: ReadonlySet<string>, other: Candidate): boolean {
+    if (!release.use.key) return false;
+    if (keys.has(lastWord(release.use.key.text))) return true;
+    return other.growths.some(each => feeders.has(feederOf(each)) && keys.has(keyName(each)));
+  }
+
+  #releasesIn(candidate: Candidate, release: Operation): boolean {
+    const at = release.chain[0];
+    return candidate.operations.some(each => isShrink(each) && each.chain.some(step => step.file === at?.file && step.fn === at.fn));
+  }
+
+  #perConnection(candidate: Candidate): Signal[] {
+    const growth = candidate.growths.find(each => each.inner === '' && each.use.key && isPerConnectionKey(each.use.key.text));
+    return growth ? [{ kind: 'per-connection-key', file: growth.file, ...growth.use.range, why: `${growth.use.key?.text} is new for each connection` }] : [];
+  }
+
+  /** The owner hears that something went away, and does not touch this container then. */
+  #forgets(candidate: Candidate): Signal[] {
+    const { place } = candidate.record;
+    for (const fn of this.#program.facts(place.file).functions) {
+      const ref = { file: place.file, fn: fn.id };
+      const closes = this.#graph.handledAs(ref)?.closes || closesByName(fn.name);
+      if (!closes || (place.base === 'field' && fn.cls !== place.id && !this.#isInside(place.file, fn.parent, place.id))) continue;
+      const touched = candidate.operations.some(each => each.chain.some(step => step.file === place.file && step.fn === fn.id));
+      if (!touched) return [{ kind: 'handler-forgets', file: place.file, ...fn.range, why: `${fn.name || 'the close handler'} leaves it alone` }];
+    }
+    return [];
+  }
+
+  #isInside(file: string, fn: number, cls: number): boolean {
+    for (let at = fn; at >= 0; at = this.#program.fn(file, at).parent) if (this.#program.fn(file, at).cls === cls) return true;
+    return false;
+  }
+}
+
+function feederOf(growth: Operation): string {
+  const step = growth.chain.at(-1);
+  return `${step?.file}#${step?.fn}`;
+}
+
+function keyName(growth: Operation): string {
+  return lastWord(growth.use.key?.text ?? '');
+}
+
+function lastWord(text: string): string {
+  return /([A-Za-z_$][\w$]*)\W*$/.exec(text)?.[1] ?? text;
+}
