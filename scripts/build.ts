@@ -12,6 +12,7 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'cjs',
+  mainFields: ['module', 'main'],
   target: 'node20',
   minify: true,
   sourcemap: 'linked',

@@ -8,7 +8,7 @@ const steps: readonly (readonly [title: string, command: string, ...args: string
   ['types', 'tsc', '--noEmit'],
   ['build', 'tsx', 'scripts/build.ts'],
   ['Bounded on itself', 'node', 'dist/cli.cjs', 'check', 'src', 'runtime', 'scripts'],
-  ['tests', 'mocha'],
+  ['tests', 'mocha', 'test/**/*.test.ts'],
 ];
 
 const failed: string[] = [];

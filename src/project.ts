@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { Config } from './config.ts';
 import type { Note, Skipped } from './facts/model.ts';
 import { PathAliases } from './project/aliases.ts';
@@ -29,6 +29,19 @@ export interface Workspace {
 
 const isPackage = (path: string) => path.endsWith('package.json');
 
+/** Every absolute path that leads to a workspace file, links included, with the file's name. */
+function pathsTo(files: readonly string[], root: string, links: ReadonlyMap<string, string>) {
+  const paths = new Map(files.map(name => [resolve(root, name), name]));
+  const real = [...paths];
+  for (const [link, target] of links) {
+    for (const [path, name] of real) {
+      if (path === target) paths.set(link, name);
+      else if (path.startsWith(target + sep)) paths.set(join(link, path.slice(target.length)), name);
+    }
+  }
+  return paths;
+}
+
 /** Package of a folder, worked out once. */
 function packageLookup(packages: Packages, describe: (folder: string) => PackageInfo | undefined) {
   const known = new Map<string, PackageInfo | undefined>();
@@ -55,7 +68,7 @@ export function openWorkspace(
   const above = paths.flatMap(path => manifestsAbove(absolute(path), manifestNames));
   const manifests = [...new Set([...found.manifests, ...above])].sort();
 
-  const probe = createProbe(new Map(files.map(name => [absolute(name), name])));
+  const probe = createProbe(pathsTo(files, root, found.links));
   const packages = new Packages(manifests.filter(isPackage));
   const aliases = new PathAliases(
     manifests.filter(path => !isPackage(path)),

@@ -20,6 +20,8 @@ export interface Discovery {
   readonly skipped: readonly Skipped[];
   /** Absolute paths of package.json, tsconfig.json and jsconfig.json files. */
   readonly manifests: readonly string[];
+  /** Links to what is read under another name: absolute path -> absolute target. */
+  readonly links: ReadonlyMap<string, string>;
 }
 
 /** Files that say how imports resolve. */
@@ -42,6 +44,7 @@ export function nameOf(root: string, path: string): string {
 class Walk implements Discovery {
   readonly texts = new Map<string, string>();
   readonly manifests: string[] = [];
+  readonly links = new Map<string, string>();
   readonly #reasons = new Map<string, Reason>();
   readonly #seen = new Set<string>();
   readonly #root: string;
@@ -100,7 +103,10 @@ class Walk implements Discovery {
       if (sourceName.test(path)) this.#skip(path, 'unreadable');
       return;
     }
-    if (this.#given.some(given => real === given || real.startsWith(given + sep))) return;
+    if (this.#given.some(given => real === given || real.startsWith(given + sep))) {
+      this.links.set(path, real);
+      return;
+    }
     if (stat.isDirectory()) this.#childFolder(path, real, layers);
     else if (stat.isFile()) this.#childFile(path, real, layers, siblings);
   }
