@@ -1,6 +1,5 @@
-import { analyse } from '../../src/analyse.ts';
+import { type Analysis, analyse } from '../../src/analyse.ts';
 import { defaultConfig } from '../../src/config.ts';
-import type { Finding } from '../../src/facts/model.ts';
 import { openWorkspace, type Workspace } from '../../src/project.ts';
 
 /** A file Bounded reads; `file` is relative to the folder, with `/`. */
@@ -14,9 +13,9 @@ export function openFolder(folder: string): Workspace {
   return openWorkspace(['.'], { cwd: folder, config: defaultConfig });
 }
 
-/** Everything reported on a workspace with the default settings. */
-export function findingsIn(workspace: Workspace): readonly Finding[] {
-  return analyse(workspace, defaultConfig).findings;
+/** A workspace analysed with the default settings. */
+export function check(workspace: Workspace): Analysis {
+  return analyse(workspace, defaultConfig);
 }
 
 /** The files of a workspace: the same ones for every rule that is compared. */

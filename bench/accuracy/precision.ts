@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Level } from '../../src/facts/model.ts';
-import { findingsIn, openFolder, textsIn } from './check-folder.ts';
+import { check, openFolder, textsIn } from './check-folder.ts';
 import { joinLabels, mergeTodo, type PinnedRepository, readLabels, readPins } from './labels.ts';
 import { isEnough, printPrecision, type RepositoryResult } from './print-precision.ts';
 import { textualFindings } from './textual-rule.ts';
@@ -61,7 +61,7 @@ function measure(directory: string): void {
 function measureOne(directory: string, pin: PinnedRepository): RepositoryResult {
   const workspace = openFolder(folderOf(directory, pin));
   const files = textsIn(workspace);
-  const counted = findingsIn(workspace).filter(finding => levels.includes(finding.level));
+  const counted = check(workspace).findings.filter(finding => levels.includes(finding.level));
   const labels = readLabels(values.labels).filter(label => label.repository === pin.repository);
   const joined = joinLabels(counted, labels);
   return {

@@ -6,7 +6,7 @@ import { isMet, type Share, type Summary } from './summary.ts';
 export function printScores(scores: readonly CaseScore[], summary: Summary): string {
   const sections = [
     figures(summary),
-    section('Missed', scores.flatMap(missed)),
+    section('Missed', scores.flatMap(missed), scores.filter(score => !score.found).length),
     section('Still reported after the fix', scores.filter(isUnsilenced).flatMap(stillThere)),
     section('Still reported after a partial fix (not counted)', scores.filter(isPartial).flatMap(stillThere)),
     section(
@@ -49,19 +49,17 @@ function shareRow(name: string, share: Share): (string | number)[] {
   return [name, `${share.part} of ${share.whole}`, percent(share.part, share.whole), target, state];
 }
 
-function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0
-    ? ''
-    : [`${title}: ${lines.length}`, ...lines.map(line => `  ${line}`)].join('\n');
+function section(title: string, lines: readonly string[], count = lines.length): string {
+  return count === 0 ? '' : [`${title}: ${count}`, ...lines.map(line => `  ${line}`)].join('\n');
 }
 
 function missed(score: CaseScore): string[] {
   if (score.found) return [];
   const { item } = score;
   const near = score.elsewhere.map(finding => `reported at ${finding.file}:${finding.line} instead`);
-  return [
-    `${place(score, item.file, item.line)} '${item.symbol}' tier ${item.tier} ${near.join(', ')}`.trimEnd(),
-  ];
+  const remarks = [...(score.judged === undefined ? [] : [score.judged]), ...near];
+  const where = `${place(score, item.file, item.line)} '${item.symbol}' tier ${item.tier}`;
+  return [where, ...remarks.map(remark => `    ${remark}`)];
 }
 
 function isUnsilenced(score: CaseScore): boolean {

@@ -11,8 +11,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { findingsIn, openFolder, textsIn } from './check-folder.ts';
+import type { Accumulator } from '../../src/facts/model.ts';
+import { check, openFolder, type SourceText, textsIn } from './check-folder.ts';
 import { type LaidOutCase, readCorpus } from './corpus.ts';
+import { judgedAs } from './explain.ts';
 import { printScores } from './print.ts';
 import { type CaseScore, type Reported, scoreCase } from './score.ts';
 import { summarize } from './summary.ts';
@@ -46,15 +48,25 @@ if (values.json) {
 process.exitCode = summary.met ? 0 : 1;
 
 function score({ item, directory }: LaidOutCase): CaseScore {
-  return scoreCase(item, reportedIn(join(directory, 'before')), reportedIn(join(directory, 'after')));
+  const before = look(join(directory, 'before'));
+  const score = scoreCase(item, before.reported, look(join(directory, 'after')).reported);
+  return score.found || values.textual ? score : { ...score, judged: judgedAs(item, before.accumulators) };
 }
 
-/** A fix that deletes every file leaves nothing to report on. */
-function reportedIn(side: string): readonly Reported[] {
-  if (!existsSync(side)) return [];
+interface Look {
+  readonly reported: readonly Reported[];
+  readonly accumulators: readonly Accumulator[];
+}
+
+/** What is said of one side. A fix that deletes every file leaves nothing to report on. */
+function look(side: string): Look {
+  if (!existsSync(side)) return { reported: [], accumulators: [] };
   const workspace = openFolder(side);
-  if (!values.textual) return findingsIn(workspace);
-  return textsIn(workspace).flatMap(({ file, text }) =>
-    textualFindings(text).map(found => ({ file, ...found })),
-  );
+  if (values.textual) return { reported: textsIn(workspace).flatMap(textually), accumulators: [] };
+  const { findings, accumulators } = check(workspace);
+  return { reported: findings, accumulators };
+}
+
+function textually({ file, text }: SourceText): Reported[] {
+  return textualFindings(text).map(found => ({ file, ...found }));
 }

@@ -15,6 +15,8 @@ export interface CaseScore {
   readonly item: CorpusCase;
   /** The finding that names the leak, if there is one. */
   readonly found: Reported | undefined;
+  /** What the judge said of the leak instead, when it was missed. */
+  readonly judged?: string;
   /** The leak's symbol at a line that does not count: a near miss. */
   readonly elsewhere: readonly Reported[];
   readonly extrasFound: readonly Hit[];
