@@ -14,7 +14,8 @@ import type { Cadence } from './model.ts';
 import { isRunOnceName } from './names.ts';
 import type { Program } from './program.ts';
 import { inside } from './syntax.ts';
-import { iterationMethods } from '../catalogue/containers.ts';
+import { iterationFunctions, iterationMethods } from '../catalogue/containers.ts';
+import { immediateFunctions, immediateMethods } from '../catalogue/immediate-calls.ts';
 
 export interface FnRef {
   readonly file: string;
@@ -38,8 +39,32 @@ export interface Pace {
 }
 
 const ORDER: readonly Cadence[] = ['once', 'per-call', 'per-iteration', 'per-tick', 'per-event', 'per-request'];
-const SYNC = new Set<string>([...iterationMethods, 'from', 'replace', 'replaceAll', 'sort', 'toSorted', 'then', 'catch', 'finally', 'Promise', 'batch', 'untracked', 'transaction', 'runInAction', 'act', 'run', 'nextTick', 'queueMicrotask', 'setImmediate', 'requestAnimationFrame', 'setTimeout', 'apply', 'call', 'allSettled', 'all']);
+const IMMEDIATE = new Set<string>([...iterationMethods, ...iterationFunctions, ...immediateMethods, ...immediateFunctions]);
+const MAX_CALLERS = 500;
 const ONCE: Pace = { cadence: 'once', why: 'runs once' };
+
+/** What a function's uses say by themselves, and the code it runs as often as. */
+interface Reach {
+  readonly paces: Pace[];
+  readonly up: Up[];
+}
+
+interface Up extends FnRef {
+  readonly pos: number;
+}
+
+function faster(a: Pace, b: Pace): Pace {
+  return ORDER.indexOf(b.cadence) > ORDER.indexOf(a.cadence) ? b : a;
+}
+
+function parentOf(ref: FnRef, fact: FunctionFact): Up {
+  return { file: ref.file, fn: fact.parent, pos: fact.span[0] };
+}
+
+/** Runs its function argument before it returns, or once soon after. */
+function isImmediate(call: CallFact): boolean {
+  return IMMEDIATE.has(call.name);
+}
 
 export function key(ref: FnRef): string {
   return `${ref.file}#${ref.fn}`;
@@ -50,7 +75,7 @@ export class CallGraph {
   readonly #callers = new Map<string, CallSite[]>();
   readonly #callees = new Map<string, { target: FnRef; pos: number }[]>();
   readonly #roles = new Map<string, FileRole[]>();
-  readonly #paramCalled = new Set<string>();
+  readonly #reaches = new Map<string, Reach>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -65,7 +90,6 @@ export class CallGraph {
     const callee = call.callee && this.#program.valueOf(file, call.callee);
     if (callee?.v === 'fn' && !call.isNew) this.#link({ file, fn: call.fn, pos: call.pos, call }, callee);
     if (callee?.v === 'class' || (callee?.v === 'fn' && call.isNew)) this.#linkConstructor({ file, fn: call.fn, pos: call.pos, call }, callee);
-    if (callee?.v === 'place' && callee.place.base === 'slot' && callee.inner === '') this.#paramCalled.add(callee.place.key);
     call.args.forEach((arg, index) => {
       const value = arg.ref && this.#program.valueOf(file, arg.ref);
       if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'argument', call: call.id, index } });
@@ -113,10 +137,6 @@ export class CallGraph {
     return this.#roles.get(key(ref)) ?? [];
   }
 
-  isCalledParameter(placeKey: string): boolean {
-    return this.#paramCalled.has(placeKey);
-  }
-
   /** Whether nothing in sight calls, registers or exports a function. */
   isDead(ref: FnRef): boolean {
     const fact = this.#program.fn(ref.file, ref.fn);
@@ -133,29 +153,40 @@ export class CallGraph {
    * @param starts functions that run once for each owner: its constructor, the factory, the module
    */
   pace(ref: FnRef, pos: number, starts: ReadonlySet<string>): Pace {
-    return this.#sitePace(ref, pos, starts, new Set());
+    let best = ONCE;
+    const queue: Up[] = [{ file: ref.file, fn: ref.fn, pos }];
+    const seen = new Set<string>();
+    for (let at = queue.pop(); at && best.cadence !== 'per-request'; at = queue.pop()) {
+      if (!starts.has(key(at))) best = faster(best, this.#loopPace(at));
+      if (starts.has(key(at)) || seen.has(key(at)) || seen.size > MAX_CALLERS) continue;
+      seen.add(key(at));
+      const reach = this.#reachOf(at);
+      best = reach.paces.reduce(faster, best);
+      queue.push(...reach.up);
+    }
+    return best;
   }
 
-  #sitePace(ref: FnRef, pos: number, starts: ReadonlySet<string>, seen: Set<string>): Pace {
-    const own = this.#fnPace(ref, starts, seen);
-    const loop = this.#program.fn(ref.file, ref.fn).loops.find(each => (each.kind === 'endless' || each.kind === 'stream') && inside(each.span, pos));
-    return loop && own.cadence === 'once' ? { cadence: 'per-iteration', why: loop.kind === 'stream' ? 'for each item of a stream' : 'in an endless loop' } : own;
+  #loopPace(at: Up): Pace {
+    const loop = this.#program.fn(at.file, at.fn).loops.find(each => (each.kind === 'endless' || each.kind === 'stream') && inside(each.span, at.pos));
+    if (!loop) return ONCE;
+    return { cadence: 'per-iteration', why: loop.kind === 'stream' ? 'for each item of a stream' : 'in an endless loop' };
   }
 
-  #fnPace(ref: FnRef, starts: ReadonlySet<string>, seen: Set<string>): Pace {
+  /** What a function's own uses say, and the places it runs as often as. Owners do not matter here: kept for good. */
+  #reachOf(ref: FnRef): Reach {
     const id = key(ref);
-    if (starts.has(id)) return ONCE;
-    if (seen.has(id)) return ONCE;
+    const known = this.#reaches.get(id);
+    if (known) return known;
+    const reach: Reach = { paces: [], up: [] };
+    this.#reaches.set(id, reach);
     const fact = this.#program.fn(ref.file, ref.fn);
-    if (fact.kind === 'module') return ONCE;
-    seen.add(id);
-    const paces = [
-      ...this.#frameworkPace(ref, fact),
-      ...this.roles(ref).map(each => this.#rolePace(ref, fact, each, starts, seen)),
-      ...this.callers(ref).map(site => this.#sitePace(site, site.pos, starts, seen)),
-    ];
-    if (paces.length === 0) return this.#unseenPace(ref, fact, starts, seen);
-    return paces.reduce((a, b) => (ORDER.indexOf(b.cadence) > ORDER.indexOf(a.cadence) ? b : a));
+    if (fact.kind === 'module') return reach;
+    reach.paces.push(...this.#frameworkPace(ref, fact));
+    for (const each of this.roles(ref)) this.#reachByRole(ref, fact, each, reach);
+    reach.up.push(...this.callers(ref).map(site => ({ file: site.file, fn: site.fn, pos: site.pos })));
+    if (reach.paces.length === 0 && reach.up.length === 0) this.#reachUnseen(ref, fact, reach);
+    return reach;
   }
 
   #frameworkPace(ref: FnRef, fact: FunctionFact): Pace[] {
@@ -169,77 +200,66 @@ export class CallGraph {
     return found.filter(each => each !== undefined).map(each => ({ cadence: each.cadence, why: 'called by the framework' }));
   }
 
-  #rolePace(ref: FnRef, fact: FunctionFact, { file, role }: FileRole, starts: ReadonlySet<string>, seen: Set<string>): Pace {
+  #reachByRole(ref: FnRef, fact: FunctionFact, { file, role }: FileRole, reach: Reach): void {
     switch (role.k) {
       case 'invoked':
-        return this.#parentPace(ref, fact, starts, seen);
+        reach.up.push(parentOf(ref, fact));
+        return;
       case 'argument':
-        return this.#argumentPace(file, role.call, role.index, starts, seen);
+        return this.#reachByArgument(file, role.call, role.index, reach);
       case 'option':
-        return this.#optionPace(file, role, starts, seen);
-      case 'assigned': {
-        const last = role.ref.steps.at(-1)?.slice(1) ?? '';
-        const handled = handlerOfProperty(last);
-        return handled ? { cadence: handled.cadence, why: `assigned to ${last}` } : this.#unseenPace(ref, fact, starts, seen);
-      }
-      case 'attribute': {
-        const handled = handlerOfAttribute(role.name);
-        return { cadence: handled?.cadence ?? 'per-event', why: `the attribute ${role.name}` };
-      }
+        return this.#reachByOption(file, role, reach);
+      case 'assigned':
+        return this.#reachByAssignment(ref, fact, role.ref.steps.at(-1)?.slice(1) ?? '', reach);
+      case 'attribute':
+        reach.paces.push({ cadence: handlerOfAttribute(role.name)?.cadence ?? 'per-event', why: `the attribute ${role.name}` });
+        return;
       case 'returned':
-        return { cadence: 'per-call', why: 'returned to its caller' };
+        reach.paces.push({ cadence: 'per-call', why: 'returned to its caller' });
+        return;
       case 'property':
-        return role.of === 'local' ? this.#localProperty(ref, fact, starts, seen) : { cadence: 'per-call', why: `offered as ${role.name}` };
+        if (role.of !== 'local') reach.paces.push({ cadence: 'per-call', why: `offered as ${role.name}` });
+        else if (this.callers(ref).length === 0) this.#reachUnseen(ref, fact, reach);
     }
   }
 
-  /** A method of a local object literal is called by whoever gets the object. */
-  #localProperty(ref: FnRef, fact: FunctionFact, starts: ReadonlySet<string>, seen: Set<string>): Pace {
-    return this.callers(ref).length > 0 ? ONCE : this.#unseenPace(ref, fact, starts, seen);
+  #reachByAssignment(ref: FnRef, fact: FunctionFact, name: string, reach: Reach): void {
+    const handled = handlerOfProperty(name);
+    if (handled) reach.paces.push({ cadence: handled.cadence, why: `assigned to ${name}` });
+    else if (this.callers(ref).length === 0) this.#reachUnseen(ref, fact, reach);
   }
 
-  #parentPace(ref: FnRef, fact: FunctionFact, starts: ReadonlySet<string>, seen: Set<string>): Pace {
-    return this.#sitePace({ file: ref.file, fn: fact.parent }, fact.span[0], starts, seen);
-  }
-
-  #argumentPace(file: string, callId: number, index: number, starts: ReadonlySet<string>, seen: Set<string>): Pace {
+  #reachByArgument(file: string, callId: number, index: number, reach: Reach): void {
     const facts = this.#program.facts(file);
     const call = facts.calls[callId] as CallFact;
-    const at = { file, fn: call.fn };
     const handled = handlerOfCall(facts, call);
-    if (handled && !handled.once) return { cadence: handled.cadence, why: registration(call) };
-    if (handled?.once || SYNC.has(call.name)) return this.#sitePace(at, call.pos, starts, seen);
-    const callee = call.callee && this.#program.valueOf(file, call.callee);
-    if (callee?.v === 'fn') return this.#handedPace(callee, index, at, call, starts, seen);
-    if (callee?.v === 'class') return { cadence: 'per-call', why: `handed to ${call.name}` };
-    return { cadence: 'per-call', why: `handed to ${call.name}` };
+    if (handled && !handled.once) reach.paces.push({ cadence: handled.cadence, why: registration(call) });
+    else if (handled?.once || isImmediate(call) || this.#isCalledThere(file, call, index)) reach.up.push({ file, fn: call.fn, pos: call.pos });
+    else reach.paces.push({ cadence: 'per-call', why: `handed to ${call.name}` });
   }
 
   /** A function handed to a function in sight that calls it there runs as often as that call is made. */
-  #handedPace(callee: FnRef, index: number, at: FnRef, call: CallFact, starts: ReadonlySet<string>, seen: Set<string>): Pace {
-    const fact = this.#program.fn(callee.file, callee.fn);
-    const slot = fact.params[index];
-    const direct = slot !== undefined && this.#program.facts(callee.file).calls.some(each => each.callee?.root.k === 'slot' && each.callee.root.id === slot && each.fn === callee.fn);
-    return direct ? this.#sitePace(at, call.pos, starts, seen) : { cadence: 'per-call', why: `handed to ${call.name}` };
+  #isCalledThere(file: string, call: CallFact, index: number): boolean {
+    const callee = call.callee && this.#program.valueOf(file, call.callee);
+    if (callee?.v !== 'fn') return false;
+    const slot = this.#program.fn(callee.file, callee.fn).params[index];
+    return slot !== undefined && this.#program.facts(callee.file).calls.some(each => each.callee?.root.k === 'slot' && each.callee.root.id === slot && each.fn === callee.fn);
   }
 
-  #optionPace(file: string, role: Extract<Role, { k: 'option' }>, starts: ReadonlySet<string>, seen: Set<string>): Pace {
+  #reachByOption(file: string, role: Extract<Role, { k: 'option' }>, reach: Reach): void {
     const facts = this.#program.facts(file);
     const call = facts.calls[role.call] as CallFact;
     const handled = handlerOfOption(facts, call, role.name) ?? handlerOfProperty(role.name);
-    if (handled) return { cadence: handled.cadence, why: `the ${role.name} of ${call.name}` };
-    if (SYNC.has(call.name)) return this.#sitePace({ file, fn: call.fn }, call.pos, starts, seen);
-    return { cadence: 'per-call', why: `the ${role.name} of ${call.name}` };
+    if (!handled && isImmediate(call)) reach.up.push({ file, fn: call.fn, pos: call.pos });
+    else reach.paces.push({ cadence: handled?.cadence ?? 'per-call', why: `the ${role.name} of ${call.name}` });
   }
 
   /** Nothing in sight calls it: an exported function or a public method is called by others. */
-  #unseenPace(ref: FnRef, fact: FunctionFact, starts: ReadonlySet<string>, seen: Set<string>): Pace {
-    if (this.isDead(ref)) return ONCE;
-    if (isRunOnceName(fact.name)) return ONCE;
-    if (fact.kind === 'constructor') return { cadence: 'per-call', why: 'for each instance' };
-    if (fact.cls >= 0 || fact.exported || fact.kind === 'accessor') return { cadence: 'per-call', why: 'called from outside' };
-    if (this.roles(ref).some(each => each.role.k === 'assigned' || each.role.k === 'property')) return { cadence: 'per-call', why: 'called from outside' };
-    return fact.parent >= 0 ? this.#parentPace(ref, fact, starts, seen) : ONCE;
+  #reachUnseen(ref: FnRef, fact: FunctionFact, reach: Reach): void {
+    if (this.isDead(ref) || isRunOnceName(fact.name)) return;
+    const offered = fact.cls >= 0 || fact.exported || fact.kind === 'accessor' || this.roles(ref).some(each => each.role.k === 'assigned' || each.role.k === 'property');
+    if (offered) reach.paces.push({ cadence: 'per-call', why: fact.kind === 'constructor' ? 'for each instance' : 'called from outside' });
+    else if (fact.parent >= 0) reach.up.push(parentOf(ref, fact));
   }
 
   /** What a function is registered for, when it is a handler of the catalogue. */

@@ -4,6 +4,7 @@ import { handlerCalls, handlerDecorators, handlerExports, handlerMethods, handle
 import type { HandlerCall } from '../catalogue/schema.ts';
 import type { CallFact, FileFacts } from './file-facts.ts';
 import type { Cadence } from './model.ts';
+import { words } from './names.ts';
 
 /** How often a handler runs, and whether it tells that something ended. */
 export interface Handled {
@@ -44,8 +45,9 @@ export function moduleFits(pattern: string, module: string): boolean {
 }
 
 function receiverFits(receivers: readonly string[], receiver: string): boolean {
-  const name = receiver.replace(/^[#_]+/, '').toLowerCase();
-  return receivers.some(each => name === each.toLowerCase() || name.endsWith(each.toLowerCase()));
+  const parts = words(receiver);
+  const name = parts.join('');
+  return receivers.some(each => name === each.toLowerCase() || parts.at(-1) === each.toLowerCase());
 }
 
 /** What a function handed to this call becomes; undefined when the call is no registration the catalogue knows. */
@@ -86,7 +88,7 @@ function eventCadence(entry: HandlerCall, call: CallFact): Cadence | undefined {
 
 function handled(entry: HandlerCall, call: CallFact): Handled {
   const event = call.args[0]?.literal;
-  const closes = entry.phase === 'close' || (event !== undefined && ends.has(event));
+  const closes = entry.phase === 'close' || (event !== undefined && ends.has(normalised(event)));
   return { cadence: eventCadence(entry, call) ?? entry.cadence, once: entry.once === true, closes };
 }
 
@@ -97,7 +99,7 @@ export function handlerOfOption(facts: FileFacts, call: CallFact, name: string):
     if (!entry.calls.some(each => each === called || each === call.name || each === `new ${call.name}`)) continue;
     if (entry.modules && !facts.modules.some(module => entry.modules?.some(each => moduleFits(each, module)))) continue;
     const cadence = Object.hasOwn(entry.properties, name) ? entry.properties[name] : entry.properties['*'];
-    if (cadence) return { cadence, once: false, closes: ends.has(name) };
+    if (cadence) return { cadence, once: false, closes: ends.has(normalised(name.replace(/^on(Did)?(?=[A-Z])/, ''))) };
   }
   return undefined;
 }
@@ -133,7 +135,14 @@ export function handlerOfMethod(bases: readonly string[], method: string): Handl
 
 /** Method names that by themselves say that a peer or stream went away: `onDisconnect`, `handleClose`. */
 export function closesByName(name: string): boolean {
-  const bare = name.replace(/^[#_]+/, '').toLowerCase();
-  const event = bare.replace(/^(on|handle|handles|_)/, '');
-  return event !== bare && [...ends].some(each => each.replace(/[^a-z]/gi, '').toLowerCase() === event.replace(/^(socket|client|peer|session|connection)/, ''));
+  const [verb = '', ...rest] = words(name);
+  if (verb !== 'on' && verb !== 'handle' && verb !== 'handles') return false;
+  const event = rest.filter(each => !PEERS.has(each)).join('');
+  return ends.has(event);
+}
+
+const PEERS = new Set(['socket', 'client', 'peer', 'session', 'connection', 'did', 'ws']);
+
+function normalised(event: string): string {
+  return words(event).join('');
 }

@@ -23,6 +23,7 @@ export interface Span {
 }
 
 const ORDER: readonly Lifetime[] = ['unknown', 'call', 'request', 'loop', 'instance', 'process'];
+const MAX_DEPTH = 60;
 const UNKNOWN: Span = { lifetime: 'unknown', why: 'no construction in sight', proved: false };
 const SHORT_DECORATORS = new Set(shortLivedDecorators);
 const LONG_DECORATORS = new Set(longLivedDecorators);
@@ -94,6 +95,22 @@ export class Lifetimes {
 
   /** A function's variables, for closures that outlive the call: as long as whoever called it keeps them. */
   closureSpan(ref: FnRef): Span {
+    return this.#once(`closure ${key(ref)}`, () => this.#judgeClosure(ref));
+  }
+
+  /** Works a span out once; a cycle, or a chain too long to follow, is unknown. */
+  #once(id: string, judge: () => Span): Span {
+    const known = this.#known.get(id);
+    if (known) return known;
+    if (this.#busy.has(id) || this.#busy.size > MAX_DEPTH) return UNKNOWN;
+    this.#busy.add(id);
+    const span = judge();
+    this.#busy.delete(id);
+    this.#known.set(id, span);
+    return span;
+  }
+
+  #judgeClosure(ref: FnRef): Span {
     const fact = this.#program.fn(ref.file, ref.fn);
     if (fact.kind === 'module') return { lifetime: 'process', why: 'declared at module level', proved: true };
     const handled = this.#graph.handledAs(ref);
@@ -110,15 +127,7 @@ export class Lifetimes {
   // ------------------------------------------------------------------------------------------- classes
 
   classSpan(file: string, cls: ClassId): Span {
-    const id = classKey(file, cls);
-    const known = this.#known.get(id);
-    if (known) return known;
-    if (this.#busy.has(id)) return UNKNOWN;
-    this.#busy.add(id);
-    const span = this.#judgeClass(file, cls);
-    this.#busy.delete(id);
-    this.#known.set(id, span);
-    return span;
+    return this.#once(classKey(file, cls), () => this.#judgeClass(file, cls));
   }
 
   #judgeClass(file: string, cls: ClassId): Span {
@@ -187,13 +196,10 @@ export class Lifetimes {
   }
 
   #returnedSpan(ref: FnRef): Span {
-    const id = `returned ${key(ref)}`;
-    if (this.#busy.has(id)) return UNKNOWN;
-    this.#busy.add(id);
-    const sites = this.#graph.callers(ref);
-    const span = sites.length > 0 ? longest(sites.map(site => this.#callSpan(site.file, site.call))) : UNKNOWN;
-    this.#busy.delete(id);
-    return span;
+    return this.#once(`returned ${key(ref)}`, () => {
+      const sites = this.#graph.callers(ref);
+      return sites.length > 0 ? longest(sites.map(site => this.#callSpan(site.file, site.call))) : UNKNOWN;
+    });
   }
 
   /** What the class is, for classes whose construction is out of sight. */

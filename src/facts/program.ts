@@ -35,6 +35,8 @@ export interface Place {
 }
 
 const MAX_HOPS = 12;
+const MAX_DEPTH = 60;
+const NOTHING = Symbol('nothing');
 
 export class Program {
   readonly files: ReadonlyMap<string, FileFacts>;
@@ -42,6 +44,9 @@ export class Program {
   readonly #exports = new Map<string, Map<string, { ref?: Ref; from?: { module: string; name: string } }>>();
   readonly #initHints = new Map<string, Typed>();
   readonly #implementers = new Map<string, { file: string; cls: ClassId }[]>();
+  readonly #values = new WeakMap<Ref, Value | typeof NOTHING>();
+  readonly #following = new Set<Ref>();
+  #indexed = false;
 
   constructor(files: Iterable<FileFacts>, resolve: Resolve) {
     this.files = new Map([...files].map(each => [each.file, each]));
@@ -49,6 +54,7 @@ export class Program {
     for (const facts of this.files.values()) this.#indexExports(facts);
     for (const facts of this.files.values()) this.#indexImplementers(facts);
     for (const facts of this.files.values()) this.#indexHints(facts);
+    this.#indexed = true;
   }
 
   #indexExports(facts: FileFacts): void {
@@ -113,8 +119,21 @@ export class Program {
     return undefined;
   }
 
+  /** Follows a reference through aliases, imports, types and returned values; cycles end in undefined. */
   valueOf(file: string, ref: Ref, hops = 0): Value | undefined {
     if (hops > MAX_HOPS) return undefined;
+    const known = this.#values.get(ref);
+    if (known !== undefined) return known === NOTHING ? undefined : known;
+    if (this.#following.has(ref) || this.#following.size > MAX_DEPTH) return undefined;
+    this.#following.add(ref);
+    const value = this.#follow(file, ref, hops);
+    this.#following.delete(ref);
+    // Only what was followed from the start is known for good: deeper answers may have been cut short.
+    if (this.#indexed && this.#following.size === 0) this.#values.set(ref, value ?? NOTHING);
+    return value;
+  }
+
+  #follow(file: string, ref: Ref, hops: number): Value | undefined {
     let value = this.#root(file, ref.root, hops + 1, ref.steps.length > 0);
     for (const name of ref.steps) {
       if (!value) return undefined;
