@@ -50,12 +50,22 @@ function measure(directory: string): void {
   const present = pins.filter(pin => existsSync(folderOf(directory, pin)));
   if (present.length === 0)
     throw new Error(`none of the ${pins.length} pinned repositories is in ${directory}`);
-  const results = present.map(pin => measureOne(directory, pin));
+  const results = present.flatMap(pin => attempt(directory, pin));
   console.log(values.json ? JSON.stringify(results, null, 2) : printPrecision(results));
   const absent = pins.filter(pin => !present.includes(pin)).map(pin => pin.repository);
   if (absent.length > 0) console.error(`not there, so left out: ${absent.join(', ')}`);
   if (values.todo !== undefined) writeTodo(values.todo, results);
-  process.exitCode = isEnough(results) ? 0 : 1;
+  process.exitCode = isEnough(results) && results.length === present.length ? 0 : 1;
+}
+
+/** A crash on one repository is a defect to report, and no reason to lose the others. */
+function attempt(directory: string, pin: PinnedRepository): RepositoryResult[] {
+  try {
+    return [measureOne(directory, pin)];
+  } catch (error) {
+    console.error(`${pin.repository} crashed: ${error instanceof Error ? error.stack : error}`);
+    return [];
+  }
 }
 
 function measureOne(directory: string, pin: PinnedRepository): RepositoryResult {
