@@ -134,19 +134,19 @@ describe('bounded check', () => {
   });
 
   describe('colour', () => {
-    const escape = '\u001b[';
+    const sequence = '\u001b[';
     it('is for terminals', () => {
-      assert.ok(!check([]).out.includes(escape));
-      assert.ok(check([], { isTTY: true }).out.includes(escape));
+      assert.ok(!check([]).out.includes(sequence));
+      assert.ok(check([], { isTTY: true }).out.includes(sequence));
     });
     it('yields to --no-color, NO_COLOR and a file', () => {
-      assert.ok(!check(['--no-color'], { isTTY: true }).out.includes(escape));
-      assert.ok(!check([], { isTTY: true, env: { NO_COLOR: '1' } }).out.includes(escape));
+      assert.ok(!check(['--no-color'], { isTTY: true }).out.includes(sequence));
+      assert.ok(!check([], { isTTY: true, env: { NO_COLOR: '1' } }).out.includes(sequence));
       check(['-o', 'report.txt'], { isTTY: true });
-      assert.ok(!readFileSync(join(folder(), 'report.txt'), 'utf8').includes(escape));
+      assert.ok(!readFileSync(join(folder(), 'report.txt'), 'utf8').includes(sequence));
     });
     it('can be forced', () => {
-      assert.ok(check([], { env: { FORCE_COLOR: '1' } }).out.includes(escape));
+      assert.ok(check([], { env: { FORCE_COLOR: '1' } }).out.includes(sequence));
     });
   });
 
