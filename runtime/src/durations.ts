@@ -1,0 +1,17 @@
+import { describe } from './limits.ts';
+
+/**
+ * Checks a duration.
+ *
+ * @param owner - name of the container, for the message
+ * @param option - name of the option, for the message
+ * @param value - what the caller passed
+ * @returns the value, known to be above 0; it may be `Infinity`
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+export function requireDuration(owner: string, option: string, value: unknown): number {
+  if (typeof value === 'number' && value > 0) return value;
+  throw new TypeError(
+    `${owner}: ${option} must be a number of milliseconds above 0, received ${describe(value)}`,
+  );
+}
