@@ -6,6 +6,7 @@ const steps: readonly (readonly [title: string, command: string, ...args: string
   ['generated files are fresh', 'tsx', 'scripts/generate.ts', '--check'],
   ['lint and format', 'biome', 'check'],
   ['types', 'tsc', '--noEmit'],
+  ['types of the runtime', 'tsc', '--noEmit', '-p', 'runtime'],
   ['build', 'tsx', 'scripts/build.ts'],
   ['Bounded on itself', 'node', 'dist/cli.cjs', 'check', 'src', 'runtime', 'scripts'],
   ['tests', 'mocha', 'test/**/*.test.ts'],

@@ -66,6 +66,7 @@ const longestBeside = 60;
 /** The code at a place, on one line and cut short, to stand beside the place's name. */
 export function codeAt(source: string, { line, column }: Pick<Range, 'line' | 'column'>): string {
   const whole = source.split(lineEnd)[line - 1] ?? '';
-  const text = printable(whole.length > longestBeside ? whole.slice(column - 1) : whole).trim();
+  const isFarIn = column > longestBeside && whole.length > longestBeside;
+  const text = printable(isFarIn ? whole.slice(column - 1) : whole).trim();
   return text.length > longestBeside ? `${text.slice(0, longestBeside - 1)}…` : text;
 }

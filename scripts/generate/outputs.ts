@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Rule } from '../../src/rules/define-rule.ts';
+import { order } from '../../src/rules/order.ts';
+import { ruleIndex } from './rule-index.ts';
+import { rulePage } from './rule-page.ts';
+import { ruleTable, withTable } from './rule-table.ts';
+
+/** A generated file: its path from the repository's root, and its text; none for a file that must go. */
+export interface Output {
+  readonly path: string;
+  readonly text: string | undefined;
+}
+
+const home = fileURLToPath(new URL('../..', import.meta.url));
+const pages = 'docs/rules';
+
+function read(path: string): string | undefined {
+  const whole = join(home, path);
+  return existsSync(whole) ? readFileSync(whole, 'utf8') : undefined;
+}
+
+async function loadRule(id: string): Promise<Rule> {
+  const file = pathToFileURL(join(home, 'src/rules', `${id}.ts`)).href;
+  const loaded: { default: Rule } = await import(file);
+  return loaded.default;
+}
+
+function strayPages(ids: readonly string[]): readonly Output[] {
+  const folder = join(home, pages);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const wanted = new Set(ids.map(id => `${id}.md`));
+  return names.filter(name => !wanted.has(name)).map(name => ({ path: `${pages}/${name}`, text: undefined }));
+}
+
+/** Every generated file as it should be. */
+async function outputs(): Promise<readonly Output[]> {
+  const rules = await Promise.all(order.map(loadRule));
+  const page = (rule: Rule): Output => ({
+    path: `${pages}/${rule.id}.md`,
+    text: rulePage(rule, read(`test/fixtures/${rule.id}.ts`) ?? ''),
+  });
+  return [
+    { path: 'src/rules/index.ts', text: ruleIndex(order) },
+    { path: 'README.md', text: withTable(read('README.md') ?? '', ruleTable(rules, pages)) },
+    ...rules.map(page),
+    ...strayPages(order),
+  ];
+}
+
+/** The generated files whose text on disk is not what it should be. */
+export async function staleOutputs(): Promise<readonly Output[]> {
+  return (await outputs()).filter(({ path, text }) => read(path) !== text);
+}
+
+/** Brings files to the text they should have. */
+export function writeOutputs(stale: readonly Output[]): void {
+  for (const { path, text } of stale) {
+    const whole = join(home, path);
+    mkdirSync(dirname(whole), { recursive: true });
+    if (text === undefined) rmSync(whole);
+    else writeFileSync(whole, text);
+  }
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ts } from 'ts-morph';
+
+/** One room of the house: who lives there, and whom they may import. */
+interface Room {
+  /** Path or folder, from the root. The first row that fits a file holds for it. */
+  readonly from: string;
+  /** Files or folders, from the root. */
+  readonly may: readonly string[];
+  /** Packages by name; `node:` stands for Node's own modules. */
+  readonly packages?: readonly string[];
+}
+
+const vocabulary = 'src/facts/model.ts';
+const ruleShape = 'src/rules/define-rule.ts';
+const smallTools = ['src/jsonc.ts', 'src/nearest.ts', 'src/usage-error.ts'];
+
+const house: readonly Room[] = [
+  { from: 'runtime/src', may: ['runtime/src'] },
+  { from: 'src/protocol.ts', may: [] },
+  { from: vocabulary, may: [] },
+  { from: 'src/catalogue', may: ['src/catalogue', vocabulary] },
+  { from: 'src/facts', may: ['src/facts', 'src/catalogue'], packages: ['ts-morph'] },
+  { from: 'src/rules/index.ts', may: ['src/rules'] },
+  { from: 'src/rules', may: [ruleShape, vocabulary, 'src/facts/predicates.ts'] },
+  { from: 'src/report', may: ['src/report', vocabulary, ruleShape], packages: ['picocolors'] },
+  { from: 'src/fixes', may: ['src/fixes', vocabulary, ruleShape], packages: ['ts-morph'] },
+  { from: 'src/nearest.ts', may: [] },
+  { from: 'src/usage-error.ts', may: [] },
+  { from: 'src/jsonc.ts', may: [], packages: ['jsonc-parser'] },
+  { from: 'src/config.ts', may: [] },
+  {
+    from: 'src/config',
+    may: ['src/config', 'src/config.ts', ...smallTools],
+    packages: ['node:', 'jsonc-parser'],
+  },
+  ...['src/project.ts', 'src/project'].map(from => ({
+    from,
+    may: ['src/project', 'src/config.ts', vocabulary, ...smallTools],
+    packages: ['node:', 'ts-morph', 'ignore', 'jsonc-parser'],
+  })),
+  {
+    from: 'src/analyse.ts',
+    may: ['src/facts', 'src/rules', 'src/config.ts', 'src/project.ts'],
+    packages: ['node:'],
+  },
+  { from: 'src/cli', may: ['src', 'runtime/src'], packages: ['node:'] },
+  {
+    from: 'server',
+    may: ['server', 'src', 'runtime/src'],
+    packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+  },
+  {
+    from: 'client',
+    may: ['client', 'src/protocol.ts'],
+    packages: ['node:', 'vscode', 'vscode-languageclient'],
+  },
+];
+
+const home = fileURLToPath(new URL('../..', import.meta.url));
+const isWithin = (path: string, place: string) => path === place || path.startsWith(`${place}/`);
+
+function sourcesIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap(name => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return sourcesIn(path);
+    return name.endsWith('.ts') ? [relative(home, path)] : [];
+  });
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(home, file), 'utf8');
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+}
+
+function isAllowed(file: string, specifier: string, { may, packages = [] }: Room): boolean {
+  if (specifier.startsWith('.')) {
+    const target = join(dirname(file), specifier);
+    const crossesOver = isWithin(target, 'src/cli') && !isWithin(file, 'src/cli');
+    return !crossesOver && may.some(place => isWithin(target, place));
+  }
+  return packages.some(name => (name === 'node:' ? specifier.startsWith(name) : isWithin(specifier, name)));
+}
+
+function violationsOf(file: string): readonly string[] {
+  const room = house.find(({ from }) => isWithin(file, from));
+  if (!room) return [`${file} has no row in the import table`];
+  return importsOf(file)
+    .filter(specifier => !isAllowed(file, specifier, room))
+    .map(specifier => `${file} imports ${specifier}`);
+}
+
+describe('the import table', () => {
+  const files = ['src', 'server', 'client', 'runtime/src'].flatMap(folder => sourcesIn(join(home, folder)));
+
+  it('holds', () => {
+    assert.ok(files.length > 50);
+    assert.deepEqual(files.flatMap(violationsOf), []);
+  });
+
+  it('would notice', () => {
+    const facts = house.find(({ from }) => from === 'src/facts');
+    const cli = house.find(({ from }) => from === 'src/cli');
+    const server = house.find(({ from }) => from === 'server');
+    assert.ok(facts && cli && server);
+    assert.equal(isAllowed('src/facts/link.ts', '../rules/index.ts', facts), false);
+    assert.equal(isAllowed('src/facts/link.ts', 'node:fs', facts), false);
+    assert.equal(isAllowed('src/facts/link.ts', '../catalogue/keys.ts', facts), true);
+    assert.equal(isAllowed('server/main.ts', '../src/cli/run.ts', server), false);
+    assert.equal(isAllowed('src/cli/run.ts', '../../server/main.ts', cli), false);
+  });
+});

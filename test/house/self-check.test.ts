@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { analyse } from '../../src/analyse.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { openWorkspace } from '../../src/project.ts';
+import { rules } from '../../src/rules/index.ts';
+
+const home = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('Bounded on itself', () => {
+  it('finds nothing', () => {
+    const config = loadConfig({ cwd: home, ruleIds: rules.map(rule => rule.id) });
+    const paths = ['src', 'runtime', 'scripts', 'server', 'client'].filter(path =>
+      existsSync(join(home, path)),
+    );
+    const { files, findings } = analyse(openWorkspace(paths, { cwd: home, config }), config);
+    assert.ok(files > 50);
+    assert.deepEqual(
+      findings.map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`),
+      [],
+    );
+  });
+});
