@@ -81,6 +81,7 @@ export class CallGraph {
     this.#program = program;
     for (const facts of program.files.values()) {
       for (const fn of facts.functions) for (const role of fn.roles) this.#addRole({ file: facts.file, fn: fn.id }, { file: facts.file, role });
+      for (const fn of facts.functions) this.#addReturned(facts.file, fn);
       for (const call of facts.calls) this.#addCall(facts.file, call);
       for (const use of facts.uses) if (use.op === 'store' && use.value?.ref) this.#addStored(facts.file, use.ref, use.value.ref);
     }
@@ -94,6 +95,14 @@ export class CallGraph {
       const value = arg.ref && this.#program.valueOf(file, arg.ref);
       if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'argument', call: call.id, index } });
     });
+  }
+
+  /** `return { get, set }` and `return handler` hand functions out. */
+  #addReturned(file: string, fn: FunctionFact): void {
+    for (const ref of fn.returns) {
+      const value = ref.root.k === 'fn' || ref.root.k === 'slot' ? this.#program.valueOf(file, ref) : undefined;
+      if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'returned' } });
+    }
   }
 
   #linkConstructor(site: CallSite, callee: { v: 'class'; file: string; cls: number } | { v: 'fn'; file: string; fn: FnId }): void {
@@ -205,6 +214,10 @@ export class CallGraph {
       case 'invoked':
         reach.up.push(parentOf(ref, fact));
         return;
+      case 'mentioned':
+        reach.up.push({ file, fn: role.fn, pos: role.pos });
+        if (role.fn === 0) reach.paces.push({ cadence: 'per-call', why: 'kept as a value' });
+        return;
       case 'argument':
         return this.#reachByArgument(file, role.call, role.index, reach);
       case 'option':
@@ -234,24 +247,28 @@ export class CallGraph {
     const call = facts.calls[callId] as CallFact;
     const handled = handlerOfCall(facts, call);
     if (handled && !handled.once) reach.paces.push({ cadence: handled.cadence, why: registration(call) });
-    else if (handled?.once || isImmediate(call) || this.#isCalledThere(file, call, index)) reach.up.push({ file, fn: call.fn, pos: call.pos });
-    else reach.paces.push({ cadence: 'per-call', why: `handed to ${call.name}` });
+    else if (!handled && !isImmediate(call) && this.#isKeptThere(file, call, index)) reach.paces.push({ cadence: 'per-call', why: `kept by ${call.name}` });
+    else reach.up.push({ file, fn: call.fn, pos: call.pos });
   }
 
-  /** A function handed to a function in sight that calls it there runs as often as that call is made. */
-  #isCalledThere(file: string, call: CallFact, index: number): boolean {
+  /** Whether a function in sight keeps the function it is handed instead of calling it there. */
+  #isKeptThere(file: string, call: CallFact, index: number): boolean {
     const callee = call.callee && this.#program.valueOf(file, call.callee);
     if (callee?.v !== 'fn') return false;
     const slot = this.#program.fn(callee.file, callee.fn).params[index];
-    return slot !== undefined && this.#program.facts(callee.file).calls.some(each => each.callee?.root.k === 'slot' && each.callee.root.id === slot && each.fn === callee.fn);
+    if (slot === undefined) return false;
+    const { calls, uses } = this.#program.facts(callee.file);
+    const called = calls.some(each => each.callee?.root.k === 'slot' && each.callee.root.id === slot && each.fn === callee.fn);
+    return !called && uses.some(each => each.value?.ref?.root.k === 'slot' && each.value.ref.root.id === slot);
   }
 
   #reachByOption(file: string, role: Extract<Role, { k: 'option' }>, reach: Reach): void {
     const facts = this.#program.facts(file);
     const call = facts.calls[role.call] as CallFact;
     const handled = handlerOfOption(facts, call, role.name) ?? handlerOfProperty(role.name);
-    if (!handled && isImmediate(call)) reach.up.push({ file, fn: call.fn, pos: call.pos });
-    else reach.paces.push({ cadence: handled?.cadence ?? 'per-call', why: `the ${role.name} of ${call.name}` });
+    if (handled || /^on[A-Z]/.test(role.name)) reach.paces.push({ cadence: handled?.cadence ?? 'per-event', why: `the ${role.name} of ${call.name}` });
+    else if (call.isNew) reach.paces.push({ cadence: 'per-call', why: `the ${role.name} of ${call.name}` });
+    else reach.up.push({ file, fn: call.fn, pos: call.pos });
   }
 
   /** Nothing in sight calls it: an exported function or a public method is called by others. */

@@ -31,8 +31,8 @@ export function candidates(program: Program, operations: Operations): Candidate[
 
 function placeCandidate(program: Program, operations: Operations, record: PlaceRecord): Candidate | undefined {
   const declared = [...record.declared].sort((a, b) => DECLARING.indexOf(a.fact.kind) - DECLARING.indexOf(b.fact.kind) || a.fact.pos - b.fact.pos);
+  const made = makerOf(program, record, declared);
   const first = declared[0];
-  const made = first && makerOf(program, record, declared);
   if (!first || !made) return undefined;
   const all = operations.operationsOn(record.place.key);
   const growths = growthsOf(all, made.container);
@@ -40,17 +40,22 @@ function placeCandidate(program: Program, operations: Operations, record: PlaceR
   const key = keyHint(program, declared);
   return {
     record,
-    file: first.file,
+    file: made.file,
     name: first.fact.name,
-    range: first.fact.range,
-    pos: first.fact.pos,
-    owners: first.fact.owners,
+    range: made.fact.range,
+    pos: made.fact.pos,
+    owners: first.fact.kind === 'assignment' ? ownersOfField(program, record, first.fact) : first.fact.owners,
     container: made.container,
     declaration: first.fact,
     ...(key && { key }),
     operations: all,
     growths,
   };
+}
+
+/** `this.x = []` in a constructor function is a field of it, wherever it is written. */
+function ownersOfField(program: Program, record: PlaceRecord, fact: PlaceFact): readonly string[] {
+  return record.place.base === 'field' ? [program.cls(record.place.file, record.place.id).name] : fact.owners;
 }
 
 /** A class that extends Map and adds to itself. */
@@ -78,11 +83,13 @@ function growthsOf(all: readonly Operation[], container: Container): Operation[]
 }
 
 /** The fact that says what the place holds, when something fresh is put there. */
-function makerOf(program: Program, record: PlaceRecord, declared: PlaceRecord['declared']): { container: Container } | undefined {
+function makerOf(program: Program, record: PlaceRecord, declared: PlaceRecord['declared']): { container: Container; file: string; fact: PlaceFact } | undefined {
   const grown = record.operations.some(each => each.use.op === 'grow' && each.use.via !== 'push');
+  const annotation = declared.find(each => each.fact.declared)?.fact.declared;
   for (const { file, fact } of declared) {
-    const container = fact.init && freshContainer(program, file, fact, grown);
-    if (container) return { container };
+    const annotated = fact.declared ? fact : { ...fact, ...(annotation && { declared: annotation }) };
+    const container = fact.init && freshContainer(program, file, annotated, grown);
+    if (container) return fact.init?.t === 'result' && declared[0] ? { container, ...declared[0] } : { container, file, fact };
   }
   return undefined;
 }
@@ -93,6 +100,8 @@ function freshContainer(program: Program, file: string, fact: PlaceFact, grown: 
   if (init.t === 'string') return grown ? 'text' : undefined;
   if (init.t === 'container') return init.container === 'record' && isOptions(program, file, declared) ? undefined : init.container;
   if (init.t === 'object') return dictionaryType(program, file, declared);
+  // What an unseen call made is what the annotation says: `this.sessions: Map<…> = tracked(…)`.
+  if (init.t === 'result') return program.containerOf({ file, hint: declared ?? init });
   return init.t === 'new' ? program.containerOf({ file, hint: init }) : undefined;
 }
 

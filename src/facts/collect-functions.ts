@@ -34,7 +34,14 @@ export function collectFunction(c: Collector, node: FunctionNode): void {
   const returns = typeHint(c, node.type);
   if (returns) fact.returnHint = returns;
   c.constructorFunction(node);
+  notePrototypeMethod(c, fact);
   roleOf(c, node);
+}
+
+/** `Manager.prototype.join = function () {}` is a method like any other. */
+function notePrototypeMethod(c: Collector, fact: FunctionFact): void {
+  const cls = fact.cls >= 0 && fact.name !== '' && fact.kind !== 'constructor' ? c.classes[fact.cls] : undefined;
+  if (cls && !Object.hasOwn(cls.methods, fact.name)) cls.methods[fact.name] = fact.id;
 }
 
 /** How a function is used when it is not an argument of a call. */
@@ -363,10 +370,16 @@ function comparison(
   if (limitText !== undefined && !(Number(limitText) > 0)) return undefined;
   const read = sizeRead(c, size);
   if (read) return { ...read, limit: brief(limit, c.source), fullWhenTrue };
-  const names = LIMIT_WORDS.test(lastName(unwrap(limit))) && !/Date|now|time/i.test(size.getText(c.source));
+  const names = LIMIT_WORDS.test(lastName(unwrap(limit))) && !isSizeRead(limit) && !/Date|now|time/i.test(size.getText(c.source));
   return names
     ? { property: lastName(unwrap(size)), limit: brief(limit, c.source), fullWhenTrue }
     : undefined;
+}
+
+/** `other.length` is a size, not a limit. */
+function isSizeRead(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  return ts.isPropertyAccessExpression(node) && /^(length|size|byteLength)$/.test(node.name.text);
 }
 
 /** The container whose size an expression reads: `x.length`, `x.size`, `Object.keys(x).length`, `total + x.length`. */

@@ -40,8 +40,18 @@ export function aliasFrom(c: Collector, slot: number, value: ts.Expression): voi
   if (!fact) return;
   const source = copySource(c, value);
   if (source) fact.copyOf = source;
-  const ref = refOf(c, value);
+  const ref = isCopy(c, value) ? undefined : refOf(c, value);
   if (ref && !(ref.root.k === 'slot' && ref.root.id === slot)) fact.aliases.push(ref);
+}
+
+/** `Object.keys(x)`, `Array.from(x)`, `x.values()`: what is done to the result is not done to x. */
+function isCopy(c: Collector, value: ts.Expression): boolean {
+  const node = unwrap(value);
+  if (!ts.isCallExpression(node)) return false;
+  const callee = unwrap(node.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  if (/^(values|keys|entries|toArray)$/.test(callee.name.text)) return true;
+  return /^Array\.from$/.test(callee.getText(c.source));
 }
 
 /** What an expression copies: `[...x]`, `{...x}`, `new Map(x)`, `x.slice()`, `Array.from(x)`, `Object.assign({}, x)`. */

@@ -62,8 +62,8 @@ export function collectCallUse(c: Collector, node: ts.CallExpression): void {
   const method = callee.name.text;
   if (method === 'splice') return spliceUse(c, node, callee);
   if (method === 'get' || method === 'has') noteLookup(c, node, callee);
-  if (!Object.hasOwn(METHODS, method)) return;
-  const kind = METHODS[method] as MethodUse;
+  const kind = Object.hasOwn(METHODS, method) ? METHODS[method] : sweepMethod(method);
+  if (!kind) return;
   if (method === 'set' && node.arguments.length < 2) return;
   const ref = receiverRef(c, callee);
   if (!ref) return;
@@ -78,6 +78,11 @@ export function collectCallUse(c: Collector, node: ts.CallExpression): void {
     ...(key && { key: keyFact(c, key) }),
     ...(value && kind.op === 'grow' && { value: argFact(c, value) }),
   });
+}
+
+/** `collection.sweep(fn)`, `cache.prune()`: a container's own way to shrink. */
+function sweepMethod(method: string): MethodUse | undefined {
+  return /^(sweep|prune|evict|purge|trim|expire|compact|remove|removeAll|dequeue|drain)/.test(method) ? { op: 'release', fits: ['map', 'set', 'array', 'record'] } : undefined;
 }
 
 function receiverRef(c: Collector, callee: ts.PropertyAccessExpression): Ref | undefined {
@@ -124,7 +129,7 @@ function removedText(c: Collector, index: ts.Expression): string | undefined {
   if (ts.isCallExpression(node)) {
     const callee = unwrap(node.expression);
     const found = ts.isPropertyAccessExpression(callee) && callee.name.text === 'indexOf' ? node.arguments[0] : undefined;
-    return found && ts.isIdentifier(unwrap(found)) ? found.getText(c.source) : undefined;
+    return found && brief(found, c.source);
   }
   if (!ts.isIdentifier(node)) return undefined;
   const declared = c.declared(node);
@@ -409,7 +414,8 @@ function conditionalKey(c: Collector, node: ts.ConditionalExpression, shown: str
 
 /** `TABLE[x]`: the values of a table written out in the program are finite. */
 function isTableLookup(c: Collector, node: ts.Expression): boolean {
-  return (ts.isElementAccessExpression(node) || ts.isPropertyAccessExpression(node)) && isLiteralList(c, node.expression);
+  if (ts.isElementAccessExpression(node)) return isLiteralList(c, node.expression);
+  return ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && /^[A-Z]/.test(node.expression.text) && isLiteralList(c, node.expression);
 }
 
 function innerRefs(c: Collector, node: ts.Node): Ref[] {

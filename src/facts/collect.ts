@@ -171,5 +171,35 @@ const CLOCKS = /^(now|getTime|hrtime|expires|expiry|expiresAt|expireAt|expiratio
 
 function visitIdentifier(c: Collector, node: ts.Identifier): void {
   if (CLOCKS.test(node.text)) c.functions[c.fnAround(node)]?.clocks.push(node.getStart(c.source));
+  if (isValuePosition(node)) noteMention(c, node);
+}
+
+/** `ready ? resolveSync : fallback`, `[onOpen, onClose]`: a function's name used as a value. */
+function isValuePosition(node: ts.Identifier): boolean {
+  const { parent } = node;
+  switch (parent.kind) {
+    case K.ArrayLiteralExpression:
+    case K.ConditionalExpression:
+      return (parent as ts.ConditionalExpression).condition !== node;
+    case K.PropertyAssignment:
+      return (parent as ts.PropertyAssignment).initializer === node;
+    case K.ShorthandPropertyAssignment:
+    case K.JsxExpression:
+      return true;
+    case K.BinaryExpression: {
+      const operator = (parent as ts.BinaryExpression).operatorToken.kind;
+      return operator === K.BarBarToken || operator === K.QuestionQuestionToken || operator === K.AmpersandAmpersandToken;
+    }
+    default:
+      return false;
+  }
+}
+
+function noteMention(c: Collector, node: ts.Identifier): void {
+  const declared = c.declared(node);
+  const slot = declared?.k === 'variable' ? c.slots[c.slotId(declared.node)] : undefined;
+  const fns = declared?.k === 'function' ? [c.fnId(declared.node)] : (slot?.functions ?? []);
+  const role = { k: 'mentioned', fn: c.fnAround(node), pos: node.getStart(c.source) } as const;
+  for (const fn of fns) c.functions[fn]?.roles.push(role);
 }
 

@@ -78,6 +78,7 @@ export type Role =
     }
   | { readonly k: 'returned' }
   | { readonly k: 'invoked' }
+  | { readonly k: 'mentioned'; readonly fn: FnId; readonly pos: number }
   | { readonly k: 'attribute'; readonly name: string };
 
 export interface Loop {

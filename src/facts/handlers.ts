@@ -88,7 +88,7 @@ function eventCadence(entry: HandlerCall, call: CallFact): Cadence | undefined {
 
 function handled(entry: HandlerCall, call: CallFact): Handled {
   const event = call.args[0]?.literal;
-  const closes = entry.phase === 'close' || (event !== undefined && ends.has(normalised(event)));
+  const closes = entry.phase === 'close' || (entry.event !== undefined && event !== undefined && ends.has(normalised(event)));
   return { cadence: eventCadence(entry, call) ?? entry.cadence, once: entry.once === true, closes };
 }
 

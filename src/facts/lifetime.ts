@@ -65,7 +65,8 @@ export class Lifetimes {
 
   // ------------------------------------------------------------------------------------------- places
 
-  ownerOf(place: Place): Owner {
+  /** @param feeders functions that add to the place: whether they get out decides for a local */
+  ownerOf(place: Place, feeders: readonly FnRef[] = []): Owner {
     switch (place.base) {
       case 'global':
         return { kind: 'global', name: 'globalThis', lifetime: 'process', why: 'a global' };
@@ -79,23 +80,75 @@ export class Lifetimes {
         return { kind: 'field', name: this.#program.cls(place.file, place.id).name, lifetime: span.lifetime, why: span.why };
       }
       case 'slot':
-        return this.#slotOwner(place);
+        return this.#slotOwner(place, feeders);
     }
   }
 
-  #slotOwner(place: Place): Owner {
+  #slotOwner(place: Place, feeders: readonly FnRef[]): Owner {
     const slot = this.#program.slot(place.file, place.id);
     const fn = this.#program.fn(place.file, slot.fn);
     if (fn.kind === 'module') {
       return { kind: place.path ? 'property' : 'module', name: moduleName(place.file), lifetime: 'process', why: 'declared at module level' };
     }
-    const span = this.closureSpan({ file: place.file, fn: slot.fn });
+    const span = this.#closureSpan(place, { file: place.file, fn: slot.fn }, fn, feeders);
     return { kind: 'closure', name: fn.name || 'a function', lifetime: span.lifetime, why: span.why };
   }
 
-  /** A function's variables, for closures that outlive the call: as long as whoever called it keeps them. */
-  closureSpan(ref: FnRef): Span {
-    return this.#once(`closure ${key(ref)}`, () => this.#judgeClosure(ref));
+  /** A local outlives its call when it, or a function that feeds it, is handed out or registered. */
+  #closureSpan(place: Place, ref: FnRef, fact: FunctionFact, feeders: readonly FnRef[]): Span {
+    if (fact.kind === 'constructor' && fact.cls >= 0) return this.classSpan(ref.file, fact.cls);
+    const ways = new Set(feeders.map(each => this.#wayOut(each, ref, new Set())));
+    if (ways.has('handed') || this.#isHandedOut(place, fact)) return this.#activationSpan(ref, fact);
+    if (ways.has('handler')) return this.#registeredSpan(ref, fact);
+    return { lifetime: 'call', why: `local to ${fact.name || 'a function'}`, proved: true };
+  }
+
+  /** How a function inside another gets out of it: returned or stored, registered as a handler, or not at all. */
+  #wayOut(inner: FnRef, owner: FnRef, seen: Set<string>): 'handed' | 'handler' | undefined {
+    const id = key(inner);
+    if (seen.has(id) || !this.#isInside(inner, owner)) return undefined;
+    seen.add(id);
+    const handled = this.#graph.handledAs(inner);
+    if (handled && !handled.once) return 'handler';
+    const roles = this.#graph.roles(inner).map(each => each.role);
+    if (roles.some(role => role.k === 'returned' || role.k === 'assigned' || role.k === 'mentioned' || (role.k === 'property' && role.of !== 'local'))) return 'handed';
+    const next = [...this.#graph.callers(inner), { file: inner.file, fn: this.#program.fn(inner.file, inner.fn).parent }];
+    const ways = next.map(each => this.#wayOut(each, owner, seen));
+    return ways.includes('handed') ? 'handed' : ways.find(each => each !== undefined);
+  }
+
+  #isInside(inner: FnRef, owner: FnRef): boolean {
+    if (inner.file !== owner.file) return false;
+    for (let fn = this.#program.fn(inner.file, inner.fn).parent; fn >= 0; fn = this.#program.fn(inner.file, fn).parent) if (fn === owner.fn) return true;
+    return false;
+  }
+
+  #isHandedOut(place: Place, fact: FunctionFact): boolean {
+    const returned = fact.returns.some(ref => ref.root.k === 'slot' && ref.root.id === place.id);
+    return (returned && place.path !== '') || (this.#stores.get(`${place.file}#v${place.id}`)?.length ?? 0) > 0;
+  }
+
+  /** As long as whoever called the function keeps what it got. */
+  #activationSpan(ref: FnRef, fact: FunctionFact): Span {
+    return this.#once(`closure ${key(ref)}`, () => {
+      const handled = this.#graph.handledAs(ref);
+      if (handled && !handled.once && handled.cadence !== 'once') return { lifetime: 'request', why: `made anew ${handled.cadence.replace('-', ' ')}`, proved: true };
+      if (this.#graph.pace(ref, fact.span[0], new Set()).cadence === 'once') return { lifetime: 'process', why: 'made once', proved: true };
+      const callers = this.#graph.callers(ref).filter(site => !this.#graph.isDead(site));
+      if (callers.length > 0) return longest(callers.map(site => this.#callSpan(site.file, site.call)));
+      return { lifetime: 'instance', why: 'kept by the function that is handed out', proved: false };
+    });
+  }
+
+  /** Kept by handlers that the function registers: for ever when it runs once, else for one piece of work. */
+  #registeredSpan(ref: FnRef, fact: FunctionFact): Span {
+    if (this.#graph.pace(ref, fact.span[0], new Set()).cadence === 'once') return { lifetime: 'process', why: 'made once', proved: true };
+    if (fact.cls >= 0 && this.#graph.pace(ref, fact.span[0], this.#constructors(ref.file, fact.cls)).cadence === 'once') return this.classSpan(ref.file, fact.cls);
+    return { lifetime: 'request', why: `made anew by each ${fact.name || 'call'}`, proved: true };
+  }
+
+  #constructors(file: string, cls: ClassId): ReadonlySet<string> {
+    return new Set(this.#program.bases(file, cls).flatMap(base => this.#program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn }))));
   }
 
   /** Works a span out once; a cycle, or a chain too long to follow, is unknown. */
@@ -108,20 +161,6 @@ export class Lifetimes {
     this.#busy.delete(id);
     this.#known.set(id, span);
     return span;
-  }
-
-  #judgeClosure(ref: FnRef): Span {
-    const fact = this.#program.fn(ref.file, ref.fn);
-    if (fact.kind === 'module') return { lifetime: 'process', why: 'declared at module level', proved: true };
-    const handled = this.#graph.handledAs(ref);
-    if (handled && !handled.once) return { lifetime: 'request', why: `made anew ${handled.cadence.replace('-', ' ')}`, proved: true };
-    const callers = this.#graph.callers(ref);
-    const spans = callers.filter(site => !this.#graph.isDead(site)).map(site => this.#callSpan(site.file, site.call));
-    const pace = this.#graph.pace(ref, fact.span[0], new Set());
-    if (pace.cadence === 'once') return { lifetime: 'process', why: 'made once', proved: true };
-    if (fact.kind === 'constructor' && fact.cls >= 0) return this.classSpan(ref.file, fact.cls);
-    if (spans.length > 0) return longest(spans);
-    return { lifetime: 'instance', why: 'kept by the function that is handed out', proved: false };
   }
 
   // ------------------------------------------------------------------------------------------- classes

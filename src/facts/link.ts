@@ -7,7 +7,7 @@ import { judge } from './judge.ts';
 import { Keys } from './keys.ts';
 import { Lifetimes } from './lifetime.ts';
 import type { Accumulator, Bound, BrokenBound, Escape, GrowthSite, Use } from './model.ts';
-import { isEvictName, isRegistrationName } from './names.ts';
+import { isEvictName, registrationName } from './names.ts';
 import { isShrink, type Operation, Operations, type Step } from './operations.ts';
 import { Program, type Resolve } from './program.ts';
 import { type Judged, Releases } from './releases.ts';
@@ -78,12 +78,14 @@ class Linker {
   }
 
   #accumulator(candidate: Candidate, signals: Signals): Accumulator {
-    const owner = this.#lifetimes.ownerOf(candidate.record.place);
+    const owner = this.#lifetimes.ownerOf(candidate.record.place, candidate.growths.flatMap(each => each.chain));
     const starts = this.#starts(candidate);
     const guards = this.#operations.guardsOn(candidate.record.place.key);
     const judged = candidate.growths.map(each => this.#growth(candidate, each, starts, guards));
     const shrinks = candidate.operations.filter(isShrink);
-    const releases = this.#dedupe(shrinks).map(each => this.#releases.judge(each, candidate.growths, candidate.record, starts));
+    const releases = this.#dedupe(shrinks)
+      .map(each => this.#releases.judge(each, candidate.growths, candidate.record, starts))
+      .filter(each => !isCreation(each));
     const evidence: Evidence = {
       id: `${candidate.file}#${[...candidate.owners, candidate.name].join('.')}`,
       file: candidate.file,
@@ -140,8 +142,14 @@ class Linker {
       cadenceWhy: pace.why,
       keyAssumed: keyed.assumed,
       keyWhy: keyed.why,
-      registers: isRegistrationName(feeder.name) && this.#isOpenSet(step),
+      registers: this.#registers(feeder.name, keyed) && this.#isOpenSet(step),
     };
+  }
+
+  /** A name that declares something known, or one that declares anything under a key that nothing says is open. */
+  #registers(name: string, keyed: { kind: string; assumed: boolean }): boolean {
+    const registration = registrationName(name);
+    return registration === 'sure' || (registration === 'maybe' && (keyed.kind !== 'open' || keyed.assumed));
   }
 
   /** A registration API is called by program text unless a handler calls it. */
@@ -178,6 +186,11 @@ class Linker {
     const callee = call?.callee && this.#program.valueOf(operation.file, call.callee);
     return callee?.v === 'fn';
   }
+}
+
+/** `this.items = []` in the constructor makes the container; it empties nothing. */
+function isCreation({ operation, site }: Judged): boolean {
+  return operation.use.op === 'reset' && operation.use.via === '=' && site.cadence === 'once';
 }
 
 /** Read from how the code touches it: looked up before it is filled, drained from the front, or settled. */

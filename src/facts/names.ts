@@ -76,13 +76,18 @@ export function isRunOnceName(name: string): boolean {
   return sets.runOnce.has(plain(name));
 }
 
-/** A function that callers use to declare things in program text. */
-export function isRegistrationName(name: string): boolean {
+/**
+ * Whether callers use a function of this name to declare things in program text: `sure` when it says what
+ * it declares (`addTool`, `use`), `maybe` for a bare verb with something unknown (`registerLink`).
+ */
+export function registrationName(name: string): 'sure' | 'maybe' | undefined {
   const parts = words(name);
   const [verb = '', ...rest] = parts;
-  if (parts.some(each => sets.live.has(each))) return false;
-  if (sets.registration.has(plain(name)) || sets.registrationVerb.has(verb)) return true;
-  return sets.addition.has(verb) && rest.some(each => sets.registrationNoun.has(each) || sets.registrationNoun.has(each.replace(/s$/, '')));
+  if (parts.some(each => sets.live.has(each))) return undefined;
+  if (sets.registration.has(plain(name))) return 'sure';
+  const named = rest.some(each => sets.registrationNoun.has(each) || sets.registrationNoun.has(each.replace(/s$/, '')));
+  if (named && (sets.registrationVerb.has(verb) || sets.addition.has(verb))) return 'sure';
+  return sets.registrationVerb.has(verb) ? 'maybe' : undefined;
 }
 
 /** What the words of a key's last identifier say: ever new keys, a listed few, or nothing. */

@@ -133,8 +133,11 @@ export class Operations {
     const found = own ? [...pick(own)] : [];
     if (depth >= MAX_HELPERS || seen.has(key)) return found;
     const inside = new Set([...seen, key]);
-    for (const binding of this.#bindings.get(key) ?? []) {
-      for (const item of this.#through(binding.param, pick, lift, inside, depth + 1)) found.push(lift(item, binding));
+    for (const { whole, rest } of prefixes(key)) {
+      for (const binding of this.#bindings.get(whole) ?? []) {
+        if (rest !== '' && binding.inner !== '') continue;
+        for (const item of this.#through(binding.param + rest, pick, lift, inside, depth + 1)) found.push(lift(item, binding));
+      }
     }
     return found;
   }
@@ -153,6 +156,14 @@ export class Operations {
     for (let fn = step.fn; fn >= 0; fn = this.#program.fn(step.file, fn).parent) if (fn === ref.fn) return true;
     return false;
   }
+}
+
+/** A place and the objects around it: `store.history` is also reached through `store`. */
+function prefixes(key: string): { whole: string; rest: string }[] {
+  const found = [{ whole: key, rest: '' }];
+  const start = key.indexOf('#');
+  for (let dot = key.lastIndexOf('.'); dot > start; dot = key.lastIndexOf('.', dot - 1)) found.push({ whole: key.slice(0, dot), rest: key.slice(dot) });
+  return found;
 }
 
 export function isShrink(operation: Operation): boolean {

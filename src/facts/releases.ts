@@ -52,19 +52,15 @@ export class Releases {
   #phase(operation: Operation, step: Step, fact: FunctionFact): ReleaseSite['phase'] {
     if (this.#graph.isDead(step) || isTestOnlyName(fact.name)) return 'teardown';
     if (fact.kind === 'module') return 'teardown';
-    const { op, via } = operation.use;
-    // One entry by its key: everyday work, even where a peer's end is what triggers it.
-    if (op === 'release' && operation.use.key && !this.#overAll(step, operation)) return 'steady';
-    if (op === 'release' && via !== 'delete' && !this.#overAll(step, operation)) return this.#endsOwner(step) ? 'teardown' : 'steady';
+    // One entry among others: everyday work, even where a peer's end is what triggers it.
+    if (operation.use.op === 'release' && !this.#overAll(step, fact)) return 'steady';
     if (this.#endsOwner(step)) return 'teardown';
     return this.#isOnlyOffered(step, fact) ? 'teardown' : 'steady';
   }
 
-  /** `for (const k of map.keys()) map.delete(k)` in a function that ends its owner empties everything. */
-  #overAll(step: Step, operation: Operation): boolean {
-    const fact = this.#program.fn(step.file, step.fn);
-    const looped = fact.loops.some(loop => inside(loop.span, step.pos)) || this.#insideIteration(step, fact);
-    return looped && this.#endsOwner(step) && operation.use.op !== 'trim';
+  /** `for (const k of map.keys()) map.delete(k)` empties everything. */
+  #overAll(step: Step, fact: FunctionFact): boolean {
+    return fact.loops.some(loop => inside(loop.span, step.pos)) || this.#insideIteration(step, fact);
   }
 
   #insideIteration(step: Step, fact: FunctionFact): boolean {
@@ -102,17 +98,24 @@ export class Releases {
   /** Which way out of the growing function runs the release. */
   #path(operation: Operation, growths: readonly Operation[]): ReleaseSite['path'] {
     const at = operation.chain[0] as Step;
-    const grown = growths.find(each => each.chain[0]?.file === at.file && this.#encloses(each.chain[0] as Step, at));
+    const grown = growths.map(each => this.#home(each.chain[0] as Step)).find(each => each.file === at.file && this.#encloses(each, at));
     if (!grown) return 'always';
     const callback = this.#promisePath(at);
     if (callback) return callback;
     const fact = this.#program.fn(at.file, at.fn);
     const handlers = fact.tries.filter(each => inside(each.handler, at.pos));
     if (handlers.length > 0) return 'failure';
-    const start = (grown.chain[0] as Step).pos;
-    if ((grown.chain[0] as Step).fn !== at.fn) return 'always';
+    const start = grown.pos;
+    if (grown.fn !== at.fn) return 'always';
     const interrupted = fact.awaits.some(pos => pos > start && pos < at.pos && !this.#isCaught(fact, pos, at.pos));
     return interrupted ? 'success' : 'always';
+  }
+
+  /** The step seen from around the callbacks that run at once: a promise's executor, a forEach. */
+  #home(step: Step): Step {
+    const fact = this.#program.fn(step.file, step.fn);
+    const immediate = fact.roles.some(role => role.k === 'argument' && /^(Promise|forEach|map)$/.test(this.#call(step.file, role.call)?.name ?? ''));
+    return immediate && fact.parent >= 0 ? this.#home({ file: step.file, fn: fact.parent, pos: fact.span[0], end: fact.span[1] }) : step;
   }
 
   /** Whether the release lies in the growing function or in a callback inside it. */
