@@ -126,6 +126,10 @@ export abstract class ArrayReads<T> extends Disposing {
     return this.toArray().toString();
   }
 
+  override toLocaleString(): string {
+    return this.toArray().toLocaleString();
+  }
+
   /** What `JSON.stringify` writes: an array. */
   toJSON(): T[] {
     return this.toArray();

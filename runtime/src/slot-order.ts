@@ -92,7 +92,7 @@ export class SlotOrder {
       const newer = this.newer[slot] as number;
       slot = newer === 0 ? this.oldest : newer;
     }
-    this.hand = slot;
+    this.hand = this.newer[slot] as number;
     return slot;
   }
 

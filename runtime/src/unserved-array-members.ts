@@ -11,7 +11,6 @@ export const UNSERVED_ARRAY_MEMBERS: Readonly<Record<string, string>> = {
   sort: 'toSorted() returns a sorted copy',
   splice: 'values in the middle cannot be removed; filter() returns a copy',
   flat: 'toArray().flat()',
-  toLocaleString: 'toArray().toLocaleString()',
   toSpliced: 'toArray().toSpliced()',
   with: 'toArray().with()',
 };
