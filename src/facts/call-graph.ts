@@ -1,6 +1,7 @@
 /** Who calls whom, and how often a function runs while some owner lives. */
 import type { CallFact, FnId, FunctionFact, Role } from './file-facts.ts';
 import {
+  eventOfName,
   handlerOfAttribute,
   handlerOfCall,
   handlerOfDecorators,
@@ -193,8 +194,10 @@ export class CallGraph {
     if (fact.kind === 'module') return reach;
     reach.paces.push(...this.#frameworkPace(ref, fact));
     for (const each of this.roles(ref)) this.#reachByRole(ref, fact, each, reach);
-    reach.up.push(...this.callers(ref).map(site => ({ file: site.file, fn: site.fn, pos: site.pos })));
-    if (reach.paces.length === 0 && reach.up.length === 0) this.#reachUnseen(ref, fact, reach);
+    const callers = this.callers(ref).filter(site => key(site) !== id);
+    reach.up.push(...callers.map(site => ({ file: site.file, fn: site.fn, pos: site.pos })));
+    const isKnown = reach.paces.length > 0 || reach.up.some(each => key(each) !== id);
+    if (!isKnown || (fact.exported && callers.length === 0)) this.#reachUnseen(ref, fact, reach);
     return reach;
   }
 
@@ -245,7 +248,7 @@ export class CallGraph {
   #reachByArgument(file: string, callId: number, index: number, reach: Reach): void {
     const facts = this.#program.facts(file);
     const call = facts.calls[callId] as CallFact;
-    const handled = handlerOfCall(facts, call);
+    const handled = handlerOfCall(facts, call) ?? registrationByName(call);
     if (handled && !handled.once) reach.paces.push({ cadence: handled.cadence, why: registration(call) });
     else if (!handled && !isImmediate(call) && this.#isKeptThere(file, call, index)) reach.paces.push({ cadence: 'per-call', why: `kept by ${call.name}` });
     else reach.up.push({ file, fn: call.fn, pos: call.pos });
@@ -285,7 +288,7 @@ export class CallGraph {
       const facts = this.#program.facts(file);
       const call = role.k === 'argument' || role.k === 'option' ? facts.calls[role.call] : undefined;
       if (role.k === 'argument' && call) {
-        const found = handlerOfCall(facts, call);
+        const found = handlerOfCall(facts, call) ?? registrationByName(call);
         if (found) return found;
       }
       if (role.k === 'option' && call) {
@@ -306,6 +309,11 @@ export class CallGraph {
     const cls = this.#program.cls(ref.file, fact.cls);
     return handlerOfMethod([...cls.bases, ...cls.interfaces], fact.name);
   }
+}
+
+/** `.onBeforeHandle(fn)` and `.subscribe(fn)` of something nobody knows still register. */
+function registrationByName(call: CallFact): Handled | undefined {
+  return /^(on[A-Z]|subscribe|addListener|addEventListener|listen[A-Z]|intercept)/.test(call.name) ? { cadence: 'per-event', once: false, closes: false, event: eventOfName(call.name), source: call.receiver } : undefined;
 }
 
 function registration(call: CallFact): string {

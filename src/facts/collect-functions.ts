@@ -198,7 +198,31 @@ function injectionScope(node: ts.ClassLikeDeclaration, source: ts.SourceFile): s
 // ------------------------------------------------------------------------------------------- flow
 
 export function collectLoop(c: Collector, node: ts.IterationStatement): void {
-  c.functions[c.fnAround(node)]?.loops.push({ span: c.span(node), kind: loopKind(c, node) });
+  const kind = loopKind(c, node);
+  const leaves = kind === 'endless' || kind === 'stream' ? namesThatLeave(node) : [];
+  c.functions[c.fnAround(node)]?.loops.push({ span: c.span(node), kind, leaves });
+}
+
+/** Names in the statements behind a loop, up to the end of its function, and in what it returns. */
+function namesThatLeave(node: ts.IterationStatement): string[] {
+  const names = new Set<string>();
+  for (let at: ts.Node = node; at.parent && !isFunctionNode(at) && !ts.isSourceFile(at); at = at.parent) {
+    const siblings = ts.isBlock(at.parent) || ts.isSourceFile(at.parent) ? at.parent.statements : [];
+    for (const later of siblings) if (later.pos >= at.end) addNames(later, names);
+    if (ts.isTryStatement(at) && at.finallyBlock) addNames(at.finallyBlock, names);
+  }
+  const returns = (inner: ts.Node): void => {
+    if (isFunctionNode(inner)) return;
+    if (ts.isReturnStatement(inner) || ts.isYieldExpression(inner)) addNames(inner, names);
+    else ts.forEachChild(inner, returns);
+  };
+  returns(node.statement);
+  return [...names];
+}
+
+function addNames(node: ts.Node, names: Set<string>): void {
+  if (ts.isIdentifier(node)) names.add(node.text);
+  ts.forEachChild(node, child => addNames(child, names));
 }
 
 function loopKind(c: Collector, node: ts.IterationStatement): Loop['kind'] {

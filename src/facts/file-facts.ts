@@ -84,6 +84,8 @@ export type Role =
 export interface Loop {
   readonly span: Span;
   readonly kind: 'literal' | 'finite' | 'endless' | 'stream';
+  /** Names used behind an endless loop, or returned out of it: what it gathers for later. */
+  readonly leaves: readonly string[];
 }
 
 export interface Try {

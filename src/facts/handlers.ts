@@ -12,6 +12,10 @@ export interface Handled {
   /** At most once a registration. */
   readonly once: boolean;
   readonly closes: boolean;
+  /** The event, where the registration names one. */
+  readonly event?: string;
+  /** The last name of what it is registered on. */
+  readonly source?: string;
 }
 
 const ends = new Set(endEvents);
@@ -89,7 +93,18 @@ function eventCadence(entry: HandlerCall, call: CallFact): Cadence | undefined {
 function handled(entry: HandlerCall, call: CallFact): Handled {
   const event = call.args[0]?.literal;
   const closes = entry.phase === 'close' || (entry.event !== undefined && event !== undefined && ends.has(normalised(event)));
-  return { cadence: eventCadence(entry, call) ?? entry.cadence, once: entry.once === true, closes };
+  return {
+    cadence: eventCadence(entry, call) ?? entry.cadence,
+    once: entry.once === true,
+    closes,
+    event: entry.event && event !== undefined ? event : eventOfName(call.name),
+    source: call.receiver,
+  };
+}
+
+/** `onData` registers for `data`. */
+export function eventOfName(method: string): string {
+  return words(method.replace(/^on(Did)?(?=[A-Z])/, '')).join('');
 }
 
 /** A function in an options object: `Bun.serve({ fetch() {} })`, `new McpServer({ … })`. */

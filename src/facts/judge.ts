@@ -3,7 +3,7 @@
  * dies, and nothing provable caps, drains or finitely keys what goes in.
  */
 import type { Evidence, JudgedGrowth } from './link.ts';
-import type { Bound, ReleaseSite, Verdict } from './model.ts';
+import type { Bound, ReleaseSite, Signal, Verdict } from './model.ts';
 import type { Judged } from './releases.ts';
 
 export function judge(evidence: Evidence): Verdict {
@@ -19,6 +19,7 @@ export function judge(evidence: Evidence): Verdict {
 }
 
 function isShortLived(evidence: Evidence): boolean {
+  if (hasSignal(evidence, 'stream-chunks') || hasSignal(evidence, 'returned-state')) return false;
   return evidence.owner.lifetime === 'call' || evidence.owner.lifetime === 'request';
 }
 
@@ -48,6 +49,8 @@ function judgeReleases(evidence: Evidence, uncapped: readonly JudgedGrowth[]): V
   }
   if (evidence.escapes.length > 0) return { kind: 'unknown', why: `handed to ${evidence.escapes[0]?.name}, which cannot be seen` };
   const growth = left.map(each => each.site);
+  if (hasSignal(evidence, 'returned-state')) return { kind: 'unbounded', growth, certainty: 'likely' };
+  if (hasSignal(evidence, 'stream-chunks')) return { kind: 'unbounded', growth, certainty: isFromClient(evidence) ? 'proved' : 'likely' };
   if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, growth);
   return { kind: 'unbounded', growth, certainty: 'proved' };
 }
@@ -56,6 +59,15 @@ function judgeUnseenOwner(evidence: Evidence, growth: readonly JudgedGrowth['sit
   const strong = evidence.signals.some(each => each.kind === 'neighbour-released' || each.kind === 'per-connection-key');
   if (strong) return { kind: 'unbounded', growth, certainty: 'likely' };
   return { kind: 'unknown', why: `how long ${evidence.owner.name} lives cannot be seen` };
+}
+
+function hasSignal(evidence: Evidence, kind: Signal['kind']): boolean {
+  return evidence.signals.some(each => each.kind === kind);
+}
+
+/** A client may send for ever; a child process is our own. */
+function isFromClient(evidence: Evidence): boolean {
+  return evidence.signals.some(each => each.kind === 'stream-chunks' && each.why.includes('client'));
 }
 
 function isUndone(growth: JudgedGrowth, evidence: Evidence): boolean {
@@ -78,6 +90,6 @@ function helps(release: Judged): boolean {
 
 /** Drained, and filled again where the drain failed: nothing limits it while the sink is away. */
 function isRequeued(evidence: Evidence, growth: JudgedGrowth): boolean {
-  return evidence.signals.some(each => each.kind === 'requeued-on-failure') && growth.bounds.length === 0;
+  return hasSignal(evidence, 'requeued-on-failure') && growth.bounds.length === 0;
 }
 

@@ -1,17 +1,20 @@
 /** Joins the facts of all files into accumulators with their sites, and has each one judged. */
 import { Bounds } from './bounds.ts';
-import { CallGraph, key } from './call-graph.ts';
+import { CallGraph, type FnRef, key } from './call-graph.ts';
 import { type Candidate, candidates } from './candidates.ts';
-import type { FileFacts } from './file-facts.ts';
+import type { FileFacts, Loop, SlotFact } from './file-facts.ts';
 import { judge } from './judge.ts';
 import { Keys } from './keys.ts';
 import { Lifetimes } from './lifetime.ts';
-import type { Accumulator, Bound, BrokenBound, Escape, GrowthSite, Use } from './model.ts';
+import type { Accumulator, Bound, BrokenBound, Escape, GrowthSite, Owner, Signal, Use } from './model.ts';
 import { isEvictName, registrationName } from './names.ts';
 import { isShrink, type Operation, Operations, type Step } from './operations.ts';
 import { Program, type Resolve } from './program.ts';
 import { type Judged, Releases } from './releases.ts';
+import { Queues } from './queues.ts';
+import { returnedState } from './reducers.ts';
 import { Signals } from './signals.ts';
+import { inside } from './syntax.ts';
 
 /** One growth site with everything that speaks for or against it. */
 export interface JudgedGrowth {
@@ -52,6 +55,7 @@ class Linker {
   readonly #keys: Keys;
   readonly #bounds: Bounds;
   readonly #releases: Releases;
+  readonly #queues: Queues;
 
   constructor(program: Program) {
     this.#program = program;
@@ -61,6 +65,7 @@ class Linker {
     this.#keys = new Keys(program, this.#graph);
     this.#bounds = new Bounds(program, this.#graph, this.#operations);
     this.#releases = new Releases(program, this.#graph);
+    this.#queues = new Queues(program, this.#graph);
   }
 
   accumulators(): Accumulator[] {
@@ -78,10 +83,13 @@ class Linker {
   }
 
   #accumulator(candidate: Candidate, signals: Signals): Accumulator {
-    const owner = this.#lifetimes.ownerOf(candidate.record.place, candidate.growths.flatMap(each => each.chain));
+    const looped = this.#endlessLoop(candidate);
+    const kept = this.#lifetimes.ownerOf(candidate.record.place, candidate.growths.flatMap(each => each.chain));
+    const owner: Owner = looped ? { ...kept, lifetime: 'loop', why: 'lives as long as the loop that fills it' } : kept;
     const starts = this.#starts(candidate);
     const guards = this.#operations.guardsOn(candidate.record.place.key);
-    const judged = candidate.growths.map(each => this.#growth(candidate, each, starts, guards));
+    const state = returnedState(this.#program, this.#graph, candidate);
+    const judged = candidate.growths.map(each => this.#growth(candidate, each, starts, guards)).map(each => (state ? perEvent(each) : each));
     const shrinks = candidate.operations.filter(isShrink);
     const releases = this.#dedupe(shrinks)
       .map(each => this.#releases.judge(each, candidate.growths, candidate.record, starts))
@@ -99,7 +107,7 @@ class Linker {
       bounds: judged.flatMap(each => each.bounds),
       brokenBounds: judged.flatMap(each => each.broken),
       escapes: this.#escapes(candidate),
-      signals: signals.of(candidate),
+      signals: [...[looped, state].filter(each => each !== undefined), ...signals.of(candidate), ...this.#queues.of(candidate, judged)],
       judged,
       releases,
       declaration: candidate.declaration,
@@ -108,6 +116,28 @@ class Linker {
     const verdict = judge(evidence);
     const { judged: _judged, releases: _releases, declaration: _declaration, ownerProved: _proved, ...accumulator } = evidence;
     return { ...accumulator, verdict };
+  }
+
+  /** A local declared outside an endless loop that fills it, and not used once the loop is over. */
+  #endlessLoop(candidate: Candidate): Signal | undefined {
+    const { place } = candidate.record;
+    const slot = place.base === 'slot' ? this.#program.slot(place.file, place.id) : undefined;
+    if (!slot || this.#program.fn(place.file, slot.fn).kind === 'module') return undefined;
+    for (const growth of candidate.growths) {
+      const step = this.#stepIn({ file: place.file, fn: slot.fn }, growth);
+      const loop = step && this.#program.fn(place.file, slot.fn).loops.find(each => isEndlessFor(each, step.pos, slot));
+      if (loop) return { kind: 'endless-loop', file: growth.file, ...growth.use.range, why: loop.kind === 'stream' ? 'for each item of a stream' : 'in an endless loop' };
+    }
+    return undefined;
+  }
+
+  /** Where a growth is reached from the function that declares the local: itself, a helper, a function inside. */
+  #stepIn(owner: FnRef, growth: Operation): Pos | undefined {
+    const own = growth.chain.find(step => step.file === owner.file && step.fn === owner.fn);
+    if (own) return own;
+    const inner = growth.chain.at(-1) as Step;
+    const site = this.#graph.callers(inner).find(each => each.file === owner.file && each.fn === owner.fn);
+    return site;
   }
 
   #dedupe(operations: readonly Operation[]): Operation[] {
@@ -129,7 +159,9 @@ class Linker {
 
   #growth(candidate: Candidate, operation: Operation, starts: ReadonlySet<string>, guards: ReturnType<Operations['guardsOn']>): JudgedGrowth {
     const step = operation.chain.at(-1) as Step;
-    const pace = this.#graph.pace(step, step.pos, starts);
+    const looped = this.#endlessLoop(candidate);
+    const reached = this.#graph.pace(step, step.pos, starts);
+    const pace = looped && reached.cadence === 'once' ? { cadence: 'per-iteration' as const, why: looped.why } : reached;
     const container = operation.inner === '' ? candidate.container : (operation.use.fits[0] ?? candidate.container);
     const { bounds, broken } = this.#bounds.of(operation, candidate.operations, guards, container);
     const keyed = this.#keyOf(candidate, operation);
@@ -188,6 +220,19 @@ class Linker {
   }
 }
 
+function perEvent(growth: JudgedGrowth): JudgedGrowth {
+  return { ...growth, site: { ...growth.site, cadence: 'per-event' } };
+}
+
+interface Pos {
+  readonly pos: number;
+}
+
+function isEndlessFor(loop: Loop, pos: number, slot: SlotFact): boolean {
+  if (loop.kind !== 'endless' && loop.kind !== 'stream') return false;
+  return inside(loop.span, pos) && !inside(loop.span, slot.pos) && !loop.leaves.includes(slot.name);
+}
+
 /** `this.items = []` in the constructor makes the container; it empties nothing. */
 function isCreation({ operation, site }: Judged): boolean {
   return operation.use.op === 'reset' && operation.use.via === '=' && site.cadence === 'once';
@@ -198,10 +243,18 @@ function useOf(candidate: Candidate, releases: readonly Judged[]): Use {
   const { container, growths, record, name } = candidate;
   const keyed = container === 'map' || container === 'record';
   if (keyed && isInFlight(candidate, releases)) return 'in-flight';
-  const remembered = growths.some(growth => growth.inner === '' && growth.use.key && record.lookups.some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)));
+  const remembered = growths.some(growth => growth.inner === '' && growth.use.key && isComputed(growth) && record.lookups.some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)));
   if (keyed && (remembered || /cache|memo/i.test(name))) return 'cache';
   const drained = container === 'array' && releases.some(({ operation }) => operation.inner === '' && /^(shift|splice|=|length)$/.test(operation.use.via) && operation.use.op !== 'trim');
   return drained ? 'queue' : 'plain';
+}
+
+/** A value worked out for the key; a fresh empty list or a counter per key is no cache. */
+function isComputed({ use }: Operation): boolean {
+  const { value } = use;
+  if (!value || use.via === '+=') return false;
+  if (value.hint && (value.hint.t === 'container' || value.hint.t === 'object' || value.hint.t === 'number' || value.hint.t === 'closed')) return false;
+  return !/[+-]\s*1$|^\[|^\{|^new (Set|Map|Array)\b/.test(value.text);
 }
 
 function sameFunction(lookup: { file: string; fact: { fn: number } }, growth: Operation): boolean {

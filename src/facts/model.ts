@@ -146,6 +146,8 @@ export interface Signal extends Site {
     | 'success-path-only'
     | 'wrong-value-removed'
     | 'endless-loop'
+    | 'stream-chunks'
+    | 'returned-state'
     | 'per-connection-key';
   readonly why: string;
 }

@@ -19,6 +19,8 @@ const THEN_PATH: Readonly<Record<string, (index: number) => ReleaseSite['path']>
   finally: () => 'always',
 };
 
+export const EXPIRES_ON_READ = 'acts only when the same key is read again';
+
 export class Releases {
   readonly #program: Program;
   readonly #graph: CallGraph;
@@ -77,7 +79,7 @@ export class Releases {
     if (seen.has(id) || seen.size > 6) return false;
     const fact = this.#program.fn(ref.file, ref.fn);
     const handled = this.#graph.handledAs(ref);
-    if (handled) return handled.closes;
+    if (handled && !handled.once) return handled.closes;
     if (isTeardownName(fact.name) || isTestOnlyName(fact.name) || closesByName(fact.name)) return true;
     const callers = this.#graph.callers(ref);
     const next = new Set([...seen, id]);
@@ -143,7 +145,7 @@ export class Releases {
 
   #weakness(operation: Operation, growths: readonly Operation[], record: PlaceRecord, path: ReleaseSite['path']): string | undefined {
     if (this.#removesAnother(operation, growths)) return `removes '${operation.use.removes}', which was never added`;
-    if (this.#expiresOnRead(operation, record)) return 'acts only when the same key is read again';
+    if (this.#expiresOnRead(operation, record) || this.#expiresForReader(operation, record)) return EXPIRES_ON_READ;
     if (path === 'failure') return 'runs only on failure';
     return undefined;
   }
@@ -155,6 +157,20 @@ export class Releases {
     if (removes === undefined) return false;
     const added = growths.filter(each => each.chain[0]?.file === at.file && this.#encloses(each.chain[0] as Step, at));
     return added.length > 0 && added.every(each => each.use.value?.ref?.root.k === 'slot' && each.use.value.text !== removes);
+  }
+
+  /** The same through a helper that the getter calls when the entry has expired. */
+  #expiresForReader(operation: Operation, record: PlaceRecord): boolean {
+    const at = operation.chain[0] as Step;
+    if (operation.use.op !== 'release' || !operation.use.key || this.#overAll(at, this.#program.fn(at.file, at.fn))) return false;
+    const callers = this.#graph.callers(at);
+    return callers.length > 0 && callers.every(site => this.#readsWithExpiry(site, record));
+  }
+
+  #readsWithExpiry(ref: FnRef, record: PlaceRecord): boolean {
+    const fact = this.#program.fn(ref.file, ref.fn);
+    const looked = record.lookups.some(each => each.file === ref.file && each.fact.fn === ref.fn);
+    return looked && /expire|stale|ttl|fresh/i.test(this.#program.facts(ref.file).calls.filter(call => call.fn === ref.fn).map(call => call.name).join(' ') + (fact.clocks.length > 0 ? ' ttl' : ''));
   }
 
   /** Deleted inside the getter, when the entry it was asked for has expired. */

@@ -1,11 +1,26 @@
 /** Clues that strengthen a verdict: what happens to the neighbours, and what the end of a peer forgets. */
-import type { CallGraph } from './call-graph.ts';
+import type { CallGraph, FnRef } from './call-graph.ts';
 import type { Candidate } from './candidates.ts';
-import { closesByName } from './handlers.ts';
+import { closesByName, type Handled } from './handlers.ts';
 import type { Signal } from './model.ts';
-import { isPerConnectionKey } from './names.ts';
-import { type Operation, isShrink } from './operations.ts';
+import { isPerConnectionKey, words } from './names.ts';
+import { isShrink, type Operation, type Step } from './operations.ts';
 import type { Program } from './program.ts';
+
+const CHUNK_EVENTS = new Set(['data', 'message', 'chunk']);
+
+/** Last words of the names of streams whose length the other side decides. */
+const STREAMS: Readonly<Record<string, string>> = {
+  req: 'the client',
+  request: 'the client',
+  incoming: 'the client',
+  socket: 'the peer',
+  conn: 'the peer',
+  connection: 'the peer',
+  stdout: 'the child process',
+  stderr: 'the child process',
+  pty: 'the child process',
+};
 
 /** Containers with the same owner: fields of one class, variables of one function or module. */
 export function ownerGroup(candidate: Candidate, program: Program): string {
@@ -31,7 +46,30 @@ export class Signals {
   }
 
   of(candidate: Candidate): Signal[] {
-    return [...this.#neighbour(candidate), ...this.#perConnection(candidate), ...this.#forgets(candidate)];
+    return [...this.#neighbour(candidate), ...this.#perConnection(candidate), ...this.#forgets(candidate), ...this.#stream(candidate)];
+  }
+
+  /** What a peer sends is gathered for as long as it sends: short-lived by owner, open by what comes in. */
+  #stream(candidate: Candidate): Signal[] {
+    if (candidate.record.place.base !== 'slot') return [];
+    for (const growth of candidate.growths) {
+      const handled = growth.inner === '' && this.#handlerAround(growth.chain.at(-1) as Step, 2);
+      const source = handled && CHUNK_EVENTS.has(handled.event ?? '') ? STREAMS[words(handled.source ?? '').at(-1) ?? ''] : undefined;
+      if (source) return [{ kind: 'stream-chunks', file: growth.file, ...growth.use.range, why: `everything that ${source} sends is kept` }];
+    }
+    return [];
+  }
+
+  #handlerAround(ref: FnRef, depth: number): Handled | undefined {
+    const handled = this.#graph.handledAs(ref);
+    if (handled && !handled.once) return handled;
+    const up = [...this.#graph.callers(ref), { file: ref.file, fn: this.#program.fn(ref.file, ref.fn).parent }];
+    if (depth === 0) return undefined;
+    for (const each of up) {
+      const found = each.fn > 0 ? this.#handlerAround(each, depth - 1) : undefined;
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Another container of the owner loses entries under the same key, in a function that leaves this one alone. */
