@@ -2,14 +2,14 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type { Config } from './config.ts';
 import type { Note, Skipped } from './facts/model.ts';
 import { PathAliases } from './project/aliases.ts';
-import { discover, manifestNames, nameOf } from './project/discover.ts';
+import { discover } from './project/discover.ts';
 import { manifestsAbove } from './project/manifest.ts';
 import { describePackage, type PackageInfo, Packages } from './project/packages.ts';
 import { createProbe } from './project/probe.ts';
 import { createResolve } from './project/resolve.ts';
+import { manifestNames, nameOf } from './project/walk.ts';
 import { UsageError } from './usage-error.ts';
 
-export { createProject } from './project/create.ts';
 export type { PackageInfo } from './project/packages.ts';
 
 /** The files to read and what leads from one to another. File names use `/` and are relative to the root. */

@@ -56,3 +56,14 @@ export function manifestsAbove(folder: string, names: Iterable<string>): readonl
   }
   return found;
 }
+
+/** The name of the package a folder belongs to: that of the nearest package.json. */
+export function nearestPackageName(folder: string): string | undefined {
+  for (const at of upwards(folder)) {
+    const path = join(at, 'package.json');
+    if (!existsSync(path)) continue;
+    const { name } = readManifest(path).json;
+    return typeof name === 'string' ? name : undefined;
+  }
+  return undefined;
+}

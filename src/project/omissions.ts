@@ -1,5 +1,3 @@
-import { ts } from 'ts-morph';
-
 /** Why a file or folder is left out. */
 export type Reason =
   | 'dependencies'
@@ -7,7 +5,11 @@ export type Reason =
   | 'gitignored'
   | 'excluded'
   | 'test'
+  | 'benchmark'
+  | 'tooling'
   | 'generated'
+  | 'bundled'
+  | 'compiled'
   | 'minified'
   | 'declarations'
   | 'too large'
@@ -46,27 +48,23 @@ const folders: Readonly<Partial<Record<Reason, readonly string[]>>> = {
   ],
   generated: ['__generated__', 'generated'],
   vendored: ['vendor', 'vendors', 'third_party', 'third-party', 'thirdparty', '3rdparty'],
+  benchmark: ['__benchmarks__', '__bench__', '__perf__'],
   test: [
     'test',
     'tests',
-    '__test__',
-    '__tests__',
     'spec',
     'specs',
-    '__mocks__',
     'mocks',
-    '__fixtures__',
     'fixture',
     'fixtures',
-    '__snapshots__',
-    'e2e',
-    'e2e-tests',
-    'integration-tests',
-    'unit-tests',
-    'test-utils',
+    'testing',
+    'testbed',
     'testdata',
+    'testsuite',
     'cypress',
     'playwright',
+    'dtslint',
+    '.storybook',
   ],
 };
 
@@ -74,15 +72,43 @@ const folderReasons: ReadonlyMap<string, Reason> = new Map(
   Object.entries(folders).flatMap(([reason, names]) => names.map(name => [name, reason as Reason])),
 );
 
+const folderPatterns: readonly (readonly [RegExp, Reason])[] = [
+  [/[-_.]dist$/, 'build output'],
+  [/^__(test|type-?test|spec|mock|fixture|snapshot)s?__$/, 'test'],
+  [/^e2e([-_A-Z]|$)/, 'test'],
+  [/[-_](tests|testsuite|test-suite|testdata|fixtures|e2e)$/, 'test'],
+  [/^(integration|unit|smoke|load|stress|system|acceptance|functional|type|types)[-_]test$/, 'test'],
+  [/^test[-_](utils?|helpers?|support|fixtures?|data|cases|setup|tools|types|suite|d|dts|apps?)$/, 'test'],
+];
+
+/** Folders of a name that some projects give to a part of the product; as such it lies below `src`. */
+const benchmarkFolder = /^(bench|benches|benchmarks?)$|[-_](bench|benchmarks?)$/;
+const isInsideSource = (path: string) => /(^|\/)src\//.test(path);
+
+/** Tools whose configuration is a program, which runs once and not in production. */
+const tools =
+  'astro|ava|babel|commitlint|craco|cypress|docusaurus|drizzle|electron-builder|electron\\.vite|esbuild|eslint|farm|gatsby|jest|karma|knexfile|knip|lint-?staged|metro|next|nodemon|nuxt|nyc|playwright|postcss|prettier|protractor|react-native|remix|rolldown|rollup|rsbuild|rslib|rspack|rspress|snowpack|stencil|stylelint|svelte|tailwind|tsdown|tsup|typedoc|uno|unocss|vite|vitepress|vitest|vue|wdio|web-test-runner|webpack|windi';
+
 const filePatterns: readonly (readonly [RegExp, Reason])[] = [
   [/\.d\.([^.]+\.)?[cm]?ts$/, 'declarations'],
   [/[.-]min\.[cm]?js$/, 'minified'],
-  [/\.(bundle|chunk)\.[cm]?js$|\.pnp\.[cm]?js$/, 'build output'],
+  [/\.(bundle|chunk)\.[cm]?js$|\.pnp\.[cm]?js$|\.pnp\.loader\.mjs$/, 'build output'],
   [/_(grpc_)?pb\.[jt]s$|\.pb\.[jt]s$|[._-](generated|gen)\.[cm]?[jt]sx?$/, 'generated'],
   [/[._-](test|tests|spec|specs|e2e|e2e-spec|cy|stories|story|mock|test-d)\.[cm]?[jt]sx?$/, 'test'],
   [/^(test|tests|spec)\.[cm]?[jt]sx?$/, 'test'],
-  [/^(jest|vitest|karma|mocha)[.-](setup|global-setup)\b.*\.[cm]?[jt]sx?$|^setupTests\.[jt]sx?$/, 'test'],
+  [/^test([-_](utils?|helpers?|setup)|(Utils?|Helpers?|Setup))\.[cm]?[jt]sx?$/, 'test'],
+  [
+    /^(jest|vitest|karma|mocha)[.-]([\w-]+[.-])*(global-?)?setup\b.*\.[cm]?[jt]sx?$|^setupTests\.[jt]sx?$/,
+    'test',
+  ],
+  [/\.(bench|benchmark)\.[cm]?[jt]sx?$/, 'benchmark'],
+  [new RegExp(`^(${tools})([.-][\\w-]+)*\\.(config|conf)(\\.[\\w-]+)*\\.[cm]?[jt]s$`), 'tooling'],
+  [/^\.[\w.-]+\.[cm]?[jt]s$|^(gulpfile|gruntfile|jakefile)(\.[\w-]+)*\.[cm]?[jt]s$/i, 'tooling'],
 ];
+
+/** Configuration of any tool stands beside the package.json; deeper it may be the product's own. */
+const isPackageConfig = (name: string, siblings: ReadonlySet<string>) =>
+  /\.(config|conf)(\.[\w-]+)*\.[cm]?[jt]s$/.test(name) && siblings.has('package.json');
 
 /** Folders that hold sources in some projects and compiled output in others. */
 const doubtfulFolders: ReadonlySet<string> = new Set(['build', 'out']);
@@ -91,10 +117,16 @@ const isEmitted = (name: string, siblings: ReadonlySet<string>) =>
   /\.[cm]?js$/.test(name) &&
   (siblings.has(`${name}.map`) || siblings.has(name.replace(/js$/, 'ts').replace(/\.([cm]?)ts$/, '.d.$1ts')));
 
-/** Why a folder is left out, judged by its name and by the names in it. */
-export function folderOmission(name: string, contents: () => ReadonlySet<string>): Reason | undefined {
-  const byName = folderReasons.get(name);
-  if (byName !== undefined || !doubtfulFolders.has(name)) return byName;
+/**
+ * Why a folder is left out, judged by its name and by the names in it.
+ * @param path relative to the working directory, with `/`
+ */
+export function folderOmission(path: string, contents: () => ReadonlySet<string>): Reason | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const byName = folderReasons.get(name) ?? folderPatterns.find(([pattern]) => pattern.test(name))?.[1];
+  if (byName !== undefined) return byName;
+  if (benchmarkFolder.test(name) && !isInsideSource(path)) return 'benchmark';
+  if (!doubtfulFolders.has(name)) return undefined;
   const names = contents();
   return [...names].some(file => isEmitted(file, names)) ? 'build output' : undefined;
 }
@@ -103,39 +135,9 @@ export function folderOmission(name: string, contents: () => ReadonlySet<string>
 export function fileOmission(name: string, siblings: ReadonlySet<string>): Reason | undefined {
   const byName = filePatterns.find(([pattern]) => pattern.test(name))?.[1];
   if (byName !== undefined) return byName;
+  if (isPackageConfig(name, siblings)) return 'tooling';
   if (!/\.[cm]?jsx?$/.test(name)) return undefined;
   const source = name.replace(/js(x?)$/, 'ts$1');
   const compiled = siblings.has(source) || siblings.has(`${source}x`) || siblings.has(`${name}.map`);
   return compiled ? 'build output' : undefined;
-}
-
-/** Each is enough. They speak of the file itself: a comment on things generated at run time is none. */
-const generatedHeaders: readonly RegExp[] = [
-  /@generated\b/,
-  /\bcode generated\b.*\bdo not edit\b/i,
-  /\bthis (file|code|module)\b[^.]{0,60}\bgenerated\b/i,
-  /^\W*(auto-?|automatically )?generated (by|from|using|with|file|code)\b/im,
-  /\bgenerated\b.*\bdo not (edit|modify)\b|\bdo not (edit|modify)\b.*\bgenerated\b/is,
-];
-
-/** The comments before the first line of code, at most `limit` characters of them. */
-function headerOf(text: string, limit: number): string {
-  const start = ts.getShebang(text)?.length ?? 0;
-  const comments = ts.getLeadingCommentRanges(text.slice(0, limit), start) ?? [];
-  return comments.map(({ pos, end }) => text.slice(pos, end)).join('\n');
-}
-
-function averageLineLength(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
-  return text.length / lines;
-}
-
-/** Why a text is left out, judged by what is in it. */
-export function textOmission(text: string): Reason | undefined {
-  if (text.includes('\0') || /^\s*<(\?xml|!DOCTYPE)/i.test(text.slice(0, 200))) return 'not source';
-  const header = headerOf(text, 2_000);
-  if (generatedHeaders.some(pattern => pattern.test(header))) return 'generated';
-  if (text.length > 2_000 && averageLineLength(text) > 250) return 'minified';
-  return undefined;
 }

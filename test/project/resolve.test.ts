@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { defaultConfig } from '../../src/config.ts';
-import { createProject, openWorkspace } from '../../src/project.ts';
+import { createProject } from '../../src/project/create.ts';
+import { openWorkspace } from '../../src/project.ts';
 import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 
 const json = (value: unknown) => JSON.stringify(value);
