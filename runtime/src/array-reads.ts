@@ -1,4 +1,4 @@
-import { Disposing } from './disposable.ts';
+import { Disposing } from './disposing.ts';
 
 type Visit<T, Result> = (value: T, index: number, values: T[]) => Result;
 type Guard<T, S extends T> = (value: T, index: number, values: T[]) => value is S;

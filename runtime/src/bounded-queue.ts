@@ -45,17 +45,22 @@ export interface BoundedQueueStats {
   readonly waitingConsumers: number;
 }
 
-/** Named apart for each kind of wait, so that a wait allocates no outcome. */
 const PUT: Outcome<unknown, void> = {
   served: () => undefined,
   closed: () => Promise.reject(new QueueClosedError('BoundedQueue: closed while put was waiting')),
 };
-const TAKE_ONE = {
-  served: <T>(value: T): T => value,
+
+const TAKE = {
+  served<T>(value: T): T {
+    return value;
+  },
   closed: (): Promise<never> => Promise.reject(new QueueClosedError('BoundedQueue: closed and drained')),
 };
+
 const TAKE_MANY = {
-  served: <T>(value: T): T[] => [value],
+  served<T>(value: T): T[] {
+    return [value];
+  },
   closed: (): never[] => [],
 };
 
@@ -161,7 +166,7 @@ export class BoundedQueue<T> extends Closing {
    *   or with the signal's reason
    */
   take(options?: WaitOptions): Promise<T> {
-    return this.obtain<T>(exchange => exchange.take(), TAKE_ONE, options?.signal);
+    return this.obtain<T>(exchange => exchange.take(), TAKE, options?.signal);
   }
 
   /** Takes the oldest value, `undefined` when there is none. */

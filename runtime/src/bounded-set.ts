@@ -1,8 +1,9 @@
-import { Disposing } from './disposable.ts';
+import { Disposing } from './disposing.ts';
 import { DropReporter, type OnDrop } from './drops.ts';
-import { KeyIndex } from './key-index.ts';
-import { LARGEST_INDEX, requireLimit } from './limits.ts';
-import { type EvictionPolicy, requirePolicy, SlotOrder } from './slot-order.ts';
+import { KeyIndex, LARGEST_INDEX } from './key-index.ts';
+import { requireLimit } from './limits.ts';
+import { requirePolicy } from './policy.ts';
+import { type EvictionPolicy, SlotOrder } from './slot-order.ts';
 
 /** How a {@link BoundedSet} is filled, makes room, and tells of what it lets go. */
 export interface BoundedSetOptions<T> {

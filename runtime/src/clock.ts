@@ -1,4 +1,4 @@
-import { after } from './platform.ts';
+import { after } from './timers.ts';
 
 /** The most times a reading is used again, however fast the uses follow each other. */
 const MOST_REUSES = 32;

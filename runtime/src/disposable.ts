@@ -6,15 +6,3 @@ export type SyncDisposable = { [Key in DisposeKey]: () => void };
 /** The dispose symbol of this runtime, or the one transpilers fall back on. */
 export const disposeKey: symbol =
   (Symbol as { readonly dispose?: symbol }).dispose ?? Symbol.for('Symbol.dispose');
-
-abstract class DisposedByClearing {
-  abstract clear(): void;
-
-  [disposeKey](): void {
-    this.clear();
-  }
-}
-
-/** Base of the containers: `using` clears them. */
-export const Disposing: abstract new () => SyncDisposable =
-  DisposedByClearing as unknown as abstract new () => SyncDisposable;

@@ -1,14 +1,14 @@
 /** The first allocation, in slots. */
-const FIRST_SLOTS = 8;
+const FIRST_PLACES = 8;
 
 /** A binary heap of numbered slots, the one that expires soonest on top. Grows by doubling. */
 export class ExpiryHeap {
   /** Slots in the heap. */
   size = 0;
   private readonly expires: (slot: number) => number;
-  private slots: Int32Array = new Int32Array(FIRST_SLOTS);
+  private slots: Int32Array = new Int32Array(FIRST_PLACES);
   /** By slot: its place in `slots`. */
-  private places: Int32Array = new Int32Array(FIRST_SLOTS);
+  private places: Int32Array = new Int32Array(FIRST_PLACES);
 
   /** @param expires - when a slot expires; may change only through {@link update} */
   constructor(expires: (slot: number) => number) {

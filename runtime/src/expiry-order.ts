@@ -2,7 +2,7 @@ import { ExpiryHeap } from './expiry-heap.ts';
 import { SlotOrder } from './slot-order.ts';
 
 /** The first allocation, in slots. */
-const FIRST_SLOTS = 8;
+const FIRST_TIMES = 8;
 
 /**
  * Entries by when they expire. While every new expiry is the latest, as with one time to live for all, the
@@ -11,7 +11,7 @@ const FIRST_SLOTS = 8;
  */
 export class ExpiryOrder {
   private readonly order: SlotOrder;
-  private times = new Float64Array(FIRST_SLOTS);
+  private times = new Float64Array(FIRST_TIMES);
   private latest = -Infinity;
   private heap: ExpiryHeap | undefined;
 
@@ -67,7 +67,7 @@ export class ExpiryOrder {
   /** Forgets every slot and the memory they took. */
   clear(): void {
     this.order.clear();
-    this.times = new Float64Array(FIRST_SLOTS);
+    this.times = new Float64Array(FIRST_TIMES);
     this.reset();
   }
 

@@ -1,3 +1,6 @@
+/** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
+export const LARGEST_INDEX: number = 2 ** 23;
+
 /** Marks the cell of a slot whose key is not a 32-bit integer. */
 const IN_MAP = -1;
 /** The first allocation of buckets; a power of two. */

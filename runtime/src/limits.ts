@@ -1,6 +1,3 @@
-/** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
-export const LARGEST_INDEX: number = 2 ** 23;
-
 /**
  * Checks a declared maximum.
  *

@@ -1,4 +1,4 @@
-import { Disposing } from './disposable.ts';
+import { Disposing } from './disposing.ts';
 
 /** What a `Map` offers beyond its single entries, over snapshots taken when a method is called. */
 export abstract class MapReads<K, V> extends Disposing {

@@ -1,6 +1,6 @@
 import { collector, heapMeter } from './heap.ts';
 import { requireLimit } from './limits.ts';
-import { nextTurn } from './platform.ts';
+import { nextTurn } from './next-turn.ts';
 import { trendOf } from './trend.ts';
 
 /** How {@link measureGrowth} measures. */

@@ -2,8 +2,9 @@ import { CallCache, type Callee } from './call-cache.ts';
 import { disposeKey, type SyncDisposable } from './disposable.ts';
 import { DropReporter, type OnDrop } from './drops.ts';
 import { requireDuration } from './durations.ts';
-import { describe, LARGEST_INDEX, requireLimit } from './limits.ts';
-import { monotonicNow } from './platform.ts';
+import { LARGEST_INDEX } from './key-index.ts';
+import { describe, requireLimit } from './limits.ts';
+import { monotonicNow } from './monotonic.ts';
 
 /** Any function; `never` parameters accept every list of parameters. */
 type AnyFunction = (...args: never[]) => unknown;

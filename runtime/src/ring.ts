@@ -1,5 +1,5 @@
 /** The first allocation of a ring, in cells. */
-const FIRST_CELLS = 8;
+const FIRST_RING = 8;
 
 /**
  * A circular buffer that grows by doubling up to `limit` and never past it. Every cell outside the live
@@ -86,7 +86,7 @@ export class Ring<T> {
 
   private grow(): void {
     const cells: (T | undefined)[] = this.toArray();
-    const length = Math.min(this.limit, Math.max(FIRST_CELLS, cells.length * 2));
+    const length = Math.min(this.limit, Math.max(FIRST_RING, cells.length * 2));
     while (cells.length < length) cells.push(undefined);
     this.cells = cells;
     this.head = 0;

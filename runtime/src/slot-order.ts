@@ -1,23 +1,11 @@
-import { describe } from './limits.ts';
-
 /**
  * Which entry makes room for a new one: `lru` the least recently used, `fifo` the one added first,
  * `sieve` the one added first among those not used since the last pass (a scan cannot flush it).
  */
 export type EvictionPolicy = 'lru' | 'sieve' | 'fifo';
 
-/**
- * Checks a policy; the default is `lru`.
- *
- * @throws TypeError naming the option, what was expected and what was received
- */
-export function requirePolicy(owner: string, policy: unknown = 'lru'): EvictionPolicy {
-  if (policy === 'lru' || policy === 'sieve' || policy === 'fifo') return policy;
-  throw new TypeError(`${owner}: policy must be 'lru', 'sieve' or 'fifo', received ${describe(policy)}`);
-}
-
 /** The first allocation, in slots; slot 0 is never an entry. */
-const FIRST_SLOTS = 8;
+const FIRST_LINKS = 8;
 
 /**
  * The order of entries: a doubly linked list of numbered slots in two typed arrays, where 0 means "no
@@ -29,8 +17,8 @@ export class SlotOrder {
   size = 0;
   private readonly largest: number;
   private readonly movesOnUse: boolean;
-  private older = new Int32Array(FIRST_SLOTS);
-  private newer = new Int32Array(FIRST_SLOTS);
+  private older = new Int32Array(FIRST_LINKS);
+  private newer = new Int32Array(FIRST_LINKS);
   private newest = 0;
   /** `sieve` only: 1 for a slot used since the hand last passed. */
   private used: Uint8Array | undefined;
@@ -44,7 +32,7 @@ export class SlotOrder {
   constructor(largest: number, policy: EvictionPolicy) {
     this.largest = largest;
     this.movesOnUse = policy === 'lru';
-    this.used = policy === 'sieve' ? new Uint8Array(FIRST_SLOTS) : undefined;
+    this.used = policy === 'sieve' ? new Uint8Array(FIRST_LINKS) : undefined;
   }
 
   /** The oldest slot, 0 when there is none. O(1). */
@@ -105,9 +93,9 @@ export class SlotOrder {
 
   /** Forgets every slot and the memory they took. */
   clear(): void {
-    this.older = new Int32Array(FIRST_SLOTS);
-    this.newer = new Int32Array(FIRST_SLOTS);
-    if (this.used !== undefined) this.used = new Uint8Array(FIRST_SLOTS);
+    this.older = new Int32Array(FIRST_LINKS);
+    this.newer = new Int32Array(FIRST_LINKS);
+    if (this.used !== undefined) this.used = new Uint8Array(FIRST_LINKS);
     this.size = this.newest = this.hand = this.free = this.last = 0;
   }
 

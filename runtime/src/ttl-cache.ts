@@ -3,10 +3,11 @@ import { type DropReason, DropReporter, type OnDrop } from './drops.ts';
 import { requireDuration } from './durations.ts';
 import { ExpiryOrder } from './expiry-order.ts';
 import { Flights } from './flights.ts';
-import { KeyIndex } from './key-index.ts';
-import { LARGEST_INDEX, requireLimit } from './limits.ts';
+import { KeyIndex, LARGEST_INDEX } from './key-index.ts';
+import { requireLimit } from './limits.ts';
 import { MapReads } from './map-reads.ts';
-import { after, monotonicNow } from './platform.ts';
+import { monotonicNow } from './monotonic.ts';
+import { after } from './timers.ts';
 
 /** How long a {@link TTLCache} keeps entries, and how many. Times are in milliseconds. */
 export interface TTLCacheOptions<K, V> {

@@ -69,7 +69,7 @@ const anyTtl = fc.constantFrom(TTL, TTL, TTL, 1, 5, 40, Infinity);
 const ttls = { 'one ttl for all': fc.constant(TTL), 'a ttl an entry': anyTtl };
 
 function operations(ttl: fc.Arbitrary<number>): fc.Arbitrary<Operation[]> {
-  const operation: fc.Arbitrary<Operation> = fc.oneof(
+  const operation = fc.oneof<fc.MaybeWeightedArbitrary<Operation>[]>(
     {
       weight: 6,
       arbitrary: fc.tuple(anyKey, anyValue, ttl).map(
