@@ -1,4 +1,4 @@
-import type { Run } from './case.ts';
+import type { Work } from './case.ts';
 
 /** CPU time a sample has to take at least, in microseconds. */
 const SAMPLE_MICROSECONDS = 20_000;
@@ -10,12 +10,12 @@ const WARM_UP_SAMPLES = 3;
  *
  * @returns the median CPU time of an operation over the samples, in nanoseconds
  */
-export async function nanosecondsPerOperation(run: Run): Promise<number> {
-  const operations = await operationsPerSample(run);
-  for (let sample = 0; sample < WARM_UP_SAMPLES; sample++) await run(operations);
+export async function nanosecondsPerOperation(work: Work): Promise<number> {
+  const runs = await runsPerSample(work);
+  for (let sample = 0; sample < WARM_UP_SAMPLES; sample++) await cpuMicroseconds(work, runs);
   const samples: number[] = [];
-  for (let sample = 0; sample < SAMPLES; sample++) samples.push(await cpuMicroseconds(run, operations));
-  return (median(samples) * 1000) / operations;
+  for (let sample = 0; sample < SAMPLES; sample++) samples.push(await cpuMicroseconds(work, runs));
+  return (median(samples) * 1000) / (runs * work.operations);
 }
 
 /** The middle value; of an even count, the mean of the two in the middle. */
@@ -26,15 +26,44 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
 }
 
-async function operationsPerSample(run: Run): Promise<number> {
-  for (let operations = 1000; ; operations *= 2) {
-    if ((await cpuMicroseconds(run, operations)) >= SAMPLE_MICROSECONDS) return operations;
+async function runsPerSample(work: Work): Promise<number> {
+  for (let runs = 1; ; runs *= 2) {
+    if ((await cpuMicroseconds(work, runs)) >= SAMPLE_MICROSECONDS) return runs;
   }
 }
 
-async function cpuMicroseconds(run: Run, operations: number): Promise<number> {
+async function cpuMicroseconds(work: Work, runs: number): Promise<number> {
+  let counted = 0;
   const before = process.cpuUsage();
-  await run(operations);
+  for (let run = 0; run < runs; run++) {
+    const result = work.run();
+    if (typeof result === 'number') counted += result;
+    else if (result !== undefined) await result;
+  }
   const { user, system } = process.cpuUsage(before);
-  return user + system;
+  return counted === 0 ? user + system : counted;
+}
+
+/**
+ * Measures what an entry costs.
+ *
+ * @param prepare - makes the container
+ * @returns bytes in use more than before, buffers included, over the entries held
+ */
+export async function bytesPerEntry(prepare: () => Work | Promise<Work>): Promise<number> {
+  const before = bytesInUse();
+  const work = await prepare();
+  await work.run();
+  const held = bytesInUse() - before;
+  await work.run();
+  return held / work.operations;
+}
+
+function bytesInUse(): number {
+  const { gc } = globalThis;
+  if (gc === undefined) throw new Error('run with --expose-gc');
+  gc();
+  gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

@@ -1,8 +1,12 @@
+// Measures one contender of one case in this process and prints the figure.
 import { CASES } from './cases/index.ts';
-import { nanosecondsPerOperation } from './measure.ts';
+import { bytesPerEntry, nanosecondsPerOperation } from './measure.ts';
 
-const [caseId, contenderName] = process.argv.slice(2);
-const contender = CASES.find(({ id }) => id === caseId)?.contenders[contenderName ?? ''];
-if (contender === undefined) throw new Error(`no contender '${contenderName}' in case '${caseId}'`);
-process.stdout.write(String(await nanosecondsPerOperation(await contender())));
+const [caseId, name] = process.argv.slice(2);
+const one = CASES.find(({ id }) => id === caseId);
+const contender = one?.contenders[name ?? ''];
+if (contender === undefined) throw new Error(`no contender '${name}' in case '${caseId}'`);
+const figure =
+  one?.unit === 'bytes' ? await bytesPerEntry(contender) : await nanosecondsPerOperation(await contender());
+process.stdout.write(String(figure));
 process.exit();

@@ -61,7 +61,7 @@ function unshifted({ array, deque, drops }: Both, added: readonly unknown[]): nu
 }
 
 /** Reads that have to give for a deque what they give for an array of the same values. */
-const READS: Readonly<Record<string, (list: readonly unknown[]) => unknown>> = {
+const READS = {
   length: list => list.length,
   spread: list => [...list],
   at: list => [0, 1, -1, -3, 1.7, Number.NaN, 99, -99, 2 ** 32].map(index => list.at(index)),
@@ -94,7 +94,7 @@ const READS: Readonly<Record<string, (list: readonly unknown[]) => unknown>> = {
     }, 'self');
     return visited;
   },
-};
+} satisfies Record<string, (list: readonly unknown[]) => unknown>;
 
 describe('BoundedDeque', () => {
   it('does what an array that drops does, step by step', () => {

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../../../runtime/src/bounded-map.ts';
-import { type Case, type Contender, load, shuffled, sink } from '../case.ts';
+import { type Case, type Contender, ENTRIES_HELD, load, shuffled, sink } from '../case.ts';
 
 interface Cache {
   get(key: unknown): number | undefined;
@@ -14,10 +14,6 @@ type MakeCache = (maxSize: number) => Cache | Promise<Cache>;
 
 const CACHES: Readonly<Record<string, MakeCache>> = {
   ours: maxSize => new BoundedMap<unknown, number>(maxSize),
-  flat: async m => {
-    const { Flat } = await load<any>('/work/tmp/runtime/flat.mjs');
-    return new Flat(m);
-  },
   'bare Map': () => new Map<unknown, number>(),
   'lru-cache': async maxSize => {
     const { LRUCache } = await load<{ LRUCache: new (options: { max: number }) => Cache }>('lru-cache');
@@ -47,19 +43,23 @@ const KEYS = {
 
 type KeyKind = keyof typeof KEYS;
 
-function hits(make: MakeCache, kind: KeyKind): Contender {
+/**
+ * Keys come out of an array of mixed values, as they come out of records: where the compiler can prove a
+ * key to be a small integer (`proved`), it replaces `Map.get` with a shortcut that no class gets.
+ */
+function hits(make: MakeCache, kind: KeyKind, proved = false): Contender {
   return async () => {
     const cache = await make(ENTRIES);
     const keys = Array.from({ length: ENTRIES }, (_, number) => KEYS[kind](number));
     for (const [position, key] of keys.entries()) cache.set(key, position);
     const asked = Array.from({ length: ASKED }, () => keys[Math.floor(Math.random() * ENTRIES)]);
-    return operations => {
+    if (!proved) asked.push('mixed');
+    const run = () => {
       let sum = 0;
-      for (let done = 0; done < operations; done += ASKED) {
-        for (let next = 0; next < ASKED; next++) sum += cache.get(asked[next]) as number;
-      }
+      for (let next = 0; next < ASKED; next++) sum += cache.get(asked[next]) as number;
       sink.value += sum;
     };
+    return { operations: ASKED, run };
   };
 }
 
@@ -67,11 +67,10 @@ function evictions(make: MakeCache, kind: KeyKind): Contender {
   return async () => {
     const cache = await make(ENTRIES);
     const keys = shuffled(Array.from({ length: 4 * ENTRIES }, (_, number) => KEYS[kind](number)));
-    return operations => {
-      for (let done = 0; done < operations; done += keys.length) {
-        for (let next = 0; next < keys.length; next++) cache.set(keys[next], next);
-      }
+    const run = () => {
+      for (let next = 0; next < keys.length; next++) cache.set(keys[next], next);
     };
+    return { operations: keys.length, run };
   };
 }
 
@@ -83,6 +82,18 @@ function contenders(
   return Object.fromEntries(names.map(name => [name, drive(CACHES[name] as MakeCache, kind)]));
 }
 
+/** Integer keys, five times as many as stay. */
+function churn(make: MakeCache): Contender {
+  return async () => {
+    const cache = await make(ENTRIES_HELD);
+    const run = () => {
+      for (let key = 0; key < ENTRIES_HELD * 5; key++) cache.set(key, key);
+      sink.value += cache.get(ENTRIES_HELD * 5 - 1) as number;
+    };
+    return { operations: ENTRIES_HELD, run };
+  };
+}
+
 const ALL = Object.keys(CACHES);
 const EVICTING = ALL.filter(name => name !== 'bare Map');
 
@@ -90,11 +101,8 @@ export const LRU_CASES: readonly Case[] = [
   {
     id: 'lru-get-string',
     title: 'LRU get, string key',
-    contenders: contenders(
-      hits,
-      'string',
-      ALL.filter(n => n !== 'flat'),
-    ),
+    unit: 'ns',
+    contenders: contenders(hits, 'string', ALL),
     targets: [
       { against: 'bare Map', bound: 'most', ratio: 1.4 },
       { against: 'lru-cache', bound: 'least', ratio: 1 },
@@ -104,17 +112,15 @@ export const LRU_CASES: readonly Case[] = [
   {
     id: 'lru-get-object',
     title: 'LRU get, object key',
+    unit: 'ns',
     contenders: contenders(hits, 'object', ['ours', 'bare Map', 'lru-cache']),
     targets: [{ against: 'bare Map', bound: 'most', ratio: 1.4 }],
   },
   {
     id: 'lru-evict-string',
     title: 'LRU evict, string key',
-    contenders: contenders(
-      evictions,
-      'string',
-      EVICTING.filter(n => n !== 'flat'),
-    ),
+    unit: 'ns',
+    contenders: contenders(evictions, 'string', EVICTING),
     targets: [
       { against: 'lru-cache', bound: 'least', ratio: 1.15 },
       { against: 'mnemonist.LRUMap', bound: 'least', ratio: 0.9 },
@@ -123,6 +129,7 @@ export const LRU_CASES: readonly Case[] = [
   {
     id: 'lru-get-int32',
     title: 'LRU get, int32 key',
+    unit: 'ns',
     contenders: contenders(hits, 'int32', ALL),
     targets: [
       { against: 'bare Map', bound: 'least', ratio: 1.7 },
@@ -131,16 +138,35 @@ export const LRU_CASES: readonly Case[] = [
     ],
   },
   {
+    id: 'lru-get-int32-proved',
+    title: 'LRU get, int32 key, proved to be one by the compiler',
+    unit: 'ns',
+    contenders: contenders((make, kind) => hits(make, kind, true), 'int32', [
+      'ours',
+      'bare Map',
+      'lru-cache',
+    ]),
+    targets: [],
+  },
+  {
     id: 'lru-evict-int32',
     title: 'LRU evict, int32 key',
-    contenders: contenders(
-      evictions,
-      'int32',
-      EVICTING.filter(n => n !== 'flat'),
-    ),
+    unit: 'ns',
+    contenders: contenders(evictions, 'int32', EVICTING),
     targets: [
       { against: 'mnemonist.LRUMap', bound: 'least', ratio: 3.5 },
       { against: 'lru-cache', bound: 'least', ratio: 5 },
     ],
+  },
+  {
+    id: 'lru-bytes-int32',
+    title: 'LRU bytes an entry after churn, int32 key, 100,000 entries',
+    unit: 'bytes',
+    contenders: {
+      ours: churn(CACHES.ours as MakeCache),
+      'lru-cache': churn(CACHES['lru-cache'] as MakeCache),
+      'mnemonist.LRUMap': churn(CACHES['mnemonist.LRUMap'] as MakeCache),
+    },
+    targets: [{ against: 'bytes', bound: 'most', ratio: 45 }],
   },
 ];
