@@ -31,7 +31,12 @@ export class Bounds {
     this.#operations = operations;
   }
 
-  of(growth: Operation, operations: readonly Operation[], guards: readonly PlacedGuard[], container: Container): GrowthBounds {
+  of(
+    growth: Operation,
+    operations: readonly Operation[],
+    guards: readonly PlacedGuard[],
+    container: Container,
+  ): GrowthBounds {
     const bounds: Bound[] = [];
     const broken: BrokenBound[] = [];
     for (const each of guards) {
@@ -41,9 +46,22 @@ export class Bounds {
       if (isBroken(verdict)) broken.push(verdict);
       else bounds.push(verdict);
     }
+    broken.push(...this.#vain(growth, operations), ...innerSlice(growth));
     for (const step of this.#frames(growth)) bounds.push(...this.#counterGuards(step, growth, operations));
     bounds.push(...this.#onPath(growth, operations));
     return { bounds, broken };
+  }
+
+  /** A cut whose result nobody keeps, on the way of the growth. */
+  #vain(growth: Operation, operations: readonly Operation[]): BrokenBound[] {
+    return operations
+      .filter(each => each.use.op === 'vain' && each.inner === growth.inner)
+      .map(each => ({
+        file: each.file,
+        ...each.use.range,
+        kind: 'dropped-result' as const,
+        why: `the result of ${each.use.via}() is not kept`,
+      }));
   }
 
   /** Where a guard meets the growth: in its own function, in a caller's, or in one that is called for it. */
@@ -56,7 +74,8 @@ export class Bounds {
     const frames = [...growth.chain];
     for (const step of growth.chain) {
       const fact = this.#program.fn(step.file, step.fn);
-      if (fact.parent >= 0 && fact.kind === 'function') frames.push({ file: step.file, fn: fact.parent, pos: step.pos, end: step.end });
+      if (fact.parent >= 0 && fact.kind === 'function')
+        frames.push({ file: step.file, fn: fact.parent, pos: step.pos, end: step.end });
     }
     for (const site of this.#graph.callers(growth.chain.at(-1) as Step).slice(0, 8)) {
       frames.push({ file: site.file, fn: site.fn, pos: site.pos, end: site.call.end });
@@ -64,25 +83,55 @@ export class Bounds {
     return frames;
   }
 
-  #guardVerdict(placed: PlacedGuard, step: Step | undefined, growth: Operation, operations: readonly Operation[], container: Container): Bound | BrokenBound | undefined {
+  #guardVerdict(
+    placed: PlacedGuard,
+    step: Step | undefined,
+    growth: Operation,
+    operations: readonly Operation[],
+    container: Container,
+  ): Bound | BrokenBound | undefined {
     const { guard, file } = placed;
     const site = { file, ...guard.range };
     const acts = this.#acts(guard, placed, step, growth, operations);
     const reads = SIZE_OF[container];
     if (placed.inner === growth.inner && reads && !reads.includes(guard.property) && step) {
-      return { ...site, kind: 'wrong-property', why: `a ${container} has no ${guard.property}, so the check never holds` };
+      return {
+        ...site,
+        kind: 'wrong-property',
+        why: `a ${container} has no ${guard.property}, so the check never holds`,
+      };
     }
     if (placed.inner !== growth.inner) {
       const inner = placed.inner.length > growth.inner.length && acts === undefined && step;
-      return inner ? { ...site, kind: 'inner-collection', why: 'the check limits a collection inside, not the number of them' } : undefined;
+      return inner
+        ? {
+            ...site,
+            kind: 'inner-collection',
+            why: 'the check limits a collection inside, not the number of them',
+          }
+        : undefined;
     }
-    if (acts) return { ...site, kind: 'size-guard', limit: guard.limit, overflow: acts, why: `checked against ${guard.limit}` };
-    if (guard.thenOnlyLogs && guard.fullIsThen && step) return { ...site, kind: 'only-logs', why: `at ${guard.limit} it only logs` };
+    if (acts)
+      return {
+        ...site,
+        kind: 'size-guard',
+        limit: guard.limit,
+        overflow: acts,
+        why: `checked against ${guard.limit}`,
+      };
+    if (guard.thenOnlyLogs && guard.fullIsThen && step)
+      return { ...site, kind: 'only-logs', why: `at ${guard.limit} it only logs` };
     return undefined;
   }
 
   /** What a guard does when the limit is reached; undefined when it does nothing. */
-  #acts(guard: Guard, placed: PlacedGuard, step: Step | undefined, growth: Operation, operations: readonly Operation[]): Overflow | undefined {
+  #acts(
+    guard: Guard,
+    placed: PlacedGuard,
+    step: Step | undefined,
+    growth: Operation,
+    operations: readonly Operation[],
+  ): Overflow | undefined {
     const full = guard.fullIsThen ? guard.then : guard.otherwise;
     const room = guard.fullIsThen ? guard.otherwise : guard.then;
     const at = { file: placed.file, fn: placed.fn };
@@ -97,15 +146,30 @@ export class Bounds {
   /** Whether the guard's function is run on the way to, or right after, the growth. */
   #sharesPath(at: FnRef, growth: Operation): boolean {
     const reach = (ref: FnRef, depth: number): boolean =>
-      (ref.file === at.file && ref.fn === at.fn) || (depth > 0 && this.#graph.callees(ref).some(each => reach(each.target, depth - 1)));
+      (ref.file === at.file && ref.fn === at.fn) ||
+      (depth > 0 && this.#graph.callees(ref).some(each => reach(each.target, depth - 1)));
     return this.#frames(growth).some(step => reach(step, 2));
   }
 
   /** What a span of code removes from the place, directly or through a call. */
-  #shrinkIn(at: FnRef, span: Span, growth: Operation, operations: readonly Operation[]): Overflow | undefined {
-    const removal = operations.find(each => isShrink(each) && growth.inner.startsWith(each.inner) && each.chain.some(step => step.file === at.file && inside(span, step.pos)));
+  #shrinkIn(
+    at: FnRef,
+    span: Span,
+    growth: Operation,
+    operations: readonly Operation[],
+  ): Overflow | undefined {
+    const removal = operations.find(
+      each =>
+        isShrink(each) &&
+        growth.inner.startsWith(each.inner) &&
+        each.chain.some(step => step.file === at.file && inside(span, step.pos)),
+    );
     if (removal) return overflowOf(removal);
-    const called = this.#graph.callees(at).some(each => inside(span, each.pos) && this.#operations.releases(each.target, operations, growth.inner, 2));
+    const called = this.#graph
+      .callees(at)
+      .some(
+        each => inside(span, each.pos) && this.#operations.releases(each.target, operations, growth.inner, 2),
+      );
     return called ? 'drop-oldest' : undefined;
   }
 
@@ -116,12 +180,26 @@ export class Bounds {
     for (const guard of this.#program.fn(step.file, step.fn).guards) {
       if (guard.ref && this.#program.placeOf(step.file, guard.ref)) continue;
       const overflow = this.#counterActs(guard, step, growth, operations, own);
-      if (overflow) found.push({ file: step.file, ...guard.range, kind: 'size-guard', limit: guard.limit, overflow, why: `counted against ${guard.limit}` });
+      if (overflow)
+        found.push({
+          file: step.file,
+          ...guard.range,
+          kind: 'size-guard',
+          limit: guard.limit,
+          overflow,
+          why: `counted against ${guard.limit}`,
+        });
     }
     return found;
   }
 
-  #counterActs(guard: Guard, step: Step, growth: Operation, operations: readonly Operation[], own: boolean): Overflow | undefined {
+  #counterActs(
+    guard: Guard,
+    step: Step,
+    growth: Operation,
+    operations: readonly Operation[],
+    own: boolean,
+  ): Overflow | undefined {
     const full = guard.fullIsThen ? guard.then : guard.otherwise;
     const room = guard.fullIsThen ? guard.otherwise : guard.then;
     const removal = full && this.#shrinkIn(step, full, growth, operations);
@@ -137,11 +215,20 @@ export class Bounds {
     const found: Bound[] = [];
     for (const each of operations) {
       if (!growth.inner.startsWith(each.inner)) continue;
-      const shared = each.chain.find(step => this.#frames(growth).some(frame => frame.file === step.file && frame.fn === step.fn));
+      const shared = each.chain.find(step =>
+        this.#frames(growth).some(frame => frame.file === step.file && frame.fn === step.fn),
+      );
       if (!shared) continue;
       const site = { file: each.file, ...each.use.range };
-      if (each.use.op === 'trim') found.push({ ...site, kind: 'trim', overflow: 'drop-oldest', why: 'cut back to a fixed length' });
-      if (each.use.op === 'reset' && this.#startsAnew(shared, growth)) found.push({ ...site, kind: 'reset', overflow: 'clear-all', why: 'emptied before it is filled again' });
+      if (each.use.op === 'trim')
+        found.push({ ...site, kind: 'trim', overflow: 'drop-oldest', why: 'cut back to a fixed length' });
+      if (each.use.op === 'reset' && this.#startsAnew(shared, growth))
+        found.push({
+          ...site,
+          kind: 'reset',
+          overflow: 'clear-all',
+          why: 'emptied before it is filled again',
+        });
     }
     return found;
   }
@@ -150,12 +237,34 @@ export class Bounds {
     const frame = this.#frames(growth).find(each => each.file === reset.file && each.fn === reset.fn);
     if (!frame || reset.pos > frame.pos) return false;
     const fact = this.#program.fn(reset.file, reset.fn);
-    // A reset inside an early branch does not run on the way to the growth.
-    return !fact.guards.some(guard => inside(guard.then, reset.pos) && !inside(guard.then, frame.pos) && guard.thenExits);
+    // A reset in a branch does not always run on the way to the growth.
+    return !fact.guards.some(guard => inside(guard.then, reset.pos) && !inside(guard.then, frame.pos));
   }
 }
 
-const BROKEN: ReadonlySet<string> = new Set<BrokenBound['kind']>(['only-logs', 'wrong-property', 'inner-collection', 'wrong-value', 'expiry-on-read']);
+/** `lists[k] = [...(lists[k] ?? []), x].slice(-20)`: each list is short, their number is not limited. */
+function innerSlice(growth: Operation): BrokenBound[] {
+  const cut = /\.slice\(-[\w.]+\)$/.test(growth.use.value?.text ?? '') && growth.use.key !== undefined;
+  return cut
+    ? [
+        {
+          file: growth.file,
+          ...growth.use.range,
+          kind: 'inner-collection',
+          why: 'each list is cut, their number is not',
+        },
+      ]
+    : [];
+}
+
+const BROKEN: ReadonlySet<string> = new Set<BrokenBound['kind']>([
+  'only-logs',
+  'wrong-property',
+  'inner-collection',
+  'dropped-result',
+  'wrong-value',
+  'expiry-on-read',
+]);
 
 function isBroken(verdict: Bound | BrokenBound): verdict is BrokenBound {
   return BROKEN.has(verdict.kind);

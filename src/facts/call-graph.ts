@@ -37,10 +37,24 @@ interface FileRole {
 export interface Pace {
   readonly cadence: Cadence;
   readonly why: string;
+  /** Whether a way up to the module or to the owner's start was found; false where the callers end in the dark. */
+  readonly reached?: true;
 }
 
-const ORDER: readonly Cadence[] = ['once', 'per-call', 'per-iteration', 'per-tick', 'per-event', 'per-request'];
-const IMMEDIATE = new Set<string>([...iterationMethods, ...iterationFunctions, ...immediateMethods, ...immediateFunctions]);
+const ORDER: readonly Cadence[] = [
+  'once',
+  'per-call',
+  'per-iteration',
+  'per-tick',
+  'per-event',
+  'per-request',
+];
+const IMMEDIATE = new Set<string>([
+  ...iterationMethods,
+  ...iterationFunctions,
+  ...immediateMethods,
+  ...immediateFunctions,
+]);
 const MAX_CALLERS = 500;
 const ONCE: Pace = { cadence: 'once', why: 'runs once' };
 
@@ -81,17 +95,21 @@ export class CallGraph {
   constructor(program: Program) {
     this.#program = program;
     for (const facts of program.files.values()) {
-      for (const fn of facts.functions) for (const role of fn.roles) this.#addRole({ file: facts.file, fn: fn.id }, { file: facts.file, role });
+      for (const fn of facts.functions)
+        for (const role of fn.roles)
+          this.#addRole({ file: facts.file, fn: fn.id }, { file: facts.file, role });
       for (const fn of facts.functions) this.#addReturned(facts.file, fn);
       for (const call of facts.calls) this.#addCall(facts.file, call);
-      for (const use of facts.uses) if (use.op === 'store' && use.value?.ref) this.#addStored(facts.file, use.ref, use.value.ref);
+      for (const use of facts.uses)
+        if (use.op === 'store' && use.value?.ref) this.#addStored(facts.file, use.ref, use.value.ref);
     }
   }
 
   #addCall(file: string, call: CallFact): void {
     const callee = call.callee && this.#program.valueOf(file, call.callee);
     if (callee?.v === 'fn' && !call.isNew) this.#link({ file, fn: call.fn, pos: call.pos, call }, callee);
-    if (callee?.v === 'class' || (callee?.v === 'fn' && call.isNew)) this.#linkConstructor({ file, fn: call.fn, pos: call.pos, call }, callee);
+    if (callee?.v === 'class' || (callee?.v === 'fn' && call.isNew))
+      this.#linkConstructor({ file, fn: call.fn, pos: call.pos, call }, callee);
     call.args.forEach((arg, index) => {
       const value = arg.ref && this.#program.valueOf(file, arg.ref);
       if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'argument', call: call.id, index } });
@@ -101,19 +119,28 @@ export class CallGraph {
   /** `return { get, set }` and `return handler` hand functions out. */
   #addReturned(file: string, fn: FunctionFact): void {
     for (const ref of fn.returns) {
-      const value = ref.root.k === 'fn' || ref.root.k === 'slot' ? this.#program.valueOf(file, ref) : undefined;
+      const value =
+        ref.root.k === 'fn' || ref.root.k === 'slot' ? this.#program.valueOf(file, ref) : undefined;
       if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'returned' } });
     }
   }
 
-  #linkConstructor(site: CallSite, callee: { v: 'class'; file: string; cls: number } | { v: 'fn'; file: string; fn: FnId }): void {
+  #linkConstructor(
+    site: CallSite,
+    callee: { v: 'class'; file: string; cls: number } | { v: 'fn'; file: string; fn: FnId },
+  ): void {
     if (callee.v === 'fn') return this.#link(site, callee);
     for (const base of this.#program.bases(callee.file, callee.cls)) {
-      for (const fn of this.#program.cls(base.file, base.cls).constructors) this.#link(site, { file: base.file, fn });
+      for (const fn of this.#program.cls(base.file, base.cls).constructors)
+        this.#link(site, { file: base.file, fn });
     }
   }
 
-  #addStored(file: string, target: Parameters<Program['valueOf']>[1], stored: Parameters<Program['valueOf']>[1]): void {
+  #addStored(
+    file: string,
+    target: Parameters<Program['valueOf']>[1],
+    stored: Parameters<Program['valueOf']>[1],
+  ): void {
     const value = this.#program.valueOf(file, stored);
     if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'assigned', ref: target } });
   }
@@ -150,7 +177,8 @@ export class CallGraph {
   /** Whether nothing in sight calls, registers or exports a function. */
   isDead(ref: FnRef): boolean {
     const fact = this.#program.fn(ref.file, ref.fn);
-    if (fact.kind === 'module' || fact.kind === 'accessor' || fact.exported || fact.decorators.length > 0) return false;
+    if (fact.kind === 'module' || fact.kind === 'accessor' || fact.exported || fact.decorators.length > 0)
+      return false;
     if (this.callers(ref).length > 0 || this.roles(ref).length > 0) return false;
     return fact.cls < 0 || fact.isPrivate;
   }
@@ -164,23 +192,30 @@ export class CallGraph {
    */
   pace(ref: FnRef, pos: number, starts: ReadonlySet<string>): Pace {
     let best = ONCE;
+    let reached = false;
     const queue: Up[] = [{ file: ref.file, fn: ref.fn, pos }];
     const seen = new Set<string>();
     for (let at = queue.pop(); at && best.cadence !== 'per-request'; at = queue.pop()) {
       if (!starts.has(key(at))) best = faster(best, this.#loopPace(at));
+      if (starts.has(key(at)) || at.fn === 0) reached = true;
       if (starts.has(key(at)) || seen.has(key(at)) || seen.size > MAX_CALLERS) continue;
       seen.add(key(at));
       const reach = this.#reachOf(at);
       best = reach.paces.reduce(faster, best);
       queue.push(...reach.up);
     }
-    return best;
+    return reached ? { ...best, reached } : best;
   }
 
   #loopPace(at: Up): Pace {
-    const loop = this.#program.fn(at.file, at.fn).loops.find(each => (each.kind === 'endless' || each.kind === 'stream') && inside(each.span, at.pos));
+    const loop = this.#program
+      .fn(at.file, at.fn)
+      .loops.find(each => (each.kind === 'endless' || each.kind === 'stream') && inside(each.span, at.pos));
     if (!loop) return ONCE;
-    return { cadence: 'per-iteration', why: loop.kind === 'stream' ? 'for each item of a stream' : 'in an endless loop' };
+    return {
+      cadence: 'per-iteration',
+      why: loop.kind === 'stream' ? 'for each item of a stream' : 'in an endless loop',
+    };
   }
 
   /** What a function's own uses say, and the places it runs as often as. Owners do not matter here: kept for good. */
@@ -209,7 +244,9 @@ export class CallGraph {
       const cls = this.#program.cls(ref.file, fact.cls);
       found.push(handlerOfMethod([...cls.bases, ...cls.interfaces], fact.name));
     }
-    return found.filter(each => each !== undefined).map(each => ({ cadence: each.cadence, why: 'called by the framework' }));
+    return found
+      .filter(each => each !== undefined)
+      .map(each => ({ cadence: each.cadence, why: 'called by the framework' }));
   }
 
   #reachByRole(ref: FnRef, fact: FunctionFact, { file, role }: FileRole, reach: Reach): void {
@@ -228,7 +265,10 @@ export class CallGraph {
       case 'assigned':
         return this.#reachByAssignment(ref, fact, role.ref.steps.at(-1)?.slice(1) ?? '', reach);
       case 'attribute':
-        reach.paces.push({ cadence: handlerOfAttribute(role.name)?.cadence ?? 'per-event', why: `the attribute ${role.name}` });
+        reach.paces.push({
+          cadence: handlerOfAttribute(role.name)?.cadence ?? 'per-event',
+          why: `the attribute ${role.name}`,
+        });
         return;
       case 'returned':
         reach.paces.push({ cadence: 'per-call', why: 'returned to its caller' });
@@ -250,7 +290,8 @@ export class CallGraph {
     const call = facts.calls[callId] as CallFact;
     const handled = handlerOfCall(facts, call) ?? registrationByName(call);
     if (handled && !handled.once) reach.paces.push({ cadence: handled.cadence, why: registration(call) });
-    else if (!handled && !isImmediate(call) && this.#isKeptThere(file, call, index)) reach.paces.push({ cadence: 'per-call', why: `kept by ${call.name}` });
+    else if (!handled && !isImmediate(call) && this.#isKeptThere(file, call, index))
+      reach.paces.push({ cadence: 'per-call', why: `kept by ${call.name}` });
     else reach.up.push({ file, fn: call.fn, pos: call.pos });
   }
 
@@ -261,24 +302,42 @@ export class CallGraph {
     const slot = this.#program.fn(callee.file, callee.fn).params[index];
     if (slot === undefined) return false;
     const { calls, uses } = this.#program.facts(callee.file);
-    const called = calls.some(each => each.callee?.root.k === 'slot' && each.callee.root.id === slot && each.fn === callee.fn);
-    return !called && uses.some(each => each.value?.ref?.root.k === 'slot' && each.value.ref.root.id === slot);
+    const called = calls.some(
+      each => each.callee?.root.k === 'slot' && each.callee.root.id === slot && each.fn === callee.fn,
+    );
+    return (
+      !called && uses.some(each => each.value?.ref?.root.k === 'slot' && each.value.ref.root.id === slot)
+    );
   }
 
   #reachByOption(file: string, role: Extract<Role, { k: 'option' }>, reach: Reach): void {
     const facts = this.#program.facts(file);
     const call = facts.calls[role.call] as CallFact;
     const handled = handlerOfOption(facts, call, role.name) ?? handlerOfProperty(role.name);
-    if (handled || /^on[A-Z]/.test(role.name)) reach.paces.push({ cadence: handled?.cadence ?? 'per-event', why: `the ${role.name} of ${call.name}` });
+    if (handled || /^on[A-Z]/.test(role.name))
+      reach.paces.push({ cadence: handled?.cadence ?? 'per-event', why: `the ${role.name} of ${call.name}` });
     else if (call.isNew) reach.paces.push({ cadence: 'per-call', why: `the ${role.name} of ${call.name}` });
     else reach.up.push({ file, fn: call.fn, pos: call.pos });
   }
 
   /** Nothing in sight calls it: an exported function or a public method is called by others. */
   #reachUnseen(ref: FnRef, fact: FunctionFact, reach: Reach): void {
-    if (this.isDead(ref) || isRunOnceName(fact.name)) return;
-    const offered = fact.cls >= 0 || fact.exported || fact.kind === 'accessor' || this.roles(ref).some(each => each.role.k === 'assigned' || each.role.k === 'property');
-    if (offered) reach.paces.push({ cadence: 'per-call', why: fact.kind === 'constructor' ? 'for each instance' : 'called from outside' });
+    if (
+      this.isDead(ref) ||
+      (isRunOnceName(fact.name) &&
+        (fact.params.length === 0 || /init|setup|main|bootstrap|configure/i.test(fact.name)))
+    )
+      return;
+    const offered =
+      fact.cls >= 0 ||
+      fact.exported ||
+      fact.kind === 'accessor' ||
+      this.roles(ref).some(each => each.role.k === 'assigned' || each.role.k === 'property');
+    if (offered)
+      reach.paces.push({
+        cadence: 'per-call',
+        why: fact.kind === 'constructor' ? 'for each instance' : 'called from outside',
+      });
     else if (fact.parent >= 0) reach.up.push(parentOf(ref, fact));
   }
 
@@ -313,7 +372,15 @@ export class CallGraph {
 
 /** `.onBeforeHandle(fn)` and `.subscribe(fn)` of something nobody knows still register. */
 function registrationByName(call: CallFact): Handled | undefined {
-  return /^(on[A-Z]|subscribe|addListener|addEventListener|listen[A-Z]|intercept)/.test(call.name) ? { cadence: 'per-event', once: false, closes: false, event: eventOfName(call.name), source: call.receiver } : undefined;
+  return /^(on[A-Z]|subscribe|addListener|addEventListener|listen[A-Z]|intercept)/.test(call.name)
+    ? {
+        cadence: 'per-event',
+        once: false,
+        closes: false,
+        event: eventOfName(call.name),
+        source: call.receiver,
+      }
+    : undefined;
 }
 
 function registration(call: CallFact): string {

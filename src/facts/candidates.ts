@@ -23,14 +23,20 @@ const DECLARING: readonly PlaceFact['kind'][] = ['field', 'static', 'variable', 
 export function candidates(program: Program, operations: Operations): Candidate[] {
   const found: Candidate[] = [];
   for (const record of operations.all()) {
-    const candidate = record.place.base === 'self' ? selfCandidate(program, operations, record) : placeCandidate(program, operations, record);
+    const candidate = record.place.base === 'self' ? undefined : placeCandidate(program, operations, record);
     if (candidate) found.push(candidate);
   }
   return found;
 }
 
-function placeCandidate(program: Program, operations: Operations, record: PlaceRecord): Candidate | undefined {
-  const declared = [...record.declared].sort((a, b) => DECLARING.indexOf(a.fact.kind) - DECLARING.indexOf(b.fact.kind) || a.fact.pos - b.fact.pos);
+function placeCandidate(
+  program: Program,
+  operations: Operations,
+  record: PlaceRecord,
+): Candidate | undefined {
+  const declared = [...record.declared].sort(
+    (a, b) => DECLARING.indexOf(a.fact.kind) - DECLARING.indexOf(b.fact.kind) || a.fact.pos - b.fact.pos,
+  );
   const made = makerOf(program, record, declared);
   const first = declared[0];
   if (!first || !made) return undefined;
@@ -58,23 +64,15 @@ function ownersOfField(program: Program, record: PlaceRecord, fact: PlaceFact): 
   return record.place.base === 'field' ? [program.cls(record.place.file, record.place.id).name] : fact.owners;
 }
 
-/** A class that extends Map and adds to itself. */
-function selfCandidate(program: Program, operations: Operations, record: PlaceRecord): Candidate | undefined {
-  const { file, id } = record.place;
-  const container = program.containerOfClass(file, id);
-  if (!container || container === 'weak') return undefined;
-  const all = operations.operationsOn(record.place.key);
-  const growths = growthsOf(all, container);
-  const cls = program.cls(file, id);
-  if (growths.length === 0) return undefined;
-  return { record, file, name: cls.name, range: cls.range, pos: 0, owners: [], container, declaration: undefined, operations: all, growths };
-}
-
 function growthsOf(all: readonly Operation[], container: Container): Operation[] {
   const seen = new Set<string>();
   return all.filter(({ use, inner, chain }) => {
     if (use.op !== 'grow') return false;
-    const fits = inner === '' ? use.fits.includes(container) : inner === '[]' && (use.fits.includes('array') || use.fits.includes('set') || use.fits.includes('map'));
+    const fits =
+      inner === ''
+        ? use.fits.includes(container)
+        : inner === '[]' &&
+          (use.fits.includes('array') || use.fits.includes('set') || use.fits.includes('map'));
     const id = `${chain.map(step => `${step.file}:${step.pos}`).join('<')}`;
     if (!fits || seen.has(id)) return false;
     seen.add(id);
@@ -83,22 +81,35 @@ function growthsOf(all: readonly Operation[], container: Container): Operation[]
 }
 
 /** The fact that says what the place holds, when something fresh is put there. */
-function makerOf(program: Program, record: PlaceRecord, declared: PlaceRecord['declared']): { container: Container; file: string; fact: PlaceFact } | undefined {
+function makerOf(
+  program: Program,
+  record: PlaceRecord,
+  declared: PlaceRecord['declared'],
+): { container: Container; file: string; fact: PlaceFact } | undefined {
   const grown = record.operations.some(each => each.use.op === 'grow' && each.use.via !== 'push');
   const annotation = declared.find(each => each.fact.declared)?.fact.declared;
   for (const { file, fact } of declared) {
     const annotated = fact.declared ? fact : { ...fact, ...(annotation && { declared: annotation }) };
     const container = fact.init && freshContainer(program, file, annotated, grown);
-    if (container) return fact.init?.t === 'result' && declared[0] ? { container, ...declared[0] } : { container, file, fact };
+    if (container)
+      return fact.init?.t === 'result' && declared[0]
+        ? { container, ...declared[0] }
+        : { container, file, fact };
   }
   return undefined;
 }
 
-function freshContainer(program: Program, file: string, fact: PlaceFact, grown: boolean): Container | undefined {
+function freshContainer(
+  program: Program,
+  file: string,
+  fact: PlaceFact,
+  grown: boolean,
+): Container | undefined {
   const { init, declared } = fact;
   if (!init) return undefined;
   if (init.t === 'string') return grown ? 'text' : undefined;
-  if (init.t === 'container') return init.container === 'record' && isOptions(program, file, declared) ? undefined : init.container;
+  if (init.t === 'container')
+    return init.container === 'record' && isOptions(program, file, declared) ? undefined : init.container;
   if (init.t === 'object') return dictionaryType(program, file, declared);
   // What an unseen call made is what the annotation says: `this.sessions: Map<…> = tracked(…)`.
   if (init.t === 'result') return program.containerOf({ file, hint: declared ?? init });
@@ -118,11 +129,17 @@ function dictionaryType(program: Program, file: string, declared: Hint | undefin
   return container === 'record' ? 'record' : undefined;
 }
 
-function keyHint(program: Program, declared: PlaceRecord['declared']): { file: string; hint: Hint } | undefined {
+function keyHint(
+  program: Program,
+  declared: PlaceRecord['declared'],
+): { file: string; hint: Hint } | undefined {
   for (const { file, fact } of declared) {
     for (const hint of [fact.declared, fact.init]) {
       const settled = hint && program.settle({ file, hint });
-      const key = settled?.hint.t === 'container' ? (settled.hint.key ?? (settled.hint.container === 'set' ? settled.hint.of : undefined)) : undefined;
+      const key =
+        settled?.hint.t === 'container'
+          ? (settled.hint.key ?? (settled.hint.container === 'set' ? settled.hint.of : undefined))
+          : undefined;
       if (settled && key) return { file: settled.file, hint: key };
     }
   }

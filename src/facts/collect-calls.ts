@@ -11,6 +11,7 @@ import {
   type Sink,
 } from './file-facts.ts';
 import { typeHint, valueHint } from './hints.ts';
+import { keyFact } from './key-facts.ts';
 import { refOf, step } from './refs.ts';
 import {
   brief,
@@ -55,12 +56,14 @@ export function argFact(c: Collector, expression: ts.Expression): ArgFact {
   const ref = isFunctionNode(node) ? undefined : refOf(c, node);
   const literal = literalText(node);
   const hint = ref ? undefined : valueHint(c, node);
+  const key = ref || literal !== undefined || hint?.t === 'function' ? undefined : keyFact(c, node);
   return {
     ...(ref && { ref }),
     ...(isFunctionNode(node) && { fn: c.fnId(node) }),
     ...(literal !== undefined && { literal }),
     ...(hint && { hint }),
     text: brief(node, c.source),
+    ...(key?.k === 'closed' && { closed: key.why }),
     ...(spread && { spread: true as const }),
   };
 }

@@ -8,7 +8,9 @@ import { hasModifier, literalText, memberName, unwrap } from './syntax.ts';
 const K = ts.SyntaxKind;
 
 export function collectModuleName(c: Collector, node: ts.ImportDeclaration | ts.CallExpression): void {
-  const name = ts.isImportDeclaration(node) ? literalText(node.moduleSpecifier) : literalText(node.arguments[0]);
+  const name = ts.isImportDeclaration(node)
+    ? literalText(node.moduleSpecifier)
+    : literalText(node.arguments[0]);
   if (name !== undefined) c.modules.add(name);
 }
 
@@ -27,7 +29,14 @@ export function collectExport(c: Collector, node: ts.ExportDeclaration): void {
   for (const each of clause.elements) {
     const local = (each.propertyName ?? each.name).text;
     if (module !== undefined) c.exports.push({ name: each.name.text, from: { module, name: local } });
-    else exportLocal(c, each.name.text, ts.isIdentifier(each.propertyName ?? each.name) ? refOf(c, (each.propertyName ?? each.name) as ts.Identifier) : undefined);
+    else
+      exportLocal(
+        c,
+        each.name.text,
+        ts.isIdentifier(each.propertyName ?? each.name)
+          ? refOf(c, (each.propertyName ?? each.name) as ts.Identifier)
+          : undefined,
+      );
   }
 }
 
@@ -37,7 +46,8 @@ export function collectExportAssignment(c: Collector, node: ts.ExportAssignment)
 
 export function exportLocal(c: Collector, name: string, ref: Ref | undefined): void {
   if (!ref) return;
-  if (ref.root.k === 'import') c.exports.push({ name, from: { module: ref.root.module, name: ref.root.name } });
+  if (ref.root.k === 'import')
+    c.exports.push({ name, from: { module: ref.root.module, name: ref.root.name } });
   else c.exports.push({ name, ref });
   markRef(c, ref);
 }
@@ -56,15 +66,28 @@ function exportStatement(c: Collector, statement: ts.Statement): void {
       if (ts.isIdentifier(each.name)) exportLocal(c, each.name.text, refOf(c, each.name));
     }
   } else if (ts.isFunctionDeclaration(statement)) {
-    exportLocal(c, isDefault ? 'default' : (statement.name?.text ?? 'default'), { root: { k: 'fn', fn: c.fnId(statement) }, steps: [] });
+    exportLocal(c, isDefault ? 'default' : (statement.name?.text ?? 'default'), {
+      root: { k: 'fn', fn: c.fnId(statement) },
+      steps: [],
+    });
   } else if (ts.isClassDeclaration(statement)) {
-    exportLocal(c, isDefault ? 'default' : (statement.name?.text ?? 'default'), { root: { k: 'class', cls: c.classId(statement) }, steps: [] });
-  } else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isEnumDeclaration(statement)) {
+    exportLocal(c, isDefault ? 'default' : (statement.name?.text ?? 'default'), {
+      root: { k: 'class', cls: c.classId(statement) },
+      steps: [],
+    });
+  } else if (
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isEnumDeclaration(statement)
+  ) {
     exportType(c, statement);
   }
 }
 
-function exportType(c: Collector, node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.EnumDeclaration): void {
+function exportType(
+  c: Collector,
+  node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.EnumDeclaration,
+): void {
   const type = c.types.findIndex(each => each.name === node.name.text);
   if (type >= 0) c.exports.push({ name: node.name.text, ref: { root: { k: 'type', type }, steps: [] } });
 }
@@ -78,7 +101,10 @@ function exportCommonJs(c: Collector, expression: ts.Expression): void {
     exportLocal(c, 'default', refOf(c, value));
     if (ts.isObjectLiteralExpression(value)) exportMembers(c, value);
     if (ts.isBinaryExpression(unwrap(node.right))) exportCommonJs(c, node.right);
-  } else if (ts.isPropertyAccessExpression(target) && (isModuleExports(target.expression) || isExportsName(target.expression))) {
+  } else if (
+    ts.isPropertyAccessExpression(target) &&
+    (isModuleExports(target.expression) || isExportsName(target.expression))
+  ) {
     exportLocal(c, target.name.text, refOf(c, value) ?? refOf(c, target));
   }
 }
@@ -100,7 +126,12 @@ function exportMembers(c: Collector, literal: ts.ObjectLiteralExpression): void 
 
 function isModuleExports(node: ts.Expression): boolean {
   const inner = unwrap(node);
-  return ts.isPropertyAccessExpression(inner) && inner.name.text === 'exports' && ts.isIdentifier(inner.expression) && inner.expression.text === 'module';
+  return (
+    ts.isPropertyAccessExpression(inner) &&
+    inner.name.text === 'exports' &&
+    ts.isIdentifier(inner.expression) &&
+    inner.expression.text === 'module'
+  );
 }
 
 function isExportsName(node: ts.Expression): boolean {

@@ -40,7 +40,8 @@ export function collectFunction(c: Collector, node: FunctionNode): void {
 
 /** `Manager.prototype.join = function () {}` is a method like any other. */
 function notePrototypeMethod(c: Collector, fact: FunctionFact): void {
-  const cls = fact.cls >= 0 && fact.name !== '' && fact.kind !== 'constructor' ? c.classes[fact.cls] : undefined;
+  const cls =
+    fact.cls >= 0 && fact.name !== '' && fact.kind !== 'constructor' ? c.classes[fact.cls] : undefined;
   if (cls && !Object.hasOwn(cls.methods, fact.name)) cls.methods[fact.name] = fact.id;
 }
 
@@ -101,6 +102,15 @@ export function noteReturn(c: Collector, at: ts.Node, expression: ts.Expression 
   if (!expression) return;
   const fact = c.functions[c.fnAround(at)];
   const value = unwrap(expression);
+  for (const found of comparisons(c, value, true)) {
+    if (found.ref)
+      fact?.predicates.push({
+        ref: found.ref,
+        property: found.property,
+        limit: found.limit,
+        fullWhenTrue: found.fullWhenTrue,
+      });
+  }
   const ref = refOf(c, value);
   if (ref) fact?.returns.push(ref);
   if (ts.isObjectLiteralExpression(value)) {
@@ -309,6 +319,7 @@ const LIMIT_WORDS =
 
 interface Comparison {
   readonly ref?: Ref;
+  readonly asks?: Ref;
   readonly property: string;
   readonly limit: string;
   readonly fullWhenTrue: boolean;
@@ -323,6 +334,7 @@ export function collectGuards(
   for (const found of comparisons(c, parts.condition, true)) {
     const guard: Guard = {
       ...(found.ref && { ref: found.ref }),
+      ...(found.asks && { asks: found.asks }),
       property: found.property,
       limit: found.limit,
       fullIsThen: found.fullWhenTrue,
@@ -360,7 +372,7 @@ function comparisons(c: Collector, condition: ts.Expression, positive: boolean):
   const node = unwrap(condition);
   if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken)
     return comparisons(c, node.operand, !positive);
-  if (!ts.isBinaryExpression(node)) return [];
+  if (!ts.isBinaryExpression(node)) return question(c, node, positive);
   const operator = node.operatorToken.kind;
   if (operator === K.AmpersandAmpersandToken || operator === K.BarBarToken) {
     return [...comparisons(c, node.left, positive), ...comparisons(c, node.right, positive)];
@@ -368,9 +380,25 @@ function comparisons(c: Collector, condition: ts.Expression, positive: boolean):
   const larger = LARGER_LEFT.get(operator);
   if (larger === undefined) return [];
   return [
+    EQUALS.has(operator) && isZero(node.right)
+      ? emptiness(c, node.left, positive === IS_EQUAL.has(operator))
+      : undefined,
     comparison(c, node.left, node.right, larger === positive),
     comparison(c, node.right, node.left, larger !== positive),
   ].filter(each => each !== undefined);
+}
+
+/** `this.full`, `isFull(queue)`: asked of a getter or a function, which may compare a size. */
+function question(c: Collector, node: ts.Expression, fullWhenTrue: boolean): Comparison[] {
+  const asked = ts.isCallExpression(node)
+    ? node.expression
+    : ts.isPropertyAccessExpression(node)
+      ? node
+      : undefined;
+  const name = asked ? lastName(unwrap(asked)) : '';
+  if (!asked || !/full|room|space|limit|cap|over|exceed|max|many/i.test(name)) return [];
+  const asks = refOf(c, asked);
+  return asks ? [{ asks, property: name, limit: name, fullWhenTrue }] : [];
 }
 
 /** Operators by whether they hold when the left side is the larger one. */
@@ -394,10 +422,32 @@ function comparison(
   if (limitText !== undefined && !(Number(limitText) > 0)) return undefined;
   const read = sizeRead(c, size);
   if (read) return { ...read, limit: brief(limit, c.source), fullWhenTrue };
-  const names = LIMIT_WORDS.test(lastName(unwrap(limit))) && !isSizeRead(limit) && !/Date|now|time/i.test(size.getText(c.source));
+  const names =
+    LIMIT_WORDS.test(lastName(unwrap(limit))) &&
+    !isSizeRead(limit) &&
+    !/Date|now|time/i.test(size.getText(c.source));
   return names
     ? { property: lastName(unwrap(size)), limit: brief(limit, c.source), fullWhenTrue }
     : undefined;
+}
+
+const EQUALS: ReadonlySet<ts.SyntaxKind> = new Set([
+  K.EqualsEqualsEqualsToken,
+  K.EqualsEqualsToken,
+  K.ExclamationEqualsEqualsToken,
+  K.ExclamationEqualsToken,
+]);
+
+const IS_EQUAL: ReadonlySet<ts.SyntaxKind> = new Set([K.EqualsEqualsEqualsToken, K.EqualsEqualsToken]);
+
+function isZero(expression: ts.Expression): boolean {
+  return literalText(unwrap(expression)) === '0';
+}
+
+/** `if (list.length === 0)`: there is room exactly while it is empty. */
+function emptiness(c: Collector, size: ts.Expression, equalWhenTrue: boolean): Comparison | undefined {
+  const read = sizeRead(c, size);
+  return read?.ref && { ...read, limit: '1', fullWhenTrue: !equalWhenTrue };
 }
 
 /** `other.length` is a size, not a limit. */
@@ -446,6 +496,8 @@ function onlyLogs(node: ts.Node): boolean {
   if (ts.isBlock(node)) return node.statements.length > 0 && node.statements.every(onlyLogs);
   if (!ts.isExpressionStatement(node)) return false;
   const inner = unwrap(node.expression);
+  if (ts.isPostfixUnaryExpression(inner) || ts.isPrefixUnaryExpression(inner)) return true;
+  if (ts.isBinaryExpression(inner)) return inner.operatorToken.kind === K.PlusEqualsToken;
   if (!ts.isCallExpression(inner)) return false;
   return /^(log|warn|error|info|debug|trace|emitWarning|captureMessage|increment|gauge)$/.test(
     lastName(inner.expression),

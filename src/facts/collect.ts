@@ -14,8 +14,22 @@ import {
   collectTry,
   noteReturn,
 } from './collect-functions.ts';
-import { bindCallbackElements, bindPattern, collectField, collectLiteralMember, collectParameterProperty, collectVariable } from './collect-places.ts';
-import { collectAssignment, collectCallUse, collectDelete, collectElementRead, collectEscapes, collectIn } from './collect-uses.ts';
+import {
+  bindCallbackElements,
+  bindPattern,
+  collectField,
+  collectLiteralMember,
+  collectParameterProperty,
+  collectVariable,
+} from './collect-places.ts';
+import {
+  collectAssignment,
+  collectCallUse,
+  collectDelete,
+  collectElementRead,
+  collectEscapes,
+  collectIn,
+} from './collect-uses.ts';
 import { collectExport, collectExportAssignment, collectModuleName, markExports } from './collect-exports.ts';
 import { Collector } from './collector.ts';
 import type { FileFacts, Span } from './file-facts.ts';
@@ -60,7 +74,10 @@ const SCRIPT_KINDS: Readonly<Record<string, ts.ScriptKind>> = {
 
 function parse(file: string, text: string): ts.SourceFile {
   const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
-  const options: ts.CreateSourceFileOptions = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  const options: ts.CreateSourceFileOptions = {
+    languageVersion: ts.ScriptTarget.ESNext,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  };
   return ts.createSourceFile(file, text, options, true, SCRIPT_KINDS[extension] ?? ts.ScriptKind.TS);
 }
 
@@ -91,7 +108,9 @@ function collectSource(source: ts.SourceFile): FileFacts {
 }
 
 function parseErrors(source: ts.SourceFile): Span[] {
-  const { parseDiagnostics } = source as ts.SourceFile & { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
+  const { parseDiagnostics } = source as ts.SourceFile & {
+    parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
+  };
   return (parseDiagnostics ?? []).map(each => [each.start, each.start + Math.max(each.length, 1)] as const);
 }
 
@@ -167,7 +186,8 @@ function visitWhile(c: Collector, node: ts.WhileStatement | ts.ForStatement): vo
   collectGuards(c, node);
 }
 
-const CLOCKS = /^(now|getTime|hrtime|expires|expiry|expiresAt|expireAt|expiration|ttl|timestamp|staleAt|maxAge)$/i;
+const CLOCKS =
+  /^(now|getTime|hrtime|expires|expiry|expiresAt|expireAt|expiration|ttl|timestamp|staleAt|maxAge)$/i;
 
 function visitIdentifier(c: Collector, node: ts.Identifier): void {
   if (CLOCKS.test(node.text)) c.functions[c.fnAround(node)]?.clocks.push(node.getStart(c.source));
@@ -188,7 +208,11 @@ function isValuePosition(node: ts.Identifier): boolean {
       return true;
     case K.BinaryExpression: {
       const operator = (parent as ts.BinaryExpression).operatorToken.kind;
-      return operator === K.BarBarToken || operator === K.QuestionQuestionToken || operator === K.AmpersandAmpersandToken;
+      return (
+        operator === K.BarBarToken ||
+        operator === K.QuestionQuestionToken ||
+        operator === K.AmpersandAmpersandToken
+      );
     }
     default:
       return false;
@@ -202,4 +226,3 @@ function noteMention(c: Collector, node: ts.Identifier): void {
   const role = { k: 'mentioned', fn: c.fnAround(node), pos: node.getStart(c.source) } as const;
   for (const fn of fns) c.functions[fn]?.roles.push(role);
 }
-

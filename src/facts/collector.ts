@@ -163,6 +163,7 @@ export class Collector {
       loops: [],
       tries: [],
       guards: [],
+      predicates: [],
       clocks: [],
     };
   }

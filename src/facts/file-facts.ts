@@ -98,6 +98,8 @@ export interface Try {
 export interface Guard {
   /** The container whose size is read; absent when a counter with a cap-like limit is compared. */
   readonly ref?: Ref;
+  /** A getter or function asked instead: `if (this.full) return;`. */
+  readonly asks?: Ref;
   readonly property: string;
   readonly limit: string;
   /** True where the size being *too large* leads to `then`. */
@@ -122,6 +124,14 @@ export interface Lookup {
   readonly range: Range;
 }
 
+/** A function that answers whether a container is full: `get full() { return this.books.size >= 300; }`. */
+export interface Predicate {
+  readonly ref: Ref;
+  readonly property: string;
+  readonly limit: string;
+  readonly fullWhenTrue: boolean;
+}
+
 export interface FunctionFact {
   readonly id: FnId;
   readonly name: string;
@@ -144,6 +154,7 @@ export interface FunctionFact {
   readonly loops: Loop[];
   readonly tries: Try[];
   readonly guards: Guard[];
+  readonly predicates: Predicate[];
   /** Mentions of clocks: an expiry is checked near here. */
   readonly clocks: number[];
 }
@@ -180,6 +191,8 @@ export interface ArgFact {
   readonly literal?: string;
   readonly hint?: Hint;
   readonly text: string;
+  /** Why it is one of a listed few, when the expression itself says so. */
+  readonly closed?: string;
   readonly spread?: true;
 }
 
@@ -226,7 +239,7 @@ export type KeyFact =
 
 /** Something done to a place. */
 export interface UseFact {
-  readonly op: 'grow' | 'release' | 'reset' | 'trim' | 'escape' | 'store';
+  readonly op: 'grow' | 'release' | 'reset' | 'trim' | 'escape' | 'store' | 'vain';
   readonly ref: Ref;
   readonly via: string;
   /** Containers this operation fits; a growth `push` fits no Map. */
@@ -237,6 +250,8 @@ export interface UseFact {
   readonly range: Range;
   readonly key?: KeyFact;
   readonly value?: ArgFact;
+  /** Runs only where the container was just made: `if (!map) { map = new Map(); … }`. */
+  readonly lazy?: true;
   /** For a splice: the text of what `indexOf` looked for. */
   readonly removes?: string;
 }

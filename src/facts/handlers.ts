@@ -1,6 +1,13 @@
 /** Asks the handler catalogue how often a registered function runs. Knows no framework by name. */
 import { endEvents } from '../catalogue/end-events.ts';
-import { handlerCalls, handlerDecorators, handlerExports, handlerMethods, handlerObjects, handlerProperties } from '../catalogue/handlers.ts';
+import {
+  handlerCalls,
+  handlerDecorators,
+  handlerExports,
+  handlerMethods,
+  handlerObjects,
+  handlerProperties,
+} from '../catalogue/handlers.ts';
 import type { HandlerCall } from '../catalogue/schema.ts';
 import type { CallFact, FileFacts } from './file-facts.ts';
 import type { Cadence } from './model.ts';
@@ -57,7 +64,8 @@ function receiverFits(receivers: readonly string[], receiver: string): boolean {
 /** What a function handed to this call becomes; undefined when the call is no registration the catalogue knows. */
 export function handlerOfCall(facts: FileFacts, call: CallFact): Handled | undefined {
   for (const entry of [...(byMethod.get(call.name) ?? []), ...wildcardCalls]) {
-    if (entry.methods.some(each => nameFits(each, call.name)) && callFits(facts, call, entry)) return handled(entry, call);
+    if (entry.methods.some(each => nameFits(each, call.name)) && callFits(facts, call, entry))
+      return handled(entry, call);
   }
   return undefined;
 }
@@ -69,7 +77,11 @@ function callFits(facts: FileFacts, call: CallFact, entry: HandlerCall): boolean
   if (call.receiver === '') return false;
   if (entry.event && !entry.event['*'] && !eventCadence(entry, call)) return false;
   if (entry.receivers && receiverFits(entry.receivers, call.receiver)) return true;
-  if (entry.modules) return calledModule(call) !== undefined && entry.modules.some(each => moduleFits(each, calledModule(call) ?? ''));
+  if (entry.modules)
+    return (
+      calledModule(call) !== undefined &&
+      entry.modules.some(each => moduleFits(each, calledModule(call) ?? ''))
+    );
   return !entry.receivers;
 }
 
@@ -92,7 +104,9 @@ function eventCadence(entry: HandlerCall, call: CallFact): Cadence | undefined {
 
 function handled(entry: HandlerCall, call: CallFact): Handled {
   const event = call.args[0]?.literal;
-  const closes = entry.phase === 'close' || (entry.event !== undefined && event !== undefined && ends.has(normalised(event)));
+  const closes =
+    entry.phase === 'close' ||
+    (entry.event !== undefined && event !== undefined && ends.has(normalised(event)));
   return {
     cadence: eventCadence(entry, call) ?? entry.cadence,
     once: entry.once === true,
@@ -111,10 +125,13 @@ export function eventOfName(method: string): string {
 export function handlerOfOption(facts: FileFacts, call: CallFact, name: string): Handled | undefined {
   const called = call.receiver === '' ? call.name : `${call.receiver}.${call.name}`;
   for (const entry of handlerObjects) {
-    if (!entry.calls.some(each => each === called || each === call.name || each === `new ${call.name}`)) continue;
-    if (entry.modules && !facts.modules.some(module => entry.modules?.some(each => moduleFits(each, module)))) continue;
+    if (!entry.calls.some(each => each === called || each === call.name || each === `new ${call.name}`))
+      continue;
+    if (entry.modules && !facts.modules.some(module => entry.modules?.some(each => moduleFits(each, module))))
+      continue;
     const cadence = Object.hasOwn(entry.properties, name) ? entry.properties[name] : entry.properties['*'];
-    if (cadence) return { cadence, once: false, closes: ends.has(normalised(name.replace(/^on(Did)?(?=[A-Z])/, ''))) };
+    if (cadence)
+      return { cadence, once: false, closes: ends.has(normalised(name.replace(/^on(Did)?(?=[A-Z])/, ''))) };
   }
   return undefined;
 }
@@ -135,7 +152,10 @@ export function handlerOfDecorators(decorators: readonly string[]): Handled | un
 }
 
 export function handlerOfExport(facts: FileFacts, name: string): Handled | undefined {
-  const found = exportFiles.find(({ entry, files }) => files.test(facts.file) && entry.names.includes(name) && modulesPresent(facts, entry.modules));
+  const found = exportFiles.find(
+    ({ entry, files }) =>
+      files.test(facts.file) && entry.names.includes(name) && modulesPresent(facts, entry.modules),
+  );
   return found && { cadence: found.entry.cadence, once: false, closes: false };
 }
 
@@ -144,7 +164,10 @@ function modulesPresent(facts: FileFacts, modules: readonly string[] | undefined
 }
 
 export function handlerOfMethod(bases: readonly string[], method: string): Handled | undefined {
-  const entry = handlerMethods.find(each => each.methods.some(name => nameFits(name, method)) && each.bases.some(base => bases.includes(base)));
+  const entry = handlerMethods.find(
+    each =>
+      each.methods.some(name => nameFits(name, method)) && each.bases.some(base => bases.includes(base)),
+  );
   return entry && { cadence: entry.cadence, once: false, closes: entry.phase === 'close' };
 }
 

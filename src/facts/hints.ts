@@ -41,8 +41,11 @@ export function typeHint(c: Collector, node: ts.TypeNode | undefined): Hint | un
   if (!node) return undefined;
   switch (node.kind) {
     case K.StringKeyword:
-    case K.TemplateLiteralType:
       return { t: 'string' };
+    case K.TemplateLiteralType:
+      return templateHint(c, node as ts.TemplateLiteralTypeNode);
+    case K.IndexedAccessType:
+      return indexedHint(node as ts.IndexedAccessTypeNode);
     case K.NumberKeyword:
     case K.BigIntKeyword:
       return { t: 'number' };
@@ -81,6 +84,20 @@ export function typeHint(c: Collector, node: ts.TypeNode | undefined): Hint | un
 
 function container(kind: Container, key?: Hint, of?: Hint): Hint {
   return { t: 'container', container: kind, ...(key && { key }), ...(of && { of }) };
+}
+
+/** `${Purpose}${Kind}` of closed parts is closed. */
+function templateHint(c: Collector, node: ts.TemplateLiteralTypeNode): Hint {
+  const closed = node.templateSpans.every(span => typeHint(c, span.type)?.t === 'closed');
+  return closed ? { t: 'closed', why: 'a template of literals' } : { t: 'string' };
+}
+
+/** `(typeof LANGUAGES)[number]`: one of a list that stands in the program. */
+function indexedHint(node: ts.IndexedAccessTypeNode): Hint {
+  const object = ts.isParenthesizedTypeNode(node.objectType) ? node.objectType.type : node.objectType;
+  return ts.isTypeQueryNode(object)
+    ? { t: 'closed', why: 'a member of a list in the program' }
+    : { t: 'other' };
 }
 
 function operatorHint(c: Collector, node: ts.TypeOperatorNode): Hint | undefined {

@@ -30,7 +30,7 @@ function isOpenGrowth(growth: JudgedGrowth): boolean {
 
 function closedReason(judged: readonly JudgedGrowth[]): [Bound['kind'], string] {
   const closed = judged.find(each => each.site.key === 'closed');
-  if (closed) return ['closed-keys', closed.keyWhy];
+  if (closed) return ['closed-keys', closed.site.keyWhy];
   if (judged.some(each => each.registers)) return ['program-text', 'filled by declarations in program text'];
   return ['filled-once', 'filled once'];
 }
@@ -47,16 +47,20 @@ function judgeReleases(evidence: Evidence, uncapped: readonly JudgedGrowth[]): V
     const release = evidence.releases.filter(helps).map(each => each.site);
     return { kind: 'paired', release };
   }
-  if (evidence.escapes.length > 0) return { kind: 'unknown', why: `handed to ${evidence.escapes[0]?.name}, which cannot be seen` };
+  if (evidence.escapes.length > 0)
+    return { kind: 'unknown', why: `handed to ${evidence.escapes[0]?.name}, which cannot be seen` };
   const growth = left.map(each => each.site);
   if (hasSignal(evidence, 'returned-state')) return { kind: 'unbounded', growth, certainty: 'likely' };
-  if (hasSignal(evidence, 'stream-chunks')) return { kind: 'unbounded', growth, certainty: isFromClient(evidence) ? 'proved' : 'likely' };
+  if (hasSignal(evidence, 'stream-chunks'))
+    return { kind: 'unbounded', growth, certainty: isFromClient(evidence) ? 'proved' : 'likely' };
   if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, growth);
   return { kind: 'unbounded', growth, certainty: 'proved' };
 }
 
 function judgeUnseenOwner(evidence: Evidence, growth: readonly JudgedGrowth['site'][]): Verdict {
-  const strong = evidence.signals.some(each => each.kind === 'neighbour-released' || each.kind === 'per-connection-key');
+  const strong = evidence.signals.some(
+    each => each.kind === 'neighbour-released' || each.kind === 'per-connection-key',
+  );
   if (strong) return { kind: 'unbounded', growth, certainty: 'likely' };
   return { kind: 'unknown', why: `how long ${evidence.owner.name} lives cannot be seen` };
 }
@@ -92,4 +96,3 @@ function helps(release: Judged): boolean {
 function isRequeued(evidence: Evidence, growth: JudgedGrowth): boolean {
   return hasSignal(evidence, 'requeued-on-failure') && growth.bounds.length === 0;
 }
-

@@ -54,9 +54,13 @@ export class Keys {
   #ofRef(file: string, ref: Ref, text: string, hops: number): KeyVerdict {
     if (hops > MAX_HOPS) return ASSUMED;
     const value = this.#program.valueOf(file, ref);
-    if (value?.v === 'closed' || value?.v === 'class' || value?.v === 'fn') return CLOSED('named in the program');
-    if (ref.root.k === 'slot' && ref.steps.length === 0) {
-      const local = this.#ofSlot(file, ref.root.id, hops);
+    if (value?.v === 'closed' || value?.v === 'class' || value?.v === 'fn')
+      return CLOSED('named in the program');
+    if (ref.root.k === 'slot') {
+      const local =
+        ref.steps.length === 0
+          ? this.#ofSlot(file, ref.root.id, hops)
+          : this.#ofMember(file, ref.root.id, hops);
       if (local) return local;
     }
     const typed = value?.v === 'place' ? value.hint : undefined;
@@ -73,10 +77,19 @@ export class Keys {
 
   #ofSlot(file: string, id: number, hops: number): KeyVerdict | undefined {
     const slot = this.#program.slot(file, id);
-    if (slot.source === 'literal-loop' || slot.source === 'keys-of-literal') return CLOSED('a loop over constants');
+    if (slot.source === 'literal-loop' || slot.source === 'keys-of-literal')
+      return CLOSED('a loop over constants');
     if (slot.literal !== undefined) return CLOSED(`the constant ${slot.literal}`);
     const byType = slot.hint && this.#ofType({ file, hint: slot.hint });
     if (byType) return byType;
+    return slot.param >= 0 ? this.#ofParameter(file, id, hops) : undefined;
+  }
+
+  /** `region.name` where `region` is an element of a list that stands in the program. */
+  #ofMember(file: string, id: number, hops: number): KeyVerdict | undefined {
+    const slot = this.#program.slot(file, id);
+    if (slot.source === 'literal-loop' || slot.source === 'keys-of-literal')
+      return CLOSED('a member of a listed element');
     return slot.param >= 0 ? this.#ofParameter(file, id, hops) : undefined;
   }
 
@@ -86,12 +99,15 @@ export class Keys {
     const sites = this.#graph.callers({ file, fn: slot.fn });
     if (sites.length === 0) return undefined;
     const verdicts = sites.map(site => this.#ofArgument(site.file, site.call.args[slot.param], hops + 1));
-    return verdicts.every(each => each?.kind === 'closed') ? CLOSED('every caller passes a constant') : undefined;
+    return verdicts.every(each => each?.kind === 'closed')
+      ? CLOSED('every caller passes a constant')
+      : undefined;
   }
 
   #ofArgument(file: string, arg: ArgFact | undefined, hops: number): KeyVerdict | undefined {
     if (!arg || arg.spread) return undefined;
     if (arg.literal !== undefined) return CLOSED(`the constant ${arg.literal}`);
+    if (arg.closed !== undefined) return CLOSED(arg.closed);
     return arg.ref ? this.#ofRef(file, arg.ref, arg.text, hops) : undefined;
   }
 }

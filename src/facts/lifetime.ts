@@ -10,7 +10,7 @@ import {
 } from '../catalogue/class-nature.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import { key } from './call-graph.ts';
-import type { CallFact, ClassFact, ClassId, FunctionFact, Sink } from './file-facts.ts';
+import type { CallFact, ClassFact, ClassId, FunctionFact, Ref, Sink } from './file-facts.ts';
 import type { Lifetime, Owner } from './model.ts';
 import { classWord } from './names.ts';
 import type { Place, Program } from './program.ts';
@@ -23,6 +23,8 @@ export interface Span {
 }
 
 const ORDER: readonly Lifetime[] = ['unknown', 'call', 'request', 'loop', 'instance', 'process'];
+const RESULT_CALLS =
+  /^(resolve|fulfill|callback|cb|done|parse|concat|finish|complete|join|from|next|assign)$/;
 const MAX_DEPTH = 60;
 const UNKNOWN: Span = { lifetime: 'unknown', why: 'no construction in sight', proved: false };
 const SHORT_DECORATORS = new Set(shortLivedDecorators);
@@ -50,17 +52,43 @@ export class Lifetimes {
   #indexBuild(file: string, call: CallFact): void {
     if (!call.isNew || !call.callee) return;
     const value = this.#program.valueOf(file, call.callee);
-    const cls = value?.v === 'class' ? value.cls : value?.v === 'fn' ? this.#program.classOfConstructor(value.file, value.fn) : -1;
+    const cls =
+      value?.v === 'class'
+        ? value.cls
+        : value?.v === 'fn'
+          ? this.#program.classOfConstructor(value.file, value.fn)
+          : -1;
     if (cls < 0 || (value?.v !== 'class' && value?.v !== 'fn')) return;
-    for (const base of this.#program.bases(value.file, cls)) push(this.#builds, classKey(base.file, base.cls), { file, call });
+    for (const base of this.#program.bases(value.file, cls))
+      push(this.#builds, classKey(base.file, base.cls), { file, call });
   }
 
   /** A local that is later put somewhere lives as long as that place. */
-  #indexStore(file: string, use: { op: string; ref: Parameters<Program['placeOf']>[1]; value?: { ref?: Parameters<Program['placeOf']>[1] } }): void {
+  #indexStore(
+    file: string,
+    use: {
+      op: string;
+      ref: Parameters<Program['placeOf']>[1];
+      value?: { ref?: Parameters<Program['placeOf']>[1] };
+    },
+  ): void {
     const stored = use.value?.ref;
-    if (!stored || stored.root.k !== 'slot' || stored.steps.length > 0 || (use.op !== 'store' && use.op !== 'grow')) return;
+    if (
+      !stored ||
+      stored.root.k !== 'slot' ||
+      stored.steps.length > 0 ||
+      (use.op !== 'store' && use.op !== 'grow')
+    )
+      return;
     const target = this.#program.placeOf(file, use.ref);
-    if (target) push(this.#stores, `${file}#v${stored.root.id}`, target.inner === '' && use.op === 'store' ? target.place : { ...target.place, path: `${target.place.path}[]` });
+    if (target)
+      push(
+        this.#stores,
+        `${file}#v${stored.root.id}`,
+        target.inner === '' && use.op === 'store'
+          ? target.place
+          : { ...target.place, path: `${target.place.path}[]` },
+      );
   }
 
   // ------------------------------------------------------------------------------------------- places
@@ -73,11 +101,21 @@ export class Lifetimes {
       case 'exports':
         return { kind: 'module', name: moduleName(place.file), lifetime: 'process', why: 'a module' };
       case 'static':
-        return { kind: 'static', name: place.id >= 0 ? this.#program.cls(place.file, place.id).name : moduleName(place.file), lifetime: 'process', why: 'static' };
+        return {
+          kind: 'static',
+          name: place.id >= 0 ? this.#program.cls(place.file, place.id).name : moduleName(place.file),
+          lifetime: 'process',
+          why: 'static',
+        };
       case 'field':
       case 'self': {
         const span = this.classSpan(place.file, place.id);
-        return { kind: 'field', name: this.#program.cls(place.file, place.id).name, lifetime: span.lifetime, why: span.why };
+        return {
+          kind: 'field',
+          name: this.#program.cls(place.file, place.id).name,
+          lifetime: span.lifetime,
+          why: span.why,
+        };
       }
       case 'slot':
         return this.#slotOwner(place, feeders);
@@ -88,7 +126,12 @@ export class Lifetimes {
     const slot = this.#program.slot(place.file, place.id);
     const fn = this.#program.fn(place.file, slot.fn);
     if (fn.kind === 'module') {
-      return { kind: place.path ? 'property' : 'module', name: moduleName(place.file), lifetime: 'process', why: 'declared at module level' };
+      return {
+        kind: place.path ? 'property' : 'module',
+        name: moduleName(place.file),
+        lifetime: 'process',
+        why: 'declared at module level',
+      };
     }
     const span = this.#closureSpan(place, { file: place.file, fn: slot.fn }, fn, feeders);
     return { kind: 'closure', name: fn.name || 'a function', lifetime: span.lifetime, why: span.why };
@@ -97,9 +140,17 @@ export class Lifetimes {
   /** A local outlives its call when it, or a function that feeds it, is handed out or registered. */
   #closureSpan(place: Place, ref: FnRef, fact: FunctionFact, feeders: readonly FnRef[]): Span {
     if (fact.kind === 'constructor' && fact.cls >= 0) return this.classSpan(ref.file, fact.cls);
+    const gathers = this.#isResult(place, fact);
     const ways = new Set(feeders.map(each => this.#wayOut(each, ref, new Set())));
     if (ways.has('handed') || this.#isHandedOut(place, fact)) return this.#activationSpan(ref, fact);
-    if (ways.has('handler')) return this.#registeredSpan(ref, fact);
+    if (ways.has('handler'))
+      return gathers
+        ? {
+            lifetime: 'request',
+            why: `gathered for the result of ${fact.name || 'a function'}`,
+            proved: true,
+          }
+        : this.#registeredSpan(ref, fact);
     return { lifetime: 'call', why: `local to ${fact.name || 'a function'}`, proved: true };
   }
 
@@ -111,29 +162,60 @@ export class Lifetimes {
     const handled = this.#graph.handledAs(inner);
     if (handled && !handled.once) return 'handler';
     const roles = this.#graph.roles(inner).map(each => each.role);
-    if (roles.some(role => role.k === 'returned' || role.k === 'assigned' || role.k === 'mentioned' || (role.k === 'property' && role.of !== 'local'))) return 'handed';
-    const next = [...this.#graph.callers(inner), { file: inner.file, fn: this.#program.fn(inner.file, inner.fn).parent }];
+    if (
+      roles.some(
+        role =>
+          role.k === 'returned' ||
+          role.k === 'assigned' ||
+          role.k === 'mentioned' ||
+          (role.k === 'property' && role.of !== 'local'),
+      )
+    )
+      return 'handed';
+    const next = [
+      ...this.#graph.callers(inner),
+      { file: inner.file, fn: this.#program.fn(inner.file, inner.fn).parent },
+    ];
     const ways = next.map(each => this.#wayOut(each, owner, seen));
     return ways.includes('handed') ? 'handed' : ways.find(each => each !== undefined);
   }
 
   #isInside(inner: FnRef, owner: FnRef): boolean {
     if (inner.file !== owner.file) return false;
-    for (let fn = this.#program.fn(inner.file, inner.fn).parent; fn >= 0; fn = this.#program.fn(inner.file, fn).parent) if (fn === owner.fn) return true;
+    for (
+      let fn = this.#program.fn(inner.file, inner.fn).parent;
+      fn >= 0;
+      fn = this.#program.fn(inner.file, fn).parent
+    )
+      if (fn === owner.fn) return true;
     return false;
+  }
+
+  /** Handed to `resolve`, a callback or a parser, or returned: what a function gathers for whoever asked. */
+  #isResult(place: Place, fact: FunctionFact): boolean {
+    const { calls, functions } = this.#program.facts(place.file);
+    const isSlot = (ref: Ref | undefined) => ref?.root.k === 'slot' && ref.root.id === place.id;
+    if (calls.some(call => RESULT_CALLS.test(call.name) && call.args.some(arg => isSlot(arg.ref))))
+      return true;
+    return [fact, ...functions.filter(each => each.parent === fact.id)].some(each =>
+      each.returns.some(isSlot),
+    );
   }
 
   #isHandedOut(place: Place, fact: FunctionFact): boolean {
     const returned = fact.returns.some(ref => ref.root.k === 'slot' && ref.root.id === place.id);
-    return (returned && place.path !== '') || (this.#stores.get(`${place.file}#v${place.id}`)?.length ?? 0) > 0;
+    return (
+      (returned && place.path !== '') || (this.#stores.get(`${place.file}#v${place.id}`)?.length ?? 0) > 0
+    );
   }
 
   /** As long as whoever called the function keeps what it got. */
   #activationSpan(ref: FnRef, fact: FunctionFact): Span {
     return this.#once(`closure ${key(ref)}`, () => {
       const handled = this.#graph.handledAs(ref);
-      if (handled && !handled.once && handled.cadence !== 'once') return { lifetime: 'request', why: `made anew ${handled.cadence.replace('-', ' ')}`, proved: true };
-      if (this.#graph.pace(ref, fact.span[0], new Set()).cadence === 'once') return { lifetime: 'process', why: 'made once', proved: true };
+      if (handled && !handled.once && handled.cadence !== 'once')
+        return { lifetime: 'request', why: `made anew ${handled.cadence.replace('-', ' ')}`, proved: true };
+      if (this.#runsOnce(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
       const callers = this.#graph.callers(ref).filter(site => !this.#graph.isDead(site));
       if (callers.length > 0) return longest(callers.map(site => this.#callSpan(site.file, site.call)));
       return { lifetime: 'instance', why: 'kept by the function that is handed out', proved: false };
@@ -142,13 +224,32 @@ export class Lifetimes {
 
   /** Kept by handlers that the function registers: for ever when it runs once, else for one piece of work. */
   #registeredSpan(ref: FnRef, fact: FunctionFact): Span {
-    if (this.#graph.pace(ref, fact.span[0], new Set()).cadence === 'once') return { lifetime: 'process', why: 'made once', proved: true };
-    if (fact.cls >= 0 && this.#graph.pace(ref, fact.span[0], this.#constructors(ref.file, fact.cls)).cadence === 'once') return this.classSpan(ref.file, fact.cls);
+    if (this.#runsOnce(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
+    if (
+      fact.cls >= 0 &&
+      this.#graph.pace(ref, fact.span[0], this.#constructors(ref.file, fact.cls)).cadence === 'once'
+    )
+      return this.classSpan(ref.file, fact.cls);
     return { lifetime: 'request', why: `made anew by each ${fact.name || 'call'}`, proved: true };
   }
 
+  /** A function that is called in sight, and only while the program starts; a callback is nobody's start. */
+  #runsOnce(ref: FnRef, fact: FunctionFact): boolean {
+    const pace = this.#graph.pace(ref, fact.span[0], new Set());
+    const isCallback =
+      fact.roles.some(role => role.k === 'argument' || role.k === 'option') &&
+      !fact.roles.some(role => role.k === 'invoked');
+    return pace.cadence === 'once' && pace.reached === true && !isCallback;
+  }
+
   #constructors(file: string, cls: ClassId): ReadonlySet<string> {
-    return new Set(this.#program.bases(file, cls).flatMap(base => this.#program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn }))));
+    return new Set(
+      this.#program
+        .bases(file, cls)
+        .flatMap(base =>
+          this.#program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn })),
+        ),
+    );
   }
 
   /** Works a span out once; a cycle, or a chain too long to follow, is unknown. */
@@ -187,7 +288,8 @@ export class Lifetimes {
     const at = { file, fn: call.fn };
     const fact = this.#program.fn(file, call.fn);
     const pace = this.#graph.pace(at, call.pos, new Set());
-    if (pace.cadence === 'once' && call.sink.k !== 'chained') return { lifetime: 'process', why: 'built once, for the whole run', proved: true };
+    if (pace.cadence === 'once' && pace.reached && call.sink.k !== 'chained')
+      return { lifetime: 'process', why: 'built once, for the whole run', proved: true };
     return this.#sinkSpan(file, call, call.sink, fact);
   }
 
@@ -213,13 +315,19 @@ export class Lifetimes {
     const target = this.#program.placeOf(file, ref);
     if (!target) return UNKNOWN;
     const owner = this.ownerOf(target.place);
-    if (target.inner !== '') return { lifetime: owner.lifetime === 'process' ? 'instance' : owner.lifetime, why: `kept in ${target.place.path || owner.name}`, proved: true };
+    if (target.inner !== '')
+      return {
+        lifetime: owner.lifetime === 'process' ? 'instance' : owner.lifetime,
+        why: `kept in ${target.place.path || owner.name}`,
+        proved: true,
+      };
     return { lifetime: owner.lifetime, why: `kept by ${owner.name}`, proved: true };
   }
 
   #localSpan(file: string, slotId: number, fact: FunctionFact): Span {
     const slot = this.#program.slot(file, slotId);
-    if (this.#program.fn(file, slot.fn).kind === 'module') return { lifetime: 'process', why: 'kept at module level', proved: true };
+    if (this.#program.fn(file, slot.fn).kind === 'module')
+      return { lifetime: 'process', why: 'kept at module level', proved: true };
     const places = this.#stores.get(`${file}#v${slotId}`) ?? [];
     const kept = places.map(place => this.#placeSpan(place));
     const returned = fact.returns.some(ref => ref.root.k === 'slot' && ref.root.id === slotId);
@@ -231,7 +339,11 @@ export class Lifetimes {
   #placeSpan(place: Place): Span {
     const owner = this.ownerOf(place);
     const inside = place.path.endsWith('[]');
-    return { lifetime: inside && owner.lifetime === 'process' ? 'instance' : owner.lifetime, why: `kept in ${place.path.replace('[]', '') || owner.name}`, proved: true };
+    return {
+      lifetime: inside && owner.lifetime === 'process' ? 'instance' : owner.lifetime,
+      why: `kept in ${place.path.replace('[]', '') || owner.name}`,
+      proved: true,
+    };
   }
 
   #returnedSpan(ref: FnRef): Span {
@@ -249,7 +361,8 @@ export class Lifetimes {
     const short = bases.find(each => shortLivedBases.includes(each));
     if (short) return { lifetime: 'call', why: `a ${short}`, proved: false };
     const connection = bases.find(each => perConnectionBases.includes(each));
-    if (connection) return { lifetime: 'instance', why: `a ${connection} lives as long as its peer`, proved: false };
+    if (connection)
+      return { lifetime: 'instance', why: `a ${connection} lives as long as its peer`, proved: false };
     const long = bases.find(each => longLivedBases.includes(each));
     if (long) return { lifetime: 'instance', why: `it is a ${long}`, proved: false };
     return this.#natureByShape(file, chain, name);
@@ -257,14 +370,18 @@ export class Lifetimes {
 
   #natureByShape(file: string, chain: readonly ClassFact[], name: string): Span {
     const word = classWord(name);
-    if (word === 'short') return { lifetime: 'call', why: `${name} is short-lived by its name`, proved: false };
-    if (word === 'connection') return { lifetime: 'instance', why: `${name} lives as long as its peer`, proved: false };
+    if (word === 'short')
+      return { lifetime: 'call', why: `${name} is short-lived by its name`, proved: false };
+    if (word === 'connection')
+      return { lifetime: 'instance', why: `${name} lives as long as its peer`, proved: false };
     const methods = chain.flatMap(each => Object.keys(each.methods));
     const lifecycle = methods.find(each => LIFECYCLE.has(each.replace(/^[_#]+/, '')));
     if (lifecycle) return { lifetime: 'instance', why: `it has ${lifecycle}()`, proved: false };
-    if (word === 'long') return { lifetime: 'instance', why: `${name} is long-lived by its name`, proved: false };
+    if (word === 'long')
+      return { lifetime: 'instance', why: `${name} is long-lived by its name`, proved: false };
     const subscribes = chain.some(each => this.#subscribes(file, each));
-    if (subscribes) return { lifetime: 'instance', why: 'its methods are event handlers or timers', proved: false };
+    if (subscribes)
+      return { lifetime: 'instance', why: 'its methods are event handlers or timers', proved: false };
     return UNKNOWN;
   }
 
@@ -285,8 +402,10 @@ function weigh(seen: Span, nature: Span): Span {
 }
 
 function injectedSpan(fact: ClassFact): Span | undefined {
-  if (fact.scope && SHORT_SCOPES.has(fact.scope)) return { lifetime: 'request', why: `${fact.scope} scope`, proved: true };
-  if (fact.decorators.some(each => SHORT_DECORATORS.has(each))) return { lifetime: 'request', why: 'made per use by the framework', proved: true };
+  if (fact.scope && SHORT_SCOPES.has(fact.scope))
+    return { lifetime: 'request', why: `${fact.scope} scope`, proved: true };
+  if (fact.decorators.some(each => SHORT_DECORATORS.has(each)))
+    return { lifetime: 'request', why: 'made per use by the framework', proved: true };
   const long = fact.decorators.find(each => LONG_DECORATORS.has(each));
   return long ? { lifetime: 'process', why: `a singleton by @${long}`, proved: true } : undefined;
 }

@@ -22,9 +22,6 @@ export interface JudgedGrowth {
   readonly operation: Operation;
   readonly bounds: readonly Bound[];
   readonly broken: readonly BrokenBound[];
-  readonly cadenceWhy: string;
-  readonly keyAssumed: boolean;
-  readonly keyWhy: string;
   /** Called from program text to declare something. */
   readonly registers: boolean;
 }
@@ -84,16 +81,24 @@ class Linker {
 
   #accumulator(candidate: Candidate, signals: Signals): Accumulator {
     const looped = this.#endlessLoop(candidate);
-    const kept = this.#lifetimes.ownerOf(candidate.record.place, candidate.growths.flatMap(each => each.chain));
-    const owner: Owner = looped ? { ...kept, lifetime: 'loop', why: 'lives as long as the loop that fills it' } : kept;
+    const kept = this.#lifetimes.ownerOf(
+      candidate.record.place,
+      candidate.growths.flatMap(each => each.chain),
+    );
+    const owner: Owner = looped
+      ? { ...kept, lifetime: 'loop', why: 'lives as long as the loop that fills it' }
+      : kept;
     const starts = this.#starts(candidate);
     const guards = this.#operations.guardsOn(candidate.record.place.key);
     const state = returnedState(this.#program, this.#graph, candidate);
-    const judged = candidate.growths.map(each => this.#growth(candidate, each, starts, guards)).map(each => (state ? perEvent(each) : each));
+    const judged = candidate.growths
+      .map(each => this.#growth(candidate, each, starts, guards))
+      .map(each => (state ? perEvent(each) : each));
     const shrinks = candidate.operations.filter(isShrink);
-    const releases = this.#dedupe(shrinks)
-      .map(each => this.#releases.judge(each, candidate.growths, candidate.record, starts))
-      .filter(each => !isCreation(each));
+    const seen = this.#dedupe(shrinks).map(each =>
+      this.#releases.judge(each, candidate.growths, candidate.record, starts),
+    );
+    const releases = this.#releases.weakenOffered(seen.filter(each => !isCreation(each)));
     const evidence: Evidence = {
       id: `${candidate.file}#${[...candidate.owners, candidate.name].join('.')}`,
       file: candidate.file,
@@ -105,17 +110,58 @@ class Linker {
       growth: judged.map(each => each.site),
       release: releases.map(each => each.site),
       bounds: judged.flatMap(each => each.bounds),
-      brokenBounds: judged.flatMap(each => each.broken),
+      brokenBounds: [...judged.flatMap(each => each.broken), ...this.#expiry(candidate, releases)],
       escapes: this.#escapes(candidate),
-      signals: [...[looped, state].filter(each => each !== undefined), ...signals.of(candidate), ...this.#queues.of(candidate, judged)],
+      signals: [
+        ...[looped, state].filter(each => each !== undefined),
+        ...signals.of(candidate),
+        ...this.#queues.of(candidate, judged),
+      ],
       judged,
       releases,
       declaration: candidate.declaration,
       ownerProved: true,
     };
     const verdict = judge(evidence);
-    const { judged: _judged, releases: _releases, declaration: _declaration, ownerProved: _proved, ...accumulator } = evidence;
+    const {
+      judged: _judged,
+      releases: _releases,
+      declaration: _declaration,
+      ownerProved: _proved,
+      ...accumulator
+    } = evidence;
     return { ...accumulator, verdict };
+  }
+
+  /** Entries carry a time that is only looked at when the same key comes again. */
+  #expiry(candidate: Candidate, releases: readonly Judged[]): BrokenBound[] {
+    if (releases.some(each => each.operation.inner === '')) return [];
+    const growth = candidate.growths.find(
+      each => each.inner === '' && each.use.key && this.#checksAge(candidate, each),
+    );
+    return growth
+      ? [
+          {
+            file: growth.file,
+            ...growth.use.range,
+            kind: 'expiry-on-read',
+            why: 'its entries expire only when the same key comes again',
+          },
+        ]
+      : [];
+  }
+
+  #checksAge(candidate: Candidate, growth: Operation): boolean {
+    const step = growth.chain[0] as Step;
+    const stored = growth.use.value?.text ?? '';
+    const looked = candidate.record.lookups.some(
+      each => each.fact.key === growth.use.key?.text && sameFunction(each, growth),
+    );
+    return (
+      looked &&
+      this.#program.fn(step.file, step.fn).clocks.length > 1 &&
+      /now|expir|ttl|time|stamp|\bat\b|until|reset/i.test(stored)
+    );
   }
 
   /** A local declared outside an endless loop that fills it, and not used once the loop is over. */
@@ -125,8 +171,15 @@ class Linker {
     if (!slot || this.#program.fn(place.file, slot.fn).kind === 'module') return undefined;
     for (const growth of candidate.growths) {
       const step = this.#stepIn({ file: place.file, fn: slot.fn }, growth);
-      const loop = step && this.#program.fn(place.file, slot.fn).loops.find(each => isEndlessFor(each, step.pos, slot));
-      if (loop) return { kind: 'endless-loop', file: growth.file, ...growth.use.range, why: loop.kind === 'stream' ? 'for each item of a stream' : 'in an endless loop' };
+      const loop =
+        step && this.#program.fn(place.file, slot.fn).loops.find(each => isEndlessFor(each, step.pos, slot));
+      if (loop)
+        return {
+          kind: 'endless-loop',
+          file: growth.file,
+          ...growth.use.range,
+          why: loop.kind === 'stream' ? 'for each item of a stream' : 'in an endless loop',
+        };
     }
     return undefined;
   }
@@ -151,30 +204,55 @@ class Linker {
   /** The functions that run once for each owner. */
   #starts(candidate: Candidate): ReadonlySet<string> {
     const { place } = candidate.record;
-    if (place.base === 'slot') return new Set([key({ file: place.file, fn: this.#program.slot(place.file, place.id).fn })]);
+    if (place.base === 'slot')
+      return new Set([key({ file: place.file, fn: this.#program.slot(place.file, place.id).fn })]);
     if (place.base !== 'field' && place.base !== 'self') return new Set();
-    const constructors = this.#program.bases(place.file, place.id).flatMap(base => this.#program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn })));
+    const constructors = this.#program
+      .bases(place.file, place.id)
+      .flatMap(base =>
+        this.#program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn })),
+      );
     return new Set(constructors);
   }
 
-  #growth(candidate: Candidate, operation: Operation, starts: ReadonlySet<string>, guards: ReturnType<Operations['guardsOn']>): JudgedGrowth {
+  #growth(
+    candidate: Candidate,
+    operation: Operation,
+    starts: ReadonlySet<string>,
+    guards: ReturnType<Operations['guardsOn']>,
+  ): JudgedGrowth {
     const step = operation.chain.at(-1) as Step;
     const looped = this.#endlessLoop(candidate);
     const reached = this.#graph.pace(step, step.pos, starts);
-    const pace = looped && reached.cadence === 'once' ? { cadence: 'per-iteration' as const, why: looped.why } : reached;
-    const container = operation.inner === '' ? candidate.container : (operation.use.fits[0] ?? candidate.container);
+    const pace = operation.use.lazy
+      ? { cadence: 'once' as const, why: 'filled when it is made' }
+      : looped && reached.cadence === 'once'
+        ? { cadence: 'per-iteration' as const, why: looped.why }
+        : reached;
+    const container =
+      operation.inner === '' ? candidate.container : (operation.use.fits[0] ?? candidate.container);
     const { bounds, broken } = this.#bounds.of(operation, candidate.operations, guards, container);
     const keyed = this.#keyOf(candidate, operation);
     const feeder = this.#program.fn(step.file, step.fn);
     return {
-      site: { file: operation.file, ...operation.use.range, via: operation.use.via, cadence: pace.cadence, key: keyed.kind, feeder: this.#feederName(step) },
+      site: {
+        file: operation.file,
+        ...operation.use.range,
+        via: operation.use.via,
+        cadence: pace.cadence,
+        key: keyed.kind,
+        cadenceWhy: pace.why,
+        keyWhy: keyed.why,
+        keyAssumed: keyed.assumed,
+        feeder: this.#feederName(step),
+      },
       operation,
       bounds,
       broken,
-      cadenceWhy: pace.why,
-      keyAssumed: keyed.assumed,
-      keyWhy: keyed.why,
-      registers: this.#registers(feeder.name, keyed) && this.#isOpenSet(step),
+      registers:
+        this.#registers(feeder.name, keyed) &&
+        this.#isOpenSet(step) &&
+        !candidate.operations.some(each => each.use.op === 'release' && each.inner === ''),
     };
   }
 
@@ -199,9 +277,11 @@ class Linker {
 
   #keyOf(candidate: Candidate, operation: Operation) {
     const { key: used } = operation.use;
-    if (!used || (operation.inner === '' && candidate.container === 'array')) return { kind: 'none' as const, why: '', assumed: false };
+    if (!used || (operation.inner === '' && candidate.container === 'array'))
+      return { kind: 'none' as const, why: '', assumed: false };
     const declared = operation.inner === '' && candidate.key && this.#program.settle(candidate.key);
-    if (declared && declared.hint.t === 'closed') return { kind: 'closed' as const, why: declared.hint.why, assumed: false };
+    if (declared && declared.hint.t === 'closed')
+      return { kind: 'closed' as const, why: declared.hint.why, assumed: false };
     return this.#keys.judge(operation.file, used);
   }
 
@@ -243,9 +323,22 @@ function useOf(candidate: Candidate, releases: readonly Judged[]): Use {
   const { container, growths, record, name } = candidate;
   const keyed = container === 'map' || container === 'record';
   if (keyed && isInFlight(candidate, releases)) return 'in-flight';
-  const remembered = growths.some(growth => growth.inner === '' && growth.use.key && isComputed(growth) && record.lookups.some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)));
+  const remembered = growths.some(
+    growth =>
+      growth.inner === '' &&
+      growth.use.key &&
+      isComputed(growth) &&
+      record.lookups.some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)),
+  );
   if (keyed && (remembered || /cache|memo/i.test(name))) return 'cache';
-  const drained = container === 'array' && releases.some(({ operation }) => operation.inner === '' && /^(shift|splice|=|length)$/.test(operation.use.via) && operation.use.op !== 'trim');
+  const drained =
+    container === 'array' &&
+    releases.some(
+      ({ operation }) =>
+        operation.inner === '' &&
+        /^(shift|splice|=|length)$/.test(operation.use.via) &&
+        operation.use.op !== 'trim',
+    );
   return drained ? 'queue' : 'plain';
 }
 
@@ -253,7 +346,14 @@ function useOf(candidate: Candidate, releases: readonly Judged[]): Use {
 function isComputed({ use }: Operation): boolean {
   const { value } = use;
   if (!value || use.via === '+=') return false;
-  if (value.hint && (value.hint.t === 'container' || value.hint.t === 'object' || value.hint.t === 'number' || value.hint.t === 'closed')) return false;
+  if (
+    value.hint &&
+    (value.hint.t === 'container' ||
+      value.hint.t === 'object' ||
+      value.hint.t === 'number' ||
+      value.hint.t === 'closed')
+  )
+    return false;
   return !/[+-]\s*1$|^\[|^\{|^new (Set|Map|Array)\b/.test(value.text);
 }
 
@@ -263,6 +363,10 @@ function sameFunction(lookup: { file: string; fact: { fn: number } }, growth: Op
 
 /** Set and deleted again by the same function, around an await or in a promise's callbacks. */
 function isInFlight(candidate: Candidate, releases: readonly Judged[]): boolean {
-  return releases.some(({ site, operation }) => site.path !== 'always' && operation.use.op === 'release' && candidate.growths.some(growth => growth.chain[0]?.file === operation.chain[0]?.file));
+  return releases.some(
+    ({ site, operation }) =>
+      site.path !== 'always' &&
+      operation.use.op === 'release' &&
+      candidate.growths.some(growth => growth.chain[0]?.file === operation.chain[0]?.file),
+  );
 }
-

@@ -73,6 +73,12 @@ export interface GrowthSite extends Site {
   readonly via: string;
   readonly cadence: Cadence;
   readonly key: KeyKind;
+  /** Why it runs that often, as a clause: `a handler of 'message'`. */
+  readonly cadenceWhy: string;
+  /** What says that its keys are closed or open, as a clause. */
+  readonly keyWhy: string;
+  /** Open only because nothing closes it. */
+  readonly keyAssumed: boolean;
   /** The function that holds the site, as the reader would say it; empty at module level. */
   readonly feeder: string;
 }
@@ -117,7 +123,13 @@ export interface Bound extends Site {
 
 /** A check that looks like a bound and is none. */
 export interface BrokenBound extends Site {
-  readonly kind: 'only-logs' | 'wrong-property' | 'inner-collection' | 'wrong-value' | 'expiry-on-read';
+  readonly kind:
+    | 'only-logs'
+    | 'wrong-property'
+    | 'inner-collection'
+    | 'dropped-result'
+    | 'wrong-value'
+    | 'expiry-on-read';
   readonly why: string;
 }
 

@@ -1,9 +1,5 @@
 /** Questions to the word tables of the catalogue. */
-import {
-  longLivedSuffixes,
-  perConnectionSuffixes,
-  shortLivedSuffixes,
-} from '../catalogue/class-suffixes.ts';
+import { longLivedSuffixes, perConnectionSuffixes, shortLivedSuffixes } from '../catalogue/class-suffixes.ts';
 import { closedWords, openWords, perConnectionWords } from '../catalogue/keys.ts';
 import {
   evictVerbs,
@@ -57,7 +53,10 @@ export function isTeardownName(name: string): boolean {
 
 export function isTestOnlyName(name: string): boolean {
   const bare = plain(name);
-  return testOnlyEndings.some(each => bare.endsWith(each)) || testOnlyBeginnings.some(each => bare.startsWith(each));
+  return (
+    testOnlyEndings.some(each => bare.endsWith(each)) ||
+    testOnlyBeginnings.some(each => bare.startsWith(each))
+  );
 }
 
 export function isManualClearName(name: string): boolean {
@@ -85,7 +84,9 @@ export function registrationName(name: string): 'sure' | 'maybe' | undefined {
   const [verb = '', ...rest] = parts;
   if (parts.some(each => sets.live.has(each))) return undefined;
   if (sets.registration.has(plain(name))) return 'sure';
-  const named = rest.some(each => sets.registrationNoun.has(each) || sets.registrationNoun.has(each.replace(/s$/, '')));
+  const named = rest.some(
+    each => sets.registrationNoun.has(each) || sets.registrationNoun.has(each.replace(/s$/, '')),
+  );
   if (named && (sets.registrationVerb.has(verb) || sets.addition.has(verb))) return 'sure';
   return sets.registrationVerb.has(verb) ? 'maybe' : undefined;
 }

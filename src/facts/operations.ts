@@ -1,6 +1,6 @@
 /** Every operation in the program gathered at the place it works on, through aliases and through helpers. */
 import type { CallGraph, FnRef } from './call-graph.ts';
-import type { Guard, KeyFact, Lookup, PlaceFact, UseFact } from './file-facts.ts';
+import type { Guard, KeyFact, Lookup, PlaceFact, Ref, UseFact } from './file-facts.ts';
 import type { Place, Program } from './program.ts';
 
 /** A use at the place it works on; `chain` leads from the helper that holds it out to the caller. */
@@ -94,8 +94,25 @@ export class Operations {
   }
 
   #guard(file: string, fn: number, guard: Guard): void {
+    if (guard.asks) return this.#askedGuard(file, fn, guard, guard.asks);
     const found = guard.ref && this.#program.placeOf(file, guard.ref);
     if (found) this.#record(found.place).guards.push({ file, fn, guard, inner: found.inner });
+  }
+
+  /** A guard that asks a function is a guard on what the function compares. */
+  #askedGuard(file: string, fn: number, guard: Guard, asks: Ref): void {
+    const asked = this.#program.functionOf(file, asks);
+    for (const each of asked ? this.#program.fn(asked.file, asked.fn).predicates : []) {
+      const found = asked && this.#program.placeOf(asked.file, each.ref);
+      const fullIsThen = guard.fullIsThen === each.fullWhenTrue;
+      if (found)
+        this.#record(found.place).guards.push({
+          file,
+          fn,
+          guard: { ...guard, property: each.property, limit: each.limit, fullIsThen },
+          inner: found.inner,
+        });
+    }
   }
 
   /** Which parameter of a function in sight a place is handed to. */
@@ -103,32 +120,71 @@ export class Operations {
     const call = this.#program.facts(file).calls[callId];
     const callee = call?.callee && this.#program.valueOf(file, call.callee);
     if (!call || callee?.v !== 'fn') return;
+    this.#bindReceiver(file, callId, callee);
     const params = this.#program.fn(callee.file, callee.fn).params;
     call.args.forEach((arg, index) => {
       const slot = params[index];
       const target = arg.ref && slot !== undefined ? this.#program.placeOf(file, arg.ref) : undefined;
       if (!target || slot === undefined) return;
-      const binding = { param: `${callee.file}#v${slot}`, inner: target.inner, step: { file, fn: call.fn, pos: call.pos, end: call.end } };
+      const binding = {
+        param: `${callee.file}#v${slot}`,
+        inner: target.inner,
+        step: { file, fn: call.fn, pos: call.pos, end: call.end },
+      };
       const list = this.#bindings.get(target.place.key);
       if (list) list.push(binding);
       else this.#bindings.set(target.place.key, [binding]);
     });
   }
 
+  /** `conversations.obtain(id)` on a class that extends Map: what the method does to itself it does to the receiver. */
+  #bindReceiver(file: string, callId: number, callee: FnRef): void {
+    const call = this.#program.facts(file).calls[callId];
+    const { cls } = this.#program.fn(callee.file, callee.fn);
+    if (!call?.callee || cls < 0 || !this.#program.containerOfClass(callee.file, cls)) return;
+    const target = this.#program.placeOf(file, {
+      root: call.callee.root,
+      steps: call.callee.steps.slice(0, -1),
+    });
+    if (!target || target.place.base === 'self') return;
+    const binding = {
+      param: `${callee.file}#C${cls}`,
+      inner: target.inner,
+      step: { file, fn: call.fn, pos: call.pos, end: call.end },
+    };
+    const list = this.#bindings.get(target.place.key);
+    if (list) list.push(binding);
+    else this.#bindings.set(target.place.key, [binding]);
+  }
+
   /** Everything done to a place, its own and by helpers it is handed to. */
   operationsOn(key: string): Operation[] {
-    return this.#through(key, record => record.operations, (operation, binding) => ({
-      ...operation,
-      inner: binding.inner + operation.inner,
-      chain: [...operation.chain, binding.step],
-    }));
+    return this.#through(
+      key,
+      record => record.operations,
+      (operation, binding) => ({
+        ...operation,
+        inner: binding.inner + operation.inner,
+        chain: [...operation.chain, binding.step],
+      }),
+    );
   }
 
   guardsOn(key: string): PlacedGuard[] {
-    return this.#through(key, record => record.guards, (guard, binding) => ({ ...guard, inner: binding.inner + guard.inner }));
+    return this.#through(
+      key,
+      record => record.guards,
+      (guard, binding) => ({ ...guard, inner: binding.inner + guard.inner }),
+    );
   }
 
-  #through<T>(key: string, pick: (record: PlaceRecord) => readonly T[], lift: (item: T, binding: Binding) => T, seen: ReadonlySet<string> = new Set(), depth = 0): T[] {
+  #through<T>(
+    key: string,
+    pick: (record: PlaceRecord) => readonly T[],
+    lift: (item: T, binding: Binding) => T,
+    seen: ReadonlySet<string> = new Set(),
+    depth = 0,
+  ): T[] {
     const own = this.#records.get(key);
     const found = own ? [...pick(own)] : [];
     if (depth >= MAX_HELPERS || seen.has(key)) return found;
@@ -136,7 +192,8 @@ export class Operations {
     for (const { whole, rest } of prefixes(key)) {
       for (const binding of this.#bindings.get(whole) ?? []) {
         if (rest !== '' && binding.inner !== '') continue;
-        for (const item of this.#through(binding.param + rest, pick, lift, inside, depth + 1)) found.push(lift(item, binding));
+        for (const item of this.#through(binding.param + rest, pick, lift, inside, depth + 1))
+          found.push(lift(item, binding));
       }
     }
     return found;
@@ -146,14 +203,20 @@ export class Operations {
 
   /** Whether running a function removes from a place, itself or through what it calls. */
   releases(ref: FnRef, operations: readonly Operation[], inner: string, depth = 3): boolean {
-    const direct = operations.some(each => isShrink(each) && inner.startsWith(each.inner) && each.chain.some(step => step.file === ref.file && this.#within(ref, step)));
+    const direct = operations.some(
+      each =>
+        isShrink(each) &&
+        inner.startsWith(each.inner) &&
+        each.chain.some(step => step.file === ref.file && this.#within(ref, step)),
+    );
     if (direct || depth === 0) return direct;
     return this.#graph.callees(ref).some(each => this.releases(each.target, operations, inner, depth - 1));
   }
 
   /** Whether a step lies in a function or in a function nested in it. */
   #within(ref: FnRef, step: Step): boolean {
-    for (let fn = step.fn; fn >= 0; fn = this.#program.fn(step.file, fn).parent) if (fn === ref.fn) return true;
+    for (let fn = step.fn; fn >= 0; fn = this.#program.fn(step.file, fn).parent)
+      if (fn === ref.fn) return true;
     return false;
   }
 }
@@ -162,7 +225,8 @@ export class Operations {
 function prefixes(key: string): { whole: string; rest: string }[] {
   const found = [{ whole: key, rest: '' }];
   const start = key.indexOf('#');
-  for (let dot = key.lastIndexOf('.'); dot > start; dot = key.lastIndexOf('.', dot - 1)) found.push({ whole: key.slice(0, dot), rest: key.slice(dot) });
+  for (let dot = key.lastIndexOf('.'); dot > start; dot = key.lastIndexOf('.', dot - 1))
+    found.push({ whole: key.slice(0, dot), rest: key.slice(dot) });
   return found;
 }
 

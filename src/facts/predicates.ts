@@ -117,7 +117,9 @@ export function brokenBound(a: Accumulator): string | undefined {
   if (broken) return broken.why;
   const weak = a.release.filter(each => each.phase === 'steady');
   const useless = weak.find(each => each.weakness !== undefined);
-  return useless && weak.every(each => each.weakness !== undefined) ? `'${useless.remover || useless.via}' ${useless.weakness}` : undefined;
+  return useless && weak.every(each => each.weakness !== undefined)
+    ? `'${useless.remover || useless.via}' ${useless.weakness}`
+    : undefined;
 }
 
 /** `a value per 'url'` */

@@ -2,7 +2,18 @@
  * Files joined: what an import reaches, what a type's members are, which place a reference means. Every
  * place has one key for the whole program, whoever refers to it and through however many aliases.
  */
-import { type ClassFact, type ClassId, ELEMENT, type FileFacts, type FnId, type FunctionFact, type Hint, type Ref, type Root, type SlotFact } from './file-facts.ts';
+import {
+  type ClassFact,
+  type ClassId,
+  ELEMENT,
+  type FileFacts,
+  type FnId,
+  type FunctionFact,
+  type Hint,
+  type Ref,
+  type Root,
+  type SlotFact,
+} from './file-facts.ts';
 import type { Container } from './model.ts';
 
 /** How imports are resolved: the file a specifier reaches, or undefined. */
@@ -82,7 +93,8 @@ export class Program {
       const place = hint && this.placeOf(facts.file, each.ref);
       if (!place || place.inner !== '') continue;
       const known = this.#initHints.get(place.place.key);
-      if (!known || rank(hint) > rank(known.hint)) this.#initHints.set(place.place.key, { file: facts.file, hint });
+      if (!known || rank(hint) > rank(known.hint))
+        this.#initHints.set(place.place.key, { file: facts.file, hint });
     }
   }
 
@@ -133,6 +145,25 @@ export class Program {
     return value;
   }
 
+  /** The function a reference means: a function, a method, or the getter behind a property. */
+  functionOf(file: string, ref: Ref): { file: string; fn: FnId } | undefined {
+    const value = this.valueOf(file, ref);
+    if (value?.v === 'fn') return value;
+    const last = ref.steps.at(-1);
+    const holder =
+      last === undefined ? undefined : this.valueOf(file, { root: ref.root, steps: ref.steps.slice(0, -1) });
+    const cls =
+      holder?.v === 'instance'
+        ? holder
+        : holder?.v === 'place' && holder.hint
+          ? this.classOf(holder.hint)
+          : undefined;
+    if (!cls || !last) return undefined;
+    const owner = this.#declaring(cls.file, cls.cls, last.slice(1)) ?? cls;
+    const fn = ownValue(this.cls(owner.file, owner.cls).methods, last.slice(1));
+    return fn === undefined ? undefined : { file: owner.file, fn };
+  }
+
   #follow(file: string, ref: Ref, hops: number): Value | undefined {
     let value = this.#root(file, ref.root, hops + 1, ref.steps.length > 0);
     for (const name of ref.steps) {
@@ -164,8 +195,17 @@ export class Program {
   }
 
   #global(file: string, name: string): Value {
-    if (name === 'exports') return { v: 'place', place: { key: `${file}#exports`, file, base: 'exports', id: -1, path: '' }, inner: '' };
-    return { v: 'place', place: { key: `global#${name}`, file, base: 'global', id: -1, path: name }, inner: '' };
+    if (name === 'exports')
+      return {
+        v: 'place',
+        place: { key: `${file}#exports`, file, base: 'exports', id: -1, path: '' },
+        inner: '',
+      };
+    return {
+      v: 'place',
+      place: { key: `global#${name}`, file, base: 'global', id: -1, path: name },
+      inner: '',
+    };
   }
 
   #slotValue(file: string, id: number, hops: number, hasSteps: boolean): Value | undefined {
@@ -230,7 +270,12 @@ export class Program {
     for (const ref of fact.returns) {
       const value = this.valueOf(file, ref, hops + 1);
       if (value?.v === 'place' && value.place.base !== 'slot' && !cls) return value;
-      if (value?.v === 'place' && value.place.base === 'slot' && this.slot(value.place.file, value.place.id).fn !== fn) return value;
+      if (
+        value?.v === 'place' &&
+        value.place.base === 'slot' &&
+        this.slot(value.place.file, value.place.id).fn !== fn
+      )
+        return value;
       if (value?.v === 'instance') return value;
     }
     return cls ? { v: 'instance', ...cls } : undefined;
@@ -268,7 +313,16 @@ export class Program {
       const through = fact.returns[0] && this.valueOf(owner.file, fact.returns[0], hops + 1);
       if (through?.v === 'place') return through;
     }
-    return this.#placed({ key: `${owner.file}#C${owner.cls}.${member}`, file: owner.file, base: 'field', id: owner.cls, path: member }, ownValue(this.cls(owner.file, owner.cls).members, member));
+    return this.#placed(
+      {
+        key: `${owner.file}#C${owner.cls}.${member}`,
+        file: owner.file,
+        base: 'field',
+        id: owner.cls,
+        path: member,
+      },
+      ownValue(this.cls(owner.file, owner.cls).members, member),
+    );
   }
 
   #placed(place: Place, declared: Hint | undefined): Value {
@@ -307,19 +361,34 @@ export class Program {
     const member = name.slice(1);
     const fact = this.cls(value.file, value.cls);
     const method = ownValue(fact.methods, member);
-    if (method !== undefined && this.fn(value.file, method).isStatic) return { v: 'fn', file: value.file, fn: method };
-    return this.#placed({ key: `${value.file}#S${value.cls}.${member}`, file: value.file, base: 'static', id: value.cls, path: member }, undefined);
+    if (method !== undefined && this.fn(value.file, method).isStatic)
+      return { v: 'fn', file: value.file, fn: method };
+    return this.#placed(
+      {
+        key: `${value.file}#S${value.cls}.${member}`,
+        file: value.file,
+        base: 'static',
+        id: value.cls,
+        path: member,
+      },
+      undefined,
+    );
   }
 
   #placeMember(value: Extract<Value, { v: 'place' }>, name: string, hops: number): Value | undefined {
     const typed = value.hint && this.settle(value.hint);
     if (name === ELEMENT) {
       const of = typed?.hint.t === 'container' ? typed.hint.of : undefined;
-      return { ...value, inner: value.inner + ELEMENT, ...(typed && of ? { hint: { file: typed.file, hint: of } } : { hint: undefined }) } as Value;
+      return {
+        ...value,
+        inner: value.inner + ELEMENT,
+        ...(typed && of ? { hint: { file: typed.file, hint: of } } : { hint: undefined }),
+      } as Value;
     }
     const cls = value.hint && this.classOf(value.hint);
     if (cls) return this.#instanceMember(cls, name, hops);
-    if (value.inner !== '') return { ...value, inner: `${value.inner}${name}`, hint: undefined } as unknown as Value;
+    if (value.inner !== '')
+      return { ...value, inner: `${value.inner}${name}`, hint: undefined } as unknown as Value;
     const member = name.slice(1);
     const hint = typed?.hint.t === 'object' ? ownValue(typed.hint.members, member) : undefined;
     const path = value.place.path ? `${value.place.path}.${member}` : member;
@@ -383,7 +452,12 @@ export class Program {
 
   #onlyImplementer(file: string, ref: Ref): { file: string; cls: ClassId } | undefined {
     const { root } = ref;
-    const name = root.k === 'type' ? this.facts(file).types[root.type]?.name : root.k === 'import' ? root.name : undefined;
+    const name =
+      root.k === 'type'
+        ? this.facts(file).types[root.type]?.name
+        : root.k === 'import'
+          ? root.name
+          : undefined;
     const found = name === undefined ? undefined : this.#implementers.get(name);
     return found?.length === 1 ? found[0] : undefined;
   }
@@ -404,7 +478,13 @@ export class Program {
   }
 }
 
-const BASE_CONTAINERS: Readonly<Record<string, Container>> = { Map: 'map', Set: 'set', Array: 'array', WeakMap: 'weak', WeakSet: 'weak' };
+const BASE_CONTAINERS: Readonly<Record<string, Container>> = {
+  Map: 'map',
+  Set: 'set',
+  Array: 'array',
+  WeakMap: 'weak',
+  WeakSet: 'weak',
+};
 
 function selfPlace(file: string, cls: ClassId): Place {
   return { key: `${file}#C${cls}`, file, base: 'self', id: cls, path: '' };
@@ -414,7 +494,17 @@ function selfPlace(file: string, cls: ClassId): Place {
 function functionMember(value: { file: string; fn: FnId }, name: string): Value | undefined {
   if (name === ELEMENT || name === '.prototype') return undefined;
   const member = name.slice(1);
-  return { v: 'place', place: { key: `${value.file}#f${value.fn}.${member}`, file: value.file, base: 'static', id: -1, path: member }, inner: '' };
+  return {
+    v: 'place',
+    place: {
+      key: `${value.file}#f${value.fn}.${member}`,
+      file: value.file,
+      base: 'static',
+      id: -1,
+      path: member,
+    },
+    inner: '',
+  };
 }
 
 function rank(hint: Hint): number {

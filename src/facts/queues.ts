@@ -10,7 +10,21 @@ import type { Program } from './program.ts';
 import { inside } from './syntax.ts';
 
 /** Events that come when a peer is there again; until then nothing is drained. */
-const ARRIVALS = new Set(['connect', 'connected', 'connection', 'open', 'opened', 'ready', 'online', 'reconnect', 'reconnected', 'authenticated', 'established', 'ack', 'acknowledged']);
+const ARRIVALS = new Set([
+  'connect',
+  'connected',
+  'connection',
+  'open',
+  'opened',
+  'ready',
+  'online',
+  'reconnect',
+  'reconnected',
+  'authenticated',
+  'established',
+  'ack',
+  'acknowledged',
+]);
 const OUTSIDE = new Set(['per-event', 'per-request', 'per-tick']);
 
 export class Queues {
@@ -25,13 +39,22 @@ export class Queues {
   of(candidate: Candidate, growths: readonly JudgedGrowth[]): Signal[] {
     const drains = candidate.operations.filter(each => isDrain(each));
     if (drains.length === 0) return [];
-    const found = this.#requeue(candidate, drains) ?? this.#successOnly(candidate, drains) ?? this.#arrival(drains) ?? this.#waiting(drains, growths);
+    const found =
+      this.#requeue(candidate, drains) ??
+      this.#successOnly(candidate, drains) ??
+      this.#arrival(drains) ??
+      this.#waiting(drains, growths);
     return found ? [found] : [];
   }
 
   /** What could not be delivered is put back in front. */
   #requeue(candidate: Candidate, drains: readonly Operation[]): Signal | undefined {
-    const again = candidate.growths.find(growth => growth.inner === '' && this.#putsBack(growth) && drains.some(drain => this.#sameFamily(growth, drain)));
+    const again = candidate.growths.find(
+      growth =>
+        growth.inner === '' &&
+        this.#putsBack(growth) &&
+        drains.some(drain => this.#sameFamily(growth, drain)),
+    );
     return again && signal(again, 'what fails is put back');
   }
 
@@ -39,7 +62,11 @@ export class Queues {
     const step = growth.chain[0] as Step;
     const fact = this.#program.fn(step.file, step.fn);
     const spreads = growth.use.via === 'unshift' && growth.use.value?.spread === true;
-    return spreads || (growth.use.via === 'concat' && this.#fails(step, fact)) || (growth.use.via === 'unshift' && this.#fails(step, fact));
+    return (
+      spreads ||
+      (growth.use.via === 'concat' && this.#fails(step, fact)) ||
+      (growth.use.via === 'unshift' && this.#fails(step, fact))
+    );
   }
 
   /** In a catch block, or in the callback of a rejection. */
@@ -52,13 +79,20 @@ export class Queues {
   }
 
   #sameFamily(a: Operation, b: Operation): boolean {
-    return a.chain.some(one => b.chain.some(other => one.file === other.file && this.#root(one) === this.#root(other)));
+    return a.chain.some(one =>
+      b.chain.some(other => one.file === other.file && this.#root(one) === this.#root(other)),
+    );
   }
 
   /** The outermost function around a step, below its class or module. */
   #root(step: Step): number {
     let { fn } = step;
-    for (let at = this.#program.fn(step.file, fn); at.parent > 0 && at.kind === 'function'; at = this.#program.fn(step.file, fn)) fn = at.parent;
+    for (
+      let at = this.#program.fn(step.file, fn);
+      at.parent > 0 && at.kind === 'function';
+      at = this.#program.fn(step.file, fn)
+    )
+      fn = at.parent;
     return fn;
   }
 
@@ -73,7 +107,14 @@ export class Queues {
     const step = drain.chain[0] as Step;
     const fact = this.#program.fn(step.file, step.fn);
     const looped = fact.loops.some(loop => inside(loop.span, step.pos));
-    return looped ? undefined : fact.tries.find(each => each.handler && inside(each.body, step.pos) && fact.awaits.some(pos => inside(each.body, pos) && pos < step.pos));
+    return looped
+      ? undefined
+      : fact.tries.find(
+          each =>
+            each.handler &&
+            inside(each.body, step.pos) &&
+            fact.awaits.some(pos => inside(each.body, pos) && pos < step.pos),
+        );
   }
 
   /** Every drain waits for an event that may not come: a connection, an acknowledgement. */
@@ -100,7 +141,9 @@ export class Queues {
 
   #awaitsBetween(step: Step): boolean {
     const fact = this.#program.fn(step.file, step.fn);
-    return fact.loops.some(loop => inside(loop.span, step.pos) && fact.awaits.some(pos => inside(loop.span, pos)));
+    return fact.loops.some(
+      loop => inside(loop.span, step.pos) && fact.awaits.some(pos => inside(loop.span, pos)),
+    );
   }
 }
 

@@ -5,7 +5,8 @@ import type { FunctionFact } from './file-facts.ts';
 import type { Signal } from './model.ts';
 import type { Program } from './program.ts';
 
-const REDUCER_CALLS = /^(useReducer|createReducer|handleActions|handleAction|createSlice|combineReducers|scan)$/;
+const REDUCER_CALLS =
+  /^(useReducer|createReducer|handleActions|handleAction|createSlice|combineReducers|scan)$/;
 
 /** The signal that a local copy of the state is grown and returned as the next state. */
 export function returnedState(program: Program, graph: CallGraph, candidate: Candidate): Signal | undefined {
@@ -17,17 +18,39 @@ export function returnedState(program: Program, graph: CallGraph, candidate: Can
   const state = fn.params[0];
   if (origin?.k !== 'slot' || state === undefined || origin.id !== state) return undefined;
   const returned = fn.returns.some(ref => ref.root.k === 'slot' && ref.root.id === place.id);
-  if (!returned || !isReducer(program, graph, place.file, fn) || isCutBack(program, place.file, place.id)) return undefined;
+  if (!returned || !isReducer(program, graph, place.file, fn) || isCutBack(program, place.file, place.id))
+    return undefined;
   const growth = candidate.growths[0];
-  return growth && { kind: 'returned-state', file: growth.file, ...growth.use.range, why: 'each action returns a longer state' };
+  return (
+    growth && {
+      kind: 'returned-state',
+      file: growth.file,
+      ...growth.use.range,
+      why: 'each action returns a longer state',
+    }
+  );
 }
 
 function isReducer(program: Program, graph: CallGraph, file: string, fn: FunctionFact): boolean {
   if (/reducer$/i.test(fn.name)) return true;
-  return graph.roles({ file, fn: fn.id }).some(({ file: at, role }) => (role.k === 'argument' || role.k === 'option') && REDUCER_CALLS.test(program.facts(at).calls[role.call]?.name ?? ''));
+  return graph
+    .roles({ file, fn: fn.id })
+    .some(
+      ({ file: at, role }) =>
+        (role.k === 'argument' || role.k === 'option') &&
+        REDUCER_CALLS.test(program.facts(at).calls[role.call]?.name ?? ''),
+    );
 }
 
 /** `next.slice(-100)` anywhere in the reducer. */
 function isCutBack(program: Program, file: string, slot: number): boolean {
-  return program.facts(file).calls.some(call => call.callee?.root.k === 'slot' && call.callee.root.id === slot && /^(slice|splice|shift|pop)$/.test(call.name) && call.args.length > 0);
+  return program
+    .facts(file)
+    .calls.some(
+      call =>
+        call.callee?.root.k === 'slot' &&
+        call.callee.root.id === slot &&
+        /^(slice|splice|shift|pop)$/.test(call.name) &&
+        call.args.length > 0,
+    );
 }

@@ -30,7 +30,12 @@ export class Releases {
     this.#graph = graph;
   }
 
-  judge(operation: Operation, growths: readonly Operation[], record: PlaceRecord, starts: ReadonlySet<string>): Judged {
+  judge(
+    operation: Operation,
+    growths: readonly Operation[],
+    record: PlaceRecord,
+    starts: ReadonlySet<string>,
+  ): Judged {
     const step = operation.chain.at(-1) as Step;
     const fact = this.#program.fn(step.file, step.fn);
     const path = this.#path(operation, growths);
@@ -66,7 +71,9 @@ export class Releases {
   }
 
   #insideIteration(step: Step, fact: FunctionFact): boolean {
-    return fact.roles.some(role => role.k === 'argument' && /^(forEach|map)$/.test(this.#call(step.file, role.call)?.name ?? ''));
+    return fact.roles.some(
+      role => role.k === 'argument' && /^(forEach|map)$/.test(this.#call(step.file, role.call)?.name ?? ''),
+    );
   }
 
   #call(file: string, call: number): CallFact | undefined {
@@ -84,7 +91,11 @@ export class Releases {
     const callers = this.#graph.callers(ref);
     const next = new Set([...seen, id]);
     if (callers.length > 0) return callers.every(site => this.#endsOwner(site, next));
-    const isCallback = fact.kind === 'function' && fact.parent > 0 && fact.roles.length > 0 && fact.roles.every(role => role.k === 'argument');
+    const isCallback =
+      fact.kind === 'function' &&
+      fact.parent > 0 &&
+      fact.roles.length > 0 &&
+      fact.roles.every(role => role.k === 'argument');
     return isCallback && this.#endsOwner({ file: ref.file, fn: fact.parent }, next);
   }
 
@@ -92,7 +103,10 @@ export class Releases {
   #isOnlyOffered(step: Step, fact: FunctionFact): boolean {
     if (!isManualClearName(fact.name)) return false;
     const callers = this.#graph.callers(step);
-    return callers.every(site => isManualClearName(this.#program.fn(site.file, site.fn).name)) && this.#graph.roles(step).length === 0;
+    return (
+      callers.every(site => isManualClearName(this.#program.fn(site.file, site.fn).name)) &&
+      this.#graph.roles(step).length === 0
+    );
   }
 
   // ------------------------------------------------------------------------------------------- path
@@ -100,7 +114,9 @@ export class Releases {
   /** Which way out of the growing function runs the release. */
   #path(operation: Operation, growths: readonly Operation[]): ReleaseSite['path'] {
     const at = operation.chain[0] as Step;
-    const grown = growths.map(each => this.#home(each.chain[0] as Step)).find(each => each.file === at.file && this.#encloses(each, at));
+    const grown = growths
+      .map(each => this.#home(each.chain[0] as Step))
+      .find(each => each.file === at.file && this.#encloses(each, at));
     if (!grown) return 'always';
     const callback = this.#promisePath(at);
     if (callback) return callback;
@@ -109,20 +125,28 @@ export class Releases {
     if (handlers.length > 0) return 'failure';
     const start = grown.pos;
     if (grown.fn !== at.fn) return 'always';
-    const interrupted = fact.awaits.some(pos => pos > start && pos < at.pos && !this.#isCaught(fact, pos, at.pos));
+    const interrupted = fact.awaits.some(
+      pos => pos > start && pos < at.pos && !this.#isCaught(fact, pos, at.pos),
+    );
     return interrupted ? 'success' : 'always';
   }
 
   /** The step seen from around the callbacks that run at once: a promise's executor, a forEach. */
   #home(step: Step): Step {
     const fact = this.#program.fn(step.file, step.fn);
-    const immediate = fact.roles.some(role => role.k === 'argument' && /^(Promise|forEach|map)$/.test(this.#call(step.file, role.call)?.name ?? ''));
-    return immediate && fact.parent >= 0 ? this.#home({ file: step.file, fn: fact.parent, pos: fact.span[0], end: fact.span[1] }) : step;
+    const immediate = fact.roles.some(
+      role =>
+        role.k === 'argument' && /^(Promise|forEach|map)$/.test(this.#call(step.file, role.call)?.name ?? ''),
+    );
+    return immediate && fact.parent >= 0
+      ? this.#home({ file: step.file, fn: fact.parent, pos: fact.span[0], end: fact.span[1] })
+      : step;
   }
 
   /** Whether the release lies in the growing function or in a callback inside it. */
   #encloses(growth: Step, release: Step): boolean {
-    for (let fn = release.fn; fn >= 0; fn = this.#program.fn(release.file, fn).parent) if (fn === growth.fn) return true;
+    for (let fn = release.fn; fn >= 0; fn = this.#program.fn(release.file, fn).parent)
+      if (fn === growth.fn) return true;
     return false;
   }
 
@@ -138,16 +162,54 @@ export class Releases {
 
   /** A rejection at `pos` still reaches the release: it is in a finally, or the await's own catch goes on. */
   #isCaught(fact: FunctionFact, pos: number, release: number): boolean {
-    return fact.tries.some(each => (inside(each.finalizer, release) && (inside(each.body, pos) || inside(each.handler, pos))) || (inside(each.body, pos) && each.handler !== undefined && release > each.handler[1]));
+    return fact.tries.some(
+      each =>
+        (inside(each.finalizer, release) && (inside(each.body, pos) || inside(each.handler, pos))) ||
+        (inside(each.body, pos) && each.handler !== undefined && release > each.handler[1]),
+    );
   }
 
   // ------------------------------------------------------------------------------------------- weakness
 
-  #weakness(operation: Operation, growths: readonly Operation[], record: PlaceRecord, path: ReleaseSite['path']): string | undefined {
-    if (this.#removesAnother(operation, growths)) return `removes '${operation.use.removes}', which was never added`;
-    if (this.#expiresOnRead(operation, record) || this.#expiresForReader(operation, record)) return EXPIRES_ON_READ;
+  #weakness(
+    operation: Operation,
+    growths: readonly Operation[],
+    record: PlaceRecord,
+    path: ReleaseSite['path'],
+  ): string | undefined {
+    if (this.#removesAnother(operation, growths))
+      return `removes '${operation.use.removes}', which was never added`;
+    if (
+      !this.#isScheduled(operation, growths) &&
+      (this.#expiresOnRead(operation, record) || this.#expiresForReader(operation, record))
+    )
+      return EXPIRES_ON_READ;
+    if (this.#isFresh(operation)) return 'asks for something made anew, which was never added';
+    if (isOtherKey(operation, growths))
+      return `asks for ${operation.use.key?.text}, and entries are stored under another key`;
+    if (this.#neverRuns(operation, record)) return 'never runs, because the size is read under a wrong name';
     if (path === 'failure') return 'runs only on failure';
     return undefined;
+  }
+
+  #isFresh(operation: Operation): boolean {
+    return operation.use.op === 'release' && operation.use.key?.k === 'object';
+  }
+
+  /** Behind a guard that compares a property the container does not have. */
+  #neverRuns(operation: Operation, record: PlaceRecord): boolean {
+    const at = operation.chain[0] as Step;
+    const isArray = operation.use.fits.includes('array') && !operation.use.fits.includes('map');
+    const wrong = isArray ? 'size' : operation.use.fits.includes('record') ? '' : 'length';
+    return record.guards.some(
+      each =>
+        each.file === at.file &&
+        each.fn === at.fn &&
+        each.inner === '' &&
+        each.guard.property === wrong &&
+        each.guard.fullIsThen &&
+        inside(each.guard.then, at.pos),
+    );
   }
 
   /** `list.splice(list.indexOf(callback), 1)` in a callback of the function that pushed `timer`. */
@@ -155,31 +217,119 @@ export class Releases {
     const { removes } = operation.use;
     const at = operation.chain[0] as Step;
     if (removes === undefined) return false;
-    const added = growths.filter(each => each.chain[0]?.file === at.file && this.#encloses(each.chain[0] as Step, at));
-    return added.length > 0 && added.every(each => each.use.value?.ref?.root.k === 'slot' && each.use.value.text !== removes);
+    const added = growths.filter(
+      each => each.chain[0]?.file === at.file && this.#encloses(each.chain[0] as Step, at),
+    );
+    return (
+      added.length > 0 &&
+      added.every(each => each.use.value?.ref?.root.k === 'slot' && each.use.value.text !== removes)
+    );
+  }
+
+  /** Behind a timer, in a finally, or after the growth in the same function: not left to a reader. */
+  #isScheduled(operation: Operation, growths: readonly Operation[]): boolean {
+    const at = operation.chain[0] as Step;
+    const fact = this.#program.fn(at.file, at.fn);
+    if (fact.tries.some(each => inside(each.finalizer, at.pos))) return true;
+    if (
+      fact.roles.some(
+        role =>
+          role.k === 'argument' &&
+          /^(setTimeout|setInterval|finally|then|setImmediate|requestIdleCallback)$/.test(
+            this.#call(at.file, role.call)?.name ?? '',
+          ),
+      )
+    )
+      return true;
+    return growths.some(
+      each => each.chain[0]?.file === at.file && each.chain[0].fn === at.fn && each.use.pos < at.pos,
+    );
   }
 
   /** The same through a helper that the getter calls when the entry has expired. */
   #expiresForReader(operation: Operation, record: PlaceRecord): boolean {
     const at = operation.chain[0] as Step;
-    if (operation.use.op !== 'release' || !operation.use.key || this.#overAll(at, this.#program.fn(at.file, at.fn))) return false;
-    const callers = this.#graph.callers(at);
+    if (
+      operation.use.op !== 'release' ||
+      !operation.use.key ||
+      this.#overAll(at, this.#program.fn(at.file, at.fn))
+    )
+      return false;
+    const callers = this.#graph.callers(at).filter(site => !this.#isLeftToCallers(site));
     return callers.length > 0 && callers.every(site => this.#readsWithExpiry(site, record));
+  }
+
+  /** A removal that is offered, and that nothing in sight asks for. */
+  #isLeftToCallers(ref: FnRef, depth = 3): boolean {
+    const fact = this.#program.fn(ref.file, ref.fn);
+    const offered =
+      /^_?#?(delete|remove|del|unset|invalidate|forget|evict|clear|clean|cleanup|prune|purge|sweep)/i.test(
+        fact.name,
+      );
+    return (
+      depth > 0 &&
+      offered &&
+      this.#graph.callers(ref).every(site => this.#isLeftToCallers(site, depth - 1)) &&
+      this.#graph.handledAs(ref) === undefined
+    );
+  }
+
+  /** Where entries expire only on reading, a delete that is merely offered does not bound them either. */
+  weakenOffered(releases: readonly Judged[]): readonly Judged[] {
+    if (!releases.some(each => each.site.weakness === EXPIRES_ON_READ)) return releases;
+    return releases.map(each => {
+      const helps = each.site.phase === 'steady' && each.site.weakness === undefined;
+      const left = helps && this.#isLeftToCallers(each.operation.chain.at(-1) as Step);
+      return left ? { ...each, site: { ...each.site, weakness: 'is left to whoever calls it' } } : each;
+    });
   }
 
   #readsWithExpiry(ref: FnRef, record: PlaceRecord): boolean {
     const fact = this.#program.fn(ref.file, ref.fn);
     const looked = record.lookups.some(each => each.file === ref.file && each.fact.fn === ref.fn);
-    return looked && /expire|stale|ttl|fresh/i.test(this.#program.facts(ref.file).calls.filter(call => call.fn === ref.fn).map(call => call.name).join(' ') + (fact.clocks.length > 0 ? ' ttl' : ''));
+    return (
+      looked &&
+      /expire|stale|ttl|fresh/i.test(
+        this.#program
+          .facts(ref.file)
+          .calls.filter(call => call.fn === ref.fn)
+          .map(call => call.name)
+          .join(' ') + (fact.clocks.length > 0 ? ' ttl' : ''),
+      )
+    );
   }
 
   /** Deleted inside the getter, when the entry it was asked for has expired. */
   #expiresOnRead(operation: Operation, record: PlaceRecord): boolean {
     const at = operation.chain[0] as Step;
     const fact = this.#program.fn(at.file, at.fn);
-    if (operation.use.op !== 'release' || !operation.use.key || fact.loops.some(loop => inside(loop.span, at.pos))) return false;
+    if (
+      operation.use.op !== 'release' ||
+      !operation.use.key ||
+      fact.loops.some(loop => inside(loop.span, at.pos))
+    )
+      return false;
     const key = operation.use.key.text;
-    const looked = record.lookups.some(each => each.file === at.file && each.fact.fn === at.fn && each.fact.key === key && each.fact.pos < at.pos);
+    const looked = record.lookups.some(
+      each =>
+        each.file === at.file && each.fact.fn === at.fn && each.fact.key === key && each.fact.pos < at.pos,
+    );
     return looked && fact.clocks.length > 0 && !this.#insideIteration(at, fact);
   }
+}
+
+/** Stored under `player:${id}`, deleted under `id`. */
+function isOtherKey(operation: Operation, growths: readonly Operation[]): boolean {
+  const { key } = operation.use;
+  if (operation.use.op !== 'release' || key?.k !== 'ref') return false;
+  const stored = growths.filter(each => each.inner === operation.inner && each.use.key);
+  return (
+    stored.length > 0 &&
+    stored.every(
+      each =>
+        each.use.key?.k === 'other' &&
+        each.use.key.text.startsWith('`') &&
+        each.use.key.text.includes(`\${${key.text}}`),
+    )
+  );
 }

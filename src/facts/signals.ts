@@ -46,7 +46,12 @@ export class Signals {
   }
 
   of(candidate: Candidate): Signal[] {
-    return [...this.#neighbour(candidate), ...this.#perConnection(candidate), ...this.#forgets(candidate), ...this.#stream(candidate)];
+    return [
+      ...this.#neighbour(candidate),
+      ...this.#perConnection(candidate),
+      ...this.#forgets(candidate),
+      ...this.#stream(candidate),
+    ];
   }
 
   /** What a peer sends is gathered for as long as it sends: short-lived by owner, open by what comes in. */
@@ -54,8 +59,19 @@ export class Signals {
     if (candidate.record.place.base !== 'slot') return [];
     for (const growth of candidate.growths) {
       const handled = growth.inner === '' && this.#handlerAround(growth.chain.at(-1) as Step, 2);
-      const source = handled && CHUNK_EVENTS.has(handled.event ?? '') ? STREAMS[words(handled.source ?? '').at(-1) ?? ''] : undefined;
-      if (source) return [{ kind: 'stream-chunks', file: growth.file, ...growth.use.range, why: `everything that ${source} sends is kept` }];
+      const source =
+        handled && CHUNK_EVENTS.has(handled.event ?? '')
+          ? STREAMS[words(handled.source ?? '').at(-1) ?? '']
+          : undefined;
+      if (source)
+        return [
+          {
+            kind: 'stream-chunks',
+            file: growth.file,
+            ...growth.use.range,
+            why: `everything that ${source} sends is kept`,
+          },
+        ];
     }
     return [];
   }
@@ -63,7 +79,10 @@ export class Signals {
   #handlerAround(ref: FnRef, depth: number): Handled | undefined {
     const handled = this.#graph.handledAs(ref);
     if (handled && !handled.once) return handled;
-    const up = [...this.#graph.callers(ref), { file: ref.file, fn: this.#program.fn(ref.file, ref.fn).parent }];
+    const up = [
+      ...this.#graph.callers(ref),
+      { file: ref.file, fn: this.#program.fn(ref.file, ref.fn).parent },
+    ];
     if (depth === 0) return undefined;
     for (const each of up) {
       const found = each.fn > 0 ? this.#handlerAround(each, depth - 1) : undefined;
@@ -78,14 +97,28 @@ export class Signals {
     const feeders = new Set(candidate.growths.map(feederOf));
     for (const other of this.#groups.get(ownerGroup(candidate, this.#program)) ?? []) {
       if (other === candidate) continue;
-      const release = other.operations.find(each => each.use.op === 'release' && each.inner === '' && this.#concerns(each, keys, feeders, other));
+      const release = other.operations.find(
+        each => each.use.op === 'release' && each.inner === '' && this.#concerns(each, keys, feeders, other),
+      );
       if (!release || this.#releasesIn(candidate, release)) continue;
-      return [{ kind: 'neighbour-released', file: release.file, ...release.use.range, why: `'${other.name}' loses the entry here and this one does not` }];
+      return [
+        {
+          kind: 'neighbour-released',
+          file: release.file,
+          ...release.use.range,
+          why: `'${other.name}' loses the entry here and this one does not`,
+        },
+      ];
     }
     return [];
   }
 
-  #concerns(release: Operation, keys: ReadonlySet<string>, feeders: ReadonlySet<string>, other: Candidate): boolean {
+  #concerns(
+    release: Operation,
+    keys: ReadonlySet<string>,
+    feeders: ReadonlySet<string>,
+    other: Candidate,
+  ): boolean {
     if (!release.use.key) return false;
     if (keys.has(lastWord(release.use.key.text))) return true;
     return other.growths.some(each => feeders.has(feederOf(each)) && keys.has(keyName(each)));
@@ -93,12 +126,25 @@ export class Signals {
 
   #releasesIn(candidate: Candidate, release: Operation): boolean {
     const at = release.chain[0];
-    return candidate.operations.some(each => isShrink(each) && each.chain.some(step => step.file === at?.file && step.fn === at.fn));
+    return candidate.operations.some(
+      each => isShrink(each) && each.chain.some(step => step.file === at?.file && step.fn === at.fn),
+    );
   }
 
   #perConnection(candidate: Candidate): Signal[] {
-    const growth = candidate.growths.find(each => each.inner === '' && each.use.key && isPerConnectionKey(each.use.key.text));
-    return growth ? [{ kind: 'per-connection-key', file: growth.file, ...growth.use.range, why: `${growth.use.key?.text} is new for each connection` }] : [];
+    const growth = candidate.growths.find(
+      each => each.inner === '' && each.use.key && isPerConnectionKey(each.use.key.text),
+    );
+    return growth
+      ? [
+          {
+            kind: 'per-connection-key',
+            file: growth.file,
+            ...growth.use.range,
+            why: `${growth.use.key?.text} is new for each connection`,
+          },
+        ]
+      : [];
   }
 
   /** The owner hears that something went away, and does not touch this container then. */
@@ -107,15 +153,30 @@ export class Signals {
     for (const fn of this.#program.facts(place.file).functions) {
       const ref = { file: place.file, fn: fn.id };
       const closes = this.#graph.handledAs(ref)?.closes || closesByName(fn.name);
-      if (!closes || (place.base === 'field' && fn.cls !== place.id && !this.#isInside(place.file, fn.parent, place.id))) continue;
-      const touched = candidate.operations.some(each => each.chain.some(step => step.file === place.file && step.fn === fn.id));
-      if (!touched) return [{ kind: 'handler-forgets', file: place.file, ...fn.range, why: `${fn.name || 'the close handler'} leaves it alone` }];
+      if (
+        !closes ||
+        (place.base === 'field' && fn.cls !== place.id && !this.#isInside(place.file, fn.parent, place.id))
+      )
+        continue;
+      const touched = candidate.operations.some(each =>
+        each.chain.some(step => step.file === place.file && step.fn === fn.id),
+      );
+      if (!touched)
+        return [
+          {
+            kind: 'handler-forgets',
+            file: place.file,
+            ...fn.range,
+            why: `${fn.name || 'the close handler'} leaves it alone`,
+          },
+        ];
     }
     return [];
   }
 
   #isInside(file: string, fn: number, cls: number): boolean {
-    for (let at = fn; at >= 0; at = this.#program.fn(file, at).parent) if (this.#program.fn(file, at).cls === cls) return true;
+    for (let at = fn; at >= 0; at = this.#program.fn(file, at).parent)
+      if (this.#program.fn(file, at).cls === cls) return true;
     return false;
   }
 }

@@ -6,7 +6,15 @@ import { rangeOf } from './syntax.ts';
 
 const TAG = /@(bounded|unbounded)\b([^\n]*)/;
 const FIELDS = new Set(['max', 'evict', 'reason']);
-const EVICT = new Set(['drop-oldest', 'drop-newest', 'evict-lru', 'evict-soonest-to-expire', 'reject', 'block', 'clear-all']);
+const EVICT = new Set([
+  'drop-oldest',
+  'drop-newest',
+  'evict-lru',
+  'evict-soonest-to-expire',
+  'reject',
+  'block',
+  'clear-all',
+]);
 
 /** The declaration in the comments right above a node's statement, or behind it on the same line. */
 export function tagOf(c: Collector, node: ts.Node): Declaration | undefined {
@@ -29,7 +37,13 @@ export function tagOf(c: Collector, node: ts.Node): Declaration | undefined {
 
 function statementOf(node: ts.Node): ts.Node {
   let at = node;
-  while (at.parent && !ts.isSourceFile(at.parent) && !ts.isBlock(at.parent) && !ts.isClassLike(at.parent) && !ts.isObjectLiteralExpression(at.parent)) {
+  while (
+    at.parent &&
+    !ts.isSourceFile(at.parent) &&
+    !ts.isBlock(at.parent) &&
+    !ts.isClassLike(at.parent) &&
+    !ts.isObjectLiteralExpression(at.parent)
+  ) {
     at = at.parent;
   }
   return at;
@@ -50,13 +64,18 @@ function boundedFields(rest: string): Fields {
 
 function boundedProblem(fields: Record<string, string>, unknown: readonly string[]): string | undefined {
   if (unknown.length > 0) return `@bounded does not know '${unknown[0]}'; it takes max=, evict= and reason=`;
-  if (!fields['max'] && !fields['reason']) return '@bounded needs max= (a number or a constant) or reason="…"';
-  if (fields['max'] && !/^(\d[\d_]*|[A-Za-z_$][\w$.]*)$/.test(fields['max'])) return `@bounded max=${fields['max']} is neither a number nor a name`;
-  if (fields['evict'] && !EVICT.has(fields['evict'])) return `@bounded evict=${fields['evict']} is not one of ${[...EVICT].join(', ')}`;
+  if (!fields['max'] && !fields['reason'])
+    return '@bounded needs max= (a number or a constant) or reason="…"';
+  if (fields['max'] && !/^(\d[\d_]*|[A-Za-z_$][\w$.]*)$/.test(fields['max']))
+    return `@bounded max=${fields['max']} is neither a number nor a name`;
+  if (fields['evict'] && !EVICT.has(fields['evict']))
+    return `@bounded evict=${fields['evict']} is not one of ${[...EVICT].join(', ')}`;
   return undefined;
 }
 
 function unboundedFields(rest: string): Fields {
   const reason = rest.replace(/^[:\s-]+/, '').trim();
-  return reason ? { reason } : { problem: '@unbounded needs a reason: // @unbounded one entry per installed plugin' };
+  return reason
+    ? { reason }
+    : { problem: '@unbounded needs a reason: // @unbounded one entry per installed plugin' };
 }

@@ -1,0 +1,91 @@
+/** What one file tells of a key: a literal, a reference, something fresh, one of a listed few. */
+import { ts } from 'ts-morph';
+import { isLiteralList } from './collect-functions.ts';
+import type { Collector } from './collector.ts';
+import type { KeyFact, Ref } from './file-facts.ts';
+import { refOf } from './refs.ts';
+import { brief, isFunctionNode, lastName, literalText, unwrap } from './syntax.ts';
+
+const K = ts.SyntaxKind;
+
+const FRESH_CALLS =
+  /^(randomUUID|uuid|uuidv\d|v[1-7]|nanoid|ulid|cuid|now|randomBytes|random|uniqueId|createId|generateId|hrtime)$/;
+
+export function keyFact(c: Collector, expression: ts.Expression): KeyFact {
+  const node = unwrap(expression);
+  const shown = brief(node, c.source);
+  if (literalText(node) !== undefined) return { k: 'literal', text: shown };
+  if (
+    ts.isObjectLiteralExpression(node) ||
+    ts.isArrayLiteralExpression(node) ||
+    ts.isNewExpression(node) ||
+    isFunctionNode(node)
+  )
+    return { k: 'object', text: shown };
+  if (ts.isTypeOfExpression(node)) return { k: 'closed', text: shown, why: 'a typeof' };
+  if (isBoolean(node)) return { k: 'closed', text: shown, why: 'a boolean' };
+  if (ts.isBinaryExpression(node)) return binaryKey(c, node, shown);
+  if (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node))
+    return { k: 'fresh', text: shown };
+  if (ts.isConditionalExpression(node)) return conditionalKey(c, node, shown);
+  if (ts.isCallExpression(node) && FRESH_CALLS.test(lastName(node.expression)))
+    return { k: 'fresh', text: shown };
+  if (ts.isPropertyAccessExpression(node) && /^(constructor|prototype)$/.test(node.name.text))
+    return { k: 'closed', text: shown, why: 'a class' };
+  if (isTableLookup(c, node)) return { k: 'closed', text: shown, why: 'looked up in a table' };
+  const ref = refOf(c, node);
+  if (ref && ref.root.k !== 'call') return { k: 'ref', ref, text: shown };
+  return { k: 'other', text: shown, refs: innerRefs(c, node) };
+}
+
+function isBoolean(node: ts.Expression): boolean {
+  if (ts.isPrefixUnaryExpression(node)) return node.operator === K.ExclamationToken;
+  if (!ts.isBinaryExpression(node)) return false;
+  const kind = node.operatorToken.kind;
+  return (
+    (kind >= K.LessThanToken && kind <= K.ExclamationEqualsEqualsToken) ||
+    kind === K.InstanceOfKeyword ||
+    kind === K.InKeyword
+  );
+}
+
+function binaryKey(c: Collector, node: ts.BinaryExpression, shown: string): KeyFact {
+  const kind = node.operatorToken.kind;
+  if (kind === K.PercentToken || kind === K.AmpersandToken)
+    return { k: 'closed', text: shown, why: `wraps around: ${shown}` };
+  if (kind === K.QuestionQuestionToken || kind === K.BarBarToken) return keyFact(c, node.left);
+  if (kind === K.EqualsToken) return keyFact(c, node.right);
+  return { k: 'other', text: shown, refs: innerRefs(c, node) };
+}
+
+function conditionalKey(c: Collector, node: ts.ConditionalExpression, shown: string): KeyFact {
+  const both = [keyFact(c, node.whenTrue), keyFact(c, node.whenFalse)];
+  if (both.every(each => each.k === 'literal' || each.k === 'closed'))
+    return { k: 'closed', text: shown, why: 'one of two literals' };
+  return both.find(each => each.k !== 'literal' && each.k !== 'closed') as KeyFact;
+}
+
+/** `TABLE[x]`: the values of a table written out in the program are finite. */
+function isTableLookup(c: Collector, node: ts.Expression): boolean {
+  if (ts.isElementAccessExpression(node)) return isLiteralList(c, node.expression);
+  return (
+    ts.isPropertyAccessExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    /^[A-Z]/.test(node.expression.text) &&
+    isLiteralList(c, node.expression)
+  );
+}
+
+function innerRefs(c: Collector, node: ts.Node): Ref[] {
+  const refs: Ref[] = [];
+  const visit = (at: ts.Node): void => {
+    if (ts.isIdentifier(at) || ts.isPropertyAccessExpression(at) || at.kind === K.ThisKeyword) {
+      const ref = refOf(c, at as ts.Expression);
+      if (ref && ref.root.k !== 'global') refs.push(ref);
+      return;
+    }
+    ts.forEachChild(at, visit);
+  };
+  ts.forEachChild(node, visit);
+  return refs;
+}
