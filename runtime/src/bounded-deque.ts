@@ -65,7 +65,7 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     this.maxLength = requireLimit('BoundedDeque', 'maxLength', maxLength, LARGEST_DEQUE);
     this.ring = new Ring<T>(this.maxLength);
     this.drops = options.onDrop && new DropReporter('BoundedDeque', options.onDrop);
-    for (const value of options.values ?? []) this.append(value);
+    for (const value of options.values ?? []) this.push(value);
   }
 
   /** Values held now. */
@@ -84,9 +84,11 @@ export class BoundedDeque<T> extends ArrayReads<T> {
 
   /** Adds at the end, dropping the first value when full. Returns the length. */
   push(value: T, ...more: T[]): number {
-    this.append(value);
-    for (let next = 0; next < more.length; next++) this.append(more[next] as T);
-    return this.ring.size;
+    const { ring } = this;
+    if (ring.size < ring.limit) ring.push(value);
+    else this.dropOldest(ring.rotate(value));
+    if (more.length > 0) for (const another of more) this.push(another);
+    return ring.size;
   }
 
   /** Adds at the start, dropping the last value when full. Returns the length. */
@@ -133,14 +135,9 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     return { size, maxLength, seen, dropped, highWater: Math.max(this.highWater, size) };
   }
 
-  private append(value: T): void {
-    const ring = this.ring;
-    if (ring.size < ring.limit) ring.push(value);
-    else {
-      const oldest = ring.rotate(value);
-      this.dropped++;
-      if (this.drops !== undefined) this.drops.report(oldest, 0, 'overflow');
-    }
+  private dropOldest(value: T): void {
+    this.dropped++;
+    if (this.drops !== undefined) this.drops.report(value, 0, 'overflow');
   }
 
   private prepend(value: T): void {

@@ -87,7 +87,7 @@ const READS = {
   join: list => [list.join(), list.join('-')],
   toString: list => String(list),
   json: list => JSON.stringify(list),
-  forEach: list => {
+  forEach: (list: readonly unknown[]) => {
     const visited: unknown[] = [];
     list.forEach(function (this: unknown, value, index) {
       visited.push([this, value, index]);

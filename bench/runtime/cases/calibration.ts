@@ -10,8 +10,6 @@ function lookup(sensorId: string): number {
   return sensorId.length;
 }
 
-const ids = Array.from({ length: RECORDS }, (_, number) => `S${number % 10}`);
-
 /** A cold pass over some records of 10 sensors; one operation is one record. */
 function pass(records: number, make: () => (sensorId: string) => number): Contender {
   const ids = Array.from({ length: records }, (_, number) => `S${number % 10}`);

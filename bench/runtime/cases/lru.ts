@@ -43,17 +43,12 @@ const KEYS = {
 
 type KeyKind = keyof typeof KEYS;
 
-/**
- * Keys come out of an array of mixed values, as they come out of records: where the compiler can prove a
- * key to be a small integer (`proved`), it replaces `Map.get` with a shortcut that no class gets.
- */
-function hits(make: MakeCache, kind: KeyKind, proved = false): Contender {
+function hits(make: MakeCache, kind: KeyKind): Contender {
   return async () => {
     const cache = await make(ENTRIES);
     const keys = Array.from({ length: ENTRIES }, (_, number) => KEYS[kind](number));
     for (const [position, key] of keys.entries()) cache.set(key, position);
     const asked = Array.from({ length: ASKED }, () => keys[Math.floor(Math.random() * ENTRIES)]);
-    if (!proved) asked.push('mixed');
     const run = () => {
       let sum = 0;
       for (let next = 0; next < ASKED; next++) sum += cache.get(asked[next]) as number;
@@ -136,17 +131,6 @@ export const LRU_CASES: readonly Case[] = [
       { against: 'mnemonist.LRUMap', bound: 'least', ratio: 2.3 },
       { against: 'lru-cache', bound: 'least', ratio: 3 },
     ],
-  },
-  {
-    id: 'lru-get-int32-proved',
-    title: 'LRU get, int32 key, proved to be one by the compiler',
-    unit: 'ns',
-    contenders: contenders((make, kind) => hits(make, kind, true), 'int32', [
-      'ours',
-      'bare Map',
-      'lru-cache',
-    ]),
-    targets: [],
   },
   {
     id: 'lru-evict-int32',
