@@ -12,7 +12,7 @@ import type { Command } from './command.ts';
 import type { Engine } from './engine.ts';
 import type { Arguments } from './options.ts';
 import { createProgress } from './progress.ts';
-import { type ExitCode, exit, type Terminal, wantsColor } from './terminal.ts';
+import { exit, type Terminal, wantsColor } from './terminal.ts';
 
 const widthWithoutTerminal = 100;
 
@@ -23,15 +23,16 @@ interface Run {
   readonly config: Config;
 }
 
-function analysePaths(given: Arguments, terminal: Terminal, engine: Engine): Run {
+async function analysePaths(given: Arguments, terminal: Terminal, engine: Engine): Promise<Run> {
   const startedAt = terminal.now();
   const ruleIds = engine.rules.map(rule => rule.id);
   const config = loadConfig({ cwd: terminal.cwd, file: given.value('config'), ruleIds });
   const paths = given.operands.length > 0 ? given.operands : ['.'];
   const workspace = openWorkspace(paths, { cwd: terminal.cwd, config });
+  const { analyse } = await engine.loadAnalyser();
   const progress = createProgress(terminal, startedAt, !given.has('quiet'));
   try {
-    const analysis = engine.analyse(workspace, config, { onProgress: progress.update });
+    const analysis = analyse(workspace, config, { onProgress: progress.update });
     const durationMs = terminal.now() - startedAt;
     return { checked: { ...analysis, durationMs }, notes: analysis.notes, workspace, config };
   } finally {
@@ -98,8 +99,8 @@ export const check: Command = {
     'no-color': { sentence: 'no colours; NO_COLOR does the same' },
   },
 
-  run(given, terminal, engine): ExitCode {
-    const run = analysePaths(given, terminal, engine);
+  async run(given, terminal, engine) {
+    const run = await analysePaths(given, terminal, engine);
     const json = given.value('format') === 'json';
     writeReport(json ? reportJson(run.checked) : textReport(run, given, terminal, engine), given, terminal);
     if (!given.has('quiet')) for (const note of run.notes) terminal.err.write(noteText(note));

@@ -9,6 +9,6 @@ export interface Command {
   readonly operands: string;
   readonly sentence: string;
   readonly options: OptionTable;
-  /** @throws UsageError when the arguments make no sense */
-  run(given: Arguments, terminal: Terminal, engine: Engine): ExitCode;
+  /** Rejects with a UsageError when the arguments make no sense. */
+  run(given: Arguments, terminal: Terminal, engine: Engine): Promise<ExitCode>;
 }

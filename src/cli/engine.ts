@@ -3,14 +3,19 @@ import type { Config } from '../config.ts';
 import type { Workspace } from '../project.ts';
 import type { Rule } from '../rules/define-rule.ts';
 
-/** The parts of the core that the commands drive. */
-export interface Engine {
-  readonly version: string;
-  readonly rules: readonly Rule[];
+/** What reads code; it brings the compiler with it, so it is loaded only when there is code to read. */
+export interface Analyser {
   analyse(
     workspace: Workspace,
     config: Config,
     options?: { readonly onProgress?: (done: number, total: number) => void },
   ): Analysis;
   factsOf(file: string, text: string): unknown;
+}
+
+/** The parts of the core that the commands drive. */
+export interface Engine {
+  readonly version: string;
+  readonly rules: readonly Rule[];
+  loadAnalyser(): Promise<Analyser>;
 }

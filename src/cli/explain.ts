@@ -30,7 +30,7 @@ export const explain: Command = {
   sentence: 'Says what a rule looks for and what it cannot see; alone, lists the rules.',
   options: {},
 
-  run({ operands }, { out }, { rules }) {
+  async run({ operands }, { out }, { rules }) {
     const [asked] = operands;
     if (asked === undefined) {
       out.write(list(rules));

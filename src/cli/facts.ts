@@ -11,7 +11,7 @@ export const facts: Command = {
   sentence: 'Prints what is known of one file, as JSON.',
   options: {},
 
-  run({ operands }, terminal, engine) {
+  async run({ operands }, terminal, engine) {
     const [path] = operands;
     if (path === undefined || operands.length > 1)
       throw new UsageError('facts takes one file: bounded facts FILE');
@@ -19,7 +19,8 @@ export const facts: Command = {
     const [file] = workspace.files;
     if (file === undefined || workspace.files.length > 1)
       throw new UsageError(`'${path}' is a folder, not a file`);
-    terminal.out.write(`${JSON.stringify(engine.factsOf(file, workspace.read(file)), null, 2)}\n`);
+    const { factsOf } = await engine.loadAnalyser();
+    terminal.out.write(`${JSON.stringify(factsOf(file, workspace.read(file)), null, 2)}\n`);
     return exit.clean;
   },
 };

@@ -28,7 +28,12 @@ function unknownCommand(word: string, cwd: string): UsageError {
   return new UsageError(`unknown command '${word}'; ${hint}`);
 }
 
-function runCommand(command: Command, argv: readonly string[], terminal: Terminal, engine: Engine): ExitCode {
+async function runCommand(
+  command: Command,
+  argv: readonly string[],
+  terminal: Terminal,
+  engine: Engine,
+): Promise<ExitCode> {
   const given = parseArguments(argv, { ...command.options, ...common });
   if (given.has('help')) terminal.out.write(commandHelp(command, common));
   else if (given.has('version')) terminal.out.write(`${engine.version}\n`);
@@ -42,7 +47,7 @@ function runWithoutCommand(argv: readonly string[], terminal: Terminal, engine: 
   return exit.clean;
 }
 
-function dispatch(argv: readonly string[], terminal: Terminal, engine: Engine): ExitCode {
+async function dispatch(argv: readonly string[], terminal: Terminal, engine: Engine): Promise<ExitCode> {
   const [word, ...rest] = argv;
   if (word === undefined || word.startsWith('-')) return runWithoutCommand(argv, terminal, engine);
   const command = commands.find(each => each.name === word);
@@ -50,10 +55,10 @@ function dispatch(argv: readonly string[], terminal: Terminal, engine: Engine): 
   return runCommand(command, rest, terminal, engine);
 }
 
-/** Runs one command line and says what the process should exit with. Never throws. */
-export function run(argv: readonly string[], terminal: Terminal, engine: Engine): ExitCode {
+/** Runs one command line and says what the process should exit with. Never rejects. */
+export async function run(argv: readonly string[], terminal: Terminal, engine: Engine): Promise<ExitCode> {
   try {
-    return dispatch(argv, terminal, engine);
+    return await dispatch(argv, terminal, engine);
   } catch (error) {
     if (error instanceof UsageError) terminal.err.write(`bounded: ${error.message}\n`);
     else terminal.err.write(`bounded: internal error, please report it\n${(error as Error).stack}\n`);

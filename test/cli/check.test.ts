@@ -51,29 +51,30 @@ describe('bounded check', () => {
     }),
   );
 
-  it('prints place, frame, proof, reason and summary', () => {
-    const { code, out, err } = check([]);
+  it('prints place, frame, proof, reason and summary', async () => {
+    const { code, out, err } = await check([]);
     assert.equal(out.replaceAll(/ +\n/g, '\n'), expectedText.replaceAll(/ +\n/g, '\n'));
     assert.equal(err, '');
     assert.equal(code, 1);
   });
 
-  it('is silent about a rule it has explained', () => {
+  it('is silent about a rule it has explained', async () => {
     writeFiles(folder(), { 'src/other.ts': hub });
-    assert.equal(check([]).out.split('why      ').length - 1, 1);
+    assert.equal((await check([])).out.split('why      ').length - 1, 1);
   });
 
-  it('exits with 0 when nothing is found', () => {
-    const { code, out } = check(['src/clean.ts']);
+  it('exits with 0 when nothing is found', async () => {
+    const { code, out } = await check(['src/clean.ts']);
     assert.equal(code, 0);
     assert.equal(out, '✔ Nothing grows without a limit.\nRead 1 file in 0.0 s.\n');
   });
 
-  it('prints the same JSON twice, sorted, with exactly the agreed keys', () => {
+  it('prints the same JSON twice, sorted, with exactly the agreed keys', async () => {
     writeFiles(folder(), { 'src/a.ts': hub });
-    const [first, second] = [check(['--format', 'json']), check(['--format=json'])].map(each => each.out);
+    const first = (await check(['--format', 'json'])).out;
+    const second = (await check(['--format=json'])).out;
     assert.equal(first, second);
-    const report = JSON.parse(first ?? '');
+    const report = JSON.parse(first);
     assert.deepEqual(Object.keys(report), ['version', 'files', 'skipped', 'durationMs', 'findings']);
     assert.deepEqual(report.skipped[0], { file: 'src/hub.test.ts', reason: 'test' });
     assert.deepEqual(
@@ -98,15 +99,15 @@ describe('bounded check', () => {
     });
   });
 
-  it('writes the report to a file', () => {
-    const { out, code } = check(['--format', 'json', '-o', 'report.json']);
+  it('writes the report to a file', async () => {
+    const { out, code } = await check(['--format', 'json', '-o', 'report.json']);
     assert.equal(out, '');
     assert.equal(code, 1);
     assert.equal(JSON.parse(readFileSync(join(folder(), 'report.json'), 'utf8')).findings.length, 1);
   });
 
-  it('says when the report cannot be written', () => {
-    const { err, code } = check(['-o', 'none/report.txt']);
+  it('says when the report cannot be written', async () => {
+    const { err, code } = await check(['-o', 'none/report.txt']);
     assert.equal(code, 2);
     assert.match(err, /^bounded: cannot write the report: ENOENT/);
   });
@@ -118,59 +119,61 @@ describe('bounded check', () => {
       ['information', [1, 1, 0, 0]],
       ['hint', [1, 0, 0, 0]],
     ] as const) {
-      it(`weighs ${found}s`, () => {
-        const exits = levels.map(
-          level => runIn(folder(), ['check', '--fail-on', level], fakeEngine(found)).code,
+      it(`weighs ${found}s`, async () => {
+        const exits = await Promise.all(
+          levels.map(
+            async level => (await runIn(folder(), ['check', '--fail-on', level], fakeEngine(found))).code,
+          ),
         );
         assert.deepEqual(exits, codes);
       });
     }
 
-    it('comes from the configuration unless the command line says otherwise', () => {
+    it('comes from the configuration unless the command line says otherwise', async () => {
       writeFiles(folder(), { 'bounded.config.jsonc': '{ "failLevel": "never" } // quiet' });
-      assert.equal(check([]).code, 0);
-      assert.equal(check(['--fail-on', 'hint']).code, 1);
+      assert.equal((await check([])).code, 0);
+      assert.equal((await check(['--fail-on', 'hint'])).code, 1);
     });
   });
 
   describe('colour', () => {
     const sequence = '\u001b[';
-    it('is for terminals', () => {
-      assert.ok(!check([]).out.includes(sequence));
-      assert.ok(check([], { isTTY: true }).out.includes(sequence));
+    it('is for terminals', async () => {
+      assert.ok(!(await check([])).out.includes(sequence));
+      assert.ok((await check([], { isTTY: true })).out.includes(sequence));
     });
-    it('yields to --no-color, NO_COLOR and a file', () => {
-      assert.ok(!check(['--no-color'], { isTTY: true }).out.includes(sequence));
-      assert.ok(!check([], { isTTY: true, env: { NO_COLOR: '1' } }).out.includes(sequence));
-      check(['-o', 'report.txt'], { isTTY: true });
+    it('yields to --no-color, NO_COLOR and a file', async () => {
+      assert.ok(!(await check(['--no-color'], { isTTY: true })).out.includes(sequence));
+      assert.ok(!(await check([], { isTTY: true, env: { NO_COLOR: '1' } })).out.includes(sequence));
+      await check(['-o', 'report.txt'], { isTTY: true });
       assert.ok(!readFileSync(join(folder(), 'report.txt'), 'utf8').includes(sequence));
     });
-    it('can be forced', () => {
-      assert.ok(check([], { env: { FORCE_COLOR: '1' } }).out.includes(sequence));
+    it('can be forced', async () => {
+      assert.ok((await check([], { env: { FORCE_COLOR: '1' } })).out.includes(sequence));
     });
   });
 
   describe('progress', () => {
-    it('shows after a second on a terminal, and goes away', () => {
-      const { err } = check([], { isTTY: true, tick: 700 });
+    it('shows after a second on a terminal, and goes away', async () => {
+      const { err } = await check([], { isTTY: true, tick: 700 });
       assert.match(err, /reading 2 of 2 files \(100 %\)/);
       assert.ok(err.endsWith('\r\u001b[K'));
     });
-    it('stays away from short runs, pipes and --quiet', () => {
-      assert.equal(check([], { isTTY: true, tick: 1 }).err, '');
-      assert.equal(check([], { tick: 700 }).err, '');
-      assert.equal(check(['--quiet'], { isTTY: true, tick: 700 }).err, '');
+    it('stays away from short runs, pipes and --quiet', async () => {
+      assert.equal((await check([], { isTTY: true, tick: 1 })).err, '');
+      assert.equal((await check([], { tick: 700 })).err, '');
+      assert.equal((await check(['--quiet'], { isTTY: true, tick: 700 })).err, '');
     });
   });
 
-  it('leaves out the summary when quiet', () => {
-    assert.ok(!check(['-q']).out.includes('Read 2 files'));
-    assert.equal(check(['-q', 'src/clean.ts']).out, '');
+  it('leaves out the summary when quiet', async () => {
+    assert.ok(!(await check(['-q'])).out.includes('Read 2 files'));
+    assert.equal((await check(['-q', 'src/clean.ts'])).out, '');
   });
 
-  it('notes a broken tsconfig and goes on', () => {
+  it('notes a broken tsconfig and goes on', async () => {
     writeFiles(folder(), { 'tsconfig.json': '{\n  "compilerOptions": {\n' });
-    const { code, err } = check([]);
+    const { code, err } = await check([]);
     assert.equal(code, 1);
     assert.equal(
       err,
@@ -190,17 +193,17 @@ describe('bounded check', () => {
     [['-x'], /^bounded: unknown option -x/],
   ];
   for (const [argv, message] of refused) {
-    it(`refuses ${argv.join(' ')}`, () => {
-      const { code, out, err } = check(argv);
+    it(`refuses ${argv.join(' ')}`, async () => {
+      const { code, out, err } = await check(argv);
       assert.equal(code, 2);
       assert.equal(out, '');
       assert.match(err, message);
     });
   }
 
-  it('refuses a configuration with mistakes', () => {
+  it('refuses a configuration with mistakes', async () => {
     writeFileSync(join(folder(), 'bounded.config.jsonc'), '{\n  "rules": { "unbounded-mop": "off" }\n}');
-    const { code, err } = check([]);
+    const { code, err } = await check([]);
     assert.equal(code, 2);
     assert.equal(
       err,
@@ -208,14 +211,14 @@ describe('bounded check', () => {
     );
   });
 
-  it('reports its own failures as such', () => {
+  it('reports its own failures as such', async () => {
     const broken = {
       ...fakeEngine(),
-      analyse: () => {
+      loadAnalyser: async () => {
         throw new TypeError('no such thing');
       },
     };
-    const { code, err } = runIn(folder(), ['check'], broken);
+    const { code, err } = await runIn(folder(), ['check'], broken);
     assert.equal(code, 2);
     assert.match(err, /^bounded: internal error, please report it\nTypeError: no such thing\n {4}at /);
   });

@@ -10,7 +10,7 @@ import { rules } from '../../src/rules/index.ts';
 import { runIn } from '../support/fake-terminal.ts';
 import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 
-const engine: Engine = { version: 'test', rules, analyse, factsOf };
+const engine: Engine = { version: 'test', rules, loadAnalyser: async () => ({ analyse, factsOf }) };
 const isRoot = process.getuid?.() === 0;
 
 const leak = `const seen = new Map();
@@ -50,9 +50,9 @@ describe('user code that is odd', () => {
   };
   for (const [title, text] of Object.entries(texts)) {
     for (const name of ['odd.ts', 'odd.jsx']) {
-      it(`does not stop the check: ${title} in ${name}`, () => {
+      it(`does not stop the check: ${title} in ${name}`, async () => {
         writeFiles(folder(), { [name]: text, 'leak.js': leak });
-        const { code, out, err } = runIn(folder(), ['check', '--format', 'json'], engine);
+        const { code, out, err } = await runIn(folder(), ['check', '--format', 'json'], engine);
         assert.equal(err, '');
         assert.equal(code, 1);
         const findings: { file: string }[] = JSON.parse(out).findings;
@@ -60,43 +60,43 @@ describe('user code that is odd', () => {
           findings.some(finding => finding.file === 'leak.js'),
           'the finding in the other file is still there',
         );
-        assert.equal(runIn(folder(), ['check'], engine).code, 1);
+        assert.equal((await runIn(folder(), ['check'], engine)).code, 1);
       });
     }
   }
 
-  const places = (files: Readonly<Record<string, string>>) => {
+  const places = async (files: Readonly<Record<string, string>>) => {
     writeFiles(folder(), files);
-    const { findings } = JSON.parse(runIn(folder(), ['check', '--format', 'json'], engine).out);
+    const { findings } = JSON.parse((await runIn(folder(), ['check', '--format', 'json'], engine)).out);
     return findings.map((each: { line: number; column: number }) => [each.line, each.column]);
   };
 
-  it('is placed alike with a byte order mark and with CRLF', () => {
-    assert.deepEqual(places({ 'leak.js': leak }), [[1, 7]]);
-    assert.deepEqual(places({ 'leak.js': `\uFEFF${leak}` }), [[1, 7]]);
-    assert.deepEqual(places({ 'leak.js': leak.replaceAll('\n', '\r\n') }), [[1, 7]]);
+  it('is placed alike with a byte order mark and with CRLF', async () => {
+    assert.deepEqual(await places({ 'leak.js': leak }), [[1, 7]]);
+    assert.deepEqual(await places({ 'leak.js': `\uFEFF${leak}` }), [[1, 7]]);
+    assert.deepEqual(await places({ 'leak.js': leak.replaceAll('\n', '\r\n') }), [[1, 7]]);
   });
 
-  it('keeps control characters away from the terminal', () => {
+  it('keeps control characters away from the terminal', async () => {
     writeFiles(folder(), { 'leak.js': leak.replace('new Map();', 'new Map(); // \u001b[2J\u0007') });
-    const { out } = runIn(folder(), ['check'], engine);
+    const { out } = await runIn(folder(), ['check'], engine);
     assert.match(out, /new Map\(\); \/\/ \uFFFD\[2J\uFFFD/);
   });
 
-  it('is found in a line of any length', () => {
+  it('is found in a line of any length', async () => {
     const text = `${leak.trim().replaceAll('\n', ' ')}/* ${'x'.repeat(100_000)} */\n${'\n'.repeat(500)}`;
     writeFiles(folder(), { 'leak.js': text });
-    const { out } = runIn(folder(), ['check'], engine);
+    const { out } = await runIn(folder(), ['check'], engine);
     assert.ok(out.includes('~~~~'), out);
     assert.ok(Math.max(...out.split('\n').map(line => line.length)) < 300);
   });
 
-  it('that cannot be read is counted', function () {
+  it('that cannot be read is counted', async function () {
     if (isRoot) this.skip();
     writeFiles(folder(), { 'locked.ts': '', 'closed/a.ts': '', 'leak.js': leak });
     chmodSync(join(folder(), 'locked.ts'), 0);
     chmodSync(join(folder(), 'closed'), 0);
-    const { out } = runIn(folder(), ['check', '--format', 'json'], engine);
+    const { out } = await runIn(folder(), ['check', '--format', 'json'], engine);
     chmodSync(join(folder(), 'closed'), 0o700);
     assert.deepEqual(JSON.parse(out).skipped, [
       { file: 'closed/', reason: 'unreadable' },

@@ -1,5 +1,5 @@
-import type { Engine } from '../../src/cli/engine.ts';
-import type { Finding, Level, Site } from '../../src/facts/model.ts';
+import type { Analyser, Engine } from '../../src/cli/engine.ts';
+import type { Finding, GrowthSite, Level, Site } from '../../src/facts/model.ts';
 import type { Workspace } from '../../src/project.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 
@@ -25,6 +25,12 @@ function siteOf(file: string, text: string, pattern: RegExp): Site | undefined {
   return { file, line, column, endLine: line, endColumn: column + match[1].length };
 }
 
+/** As much of a growth site as reports read. */
+const growthAt = (site: Site): GrowthSite => {
+  const read = { via: 'set', cadence: 'per-request', key: 'open', feeder: 'onConnect' };
+  return { ...site, ...read } as GrowthSite;
+};
+
 /** One finding a file that declares a Map, grown where the text says `.set(` and cleared at `.clear(`. */
 function findingIn(workspace: Workspace, file: string, level: Level): Finding[] {
   const text = workspace.read(file);
@@ -41,7 +47,7 @@ function findingIn(workspace: Workspace, file: string, level: Level): Finding[] 
       owner: { kind: 'module', name: 'hub', lifetime: 'process' },
       message: `'sessions' (Map, module scope) gains an entry per request in 'onConnect' and nothing removes entries`,
       fingerprint: `${rule.id}:${file}`,
-      growth: [{ ...growth, via: 'set', cadence: 'per-request', key: 'open', feeder: 'onConnect' }],
+      growth: [growthAt(growth)],
       release: release
         ? [{ ...release, via: 'clear', cadence: 'once', phase: 'teardown', path: 'always', remover: 'close' }]
         : [],
@@ -50,11 +56,9 @@ function findingIn(workspace: Workspace, file: string, level: Level): Finding[] 
   ];
 }
 
-/** An engine that finds every Map, so that the commands can be tested without the analysis. */
-export function fakeEngine(level: Level = 'warning'): Engine {
+/** An analyser that finds every Map. */
+function fakeAnalyser(level: Level): Analyser {
   return {
-    version: '1.2.3',
-    rules: [rule],
     analyse(workspace, _config, options) {
       const { files, skipped, notes } = workspace;
       const findings = files.flatMap((file, at) => {
@@ -65,4 +69,9 @@ export function fakeEngine(level: Level = 'warning'): Engine {
     },
     factsOf: (file, text) => ({ file, length: text.length }),
   };
+}
+
+/** An engine with that analyser, so that the commands can be tested without the analysis. */
+export function fakeEngine(level: Level = 'warning'): Engine {
+  return { version: '1.2.3', rules: [rule], loadAnalyser: async () => fakeAnalyser(level) };
 }

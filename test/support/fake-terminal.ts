@@ -16,12 +16,12 @@ export interface Surroundings {
 }
 
 /** Runs a command line in a folder and returns what it wrote. */
-export function runIn(
+export async function runIn(
   cwd: string,
   argv: readonly string[],
   engine: Engine,
   surroundings: Surroundings = {},
-): Outcome {
+): Promise<Outcome> {
   const { env = {}, isTTY = false, tick = 1 } = surroundings;
   const written = { out: '', err: '' };
   const stream = (name: 'out' | 'err') => ({
@@ -35,6 +35,6 @@ export function runIn(
     clock += tick;
     return clock;
   };
-  const code = run(argv, { cwd, env, out: stream('out'), err: stream('err'), now }, engine);
+  const code = await run(argv, { cwd, env, out: stream('out'), err: stream('err'), now }, engine);
   return { code, ...written };
 }
