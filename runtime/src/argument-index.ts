@@ -117,7 +117,7 @@ function listOf(onlyKey: unknown): unknown[] {
 }
 
 function normal(argument: unknown): unknown {
-  return argument === 0 && 1 / argument < 0 ? NEGATIVE_ZERO : argument;
+  return typeof argument === 'number' && argument === 0 && 1 / argument < 0 ? NEGATIVE_ZERO : argument;
 }
 
 function original(argument: unknown): unknown {

@@ -146,13 +146,13 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
 
   private evictFor(key: K, value: V): void {
     const slot = this.order.victim();
-    const oldKey = this.index.keyOf(slot);
+    const oldKey = this.drops && this.index.keyOf(slot);
     const oldValue = this.held[slot] as V;
-    this.index.remove(slot);
+    this.index.rebind(slot, key);
     this.order.renew(slot);
-    this.bind(slot, key, value);
+    this.held[slot] = value;
     this.dropped++;
-    this.drops?.report(oldValue, oldKey, 'overflow');
+    if (this.drops !== undefined) this.drops.report(oldValue, oldKey as K, 'overflow');
   }
 
   private replace(slot: number, value: V): void {

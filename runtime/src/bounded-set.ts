@@ -197,12 +197,11 @@ export class BoundedSet<T> extends Disposing {
 
   private evictFor(value: T): void {
     const slot = this.order.victim();
-    const old = this.index.keyOf(slot);
-    this.index.remove(slot);
+    const old = this.drops && this.index.keyOf(slot);
+    this.index.rebind(slot, value);
     this.order.renew(slot);
-    this.index.add(value, slot);
     this.dropped++;
-    this.drops?.report(old, old, 'overflow');
+    if (this.drops !== undefined) this.drops.report(old as T, old as T, 'overflow');
   }
 
   private holds(value: unknown): boolean {

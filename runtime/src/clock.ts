@@ -1,12 +1,12 @@
 import { after } from './timers.ts';
 
 /** The most times a reading is used again, however fast the uses follow each other. */
-const MOST_REUSES = 32;
+const MOST_REUSES = 16;
 
 /**
  * A clock that may answer from an earlier reading. Reading a real clock costs several cache lookups, so a
  * reading is reused until a timer says that `resolution` milliseconds have passed. No timer fires inside a
- * synchronous turn; there the reading is renewed after a number of uses, at most 32 and fewer the longer
+ * synchronous turn; there the reading is renewed after a number of uses, at most 16 and fewer the longer
  * the last ones took. With a resolution of 0 every answer is a fresh reading.
  */
 export class Clock {

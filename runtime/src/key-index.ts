@@ -39,6 +39,19 @@ export class KeyIndex<K> {
     else this.addOther(key, slot);
   }
 
+  /** Binds a slot to another key, which has no slot. O(1). */
+  rebind(slot: number, key: K): void {
+    const isInteger = typeof key === 'number' && (key | 0) === key;
+    if (isInteger || this.cells[(slot << 1) + 1] !== IN_MAP) {
+      this.remove(slot);
+      this.add(key, slot);
+    } else {
+      this.others.delete(this.keys[slot] as K);
+      this.others.set(key, slot);
+      this.keys[slot] = key;
+    }
+  }
+
   /** The key bound to a slot. O(1). */
   keyOf(slot: number): K {
     const isInteger = this.cells[(slot << 1) + 1] !== IN_MAP;

@@ -11,12 +11,14 @@ const ASKED = 2 ** 14;
 const unary: Unary = id => id.length;
 const binary: Binary = (left, right) => left.length + right;
 
-const id = (number: number) => `sensor:${number}`;
+function drawn<T>(values: readonly T[]): T[] {
+  return Array.from({ length: ASKED }, () => values[Math.floor(Math.random() * values.length)] as T);
+}
 
 function oneArgument(make: (fn: Unary) => Unary | Promise<Unary>): Contender {
   return async () => {
     const memoized = await make(unary);
-    const asked = Array.from({ length: ASKED }, () => id(Math.floor(Math.random() * KEYS)));
+    const asked = drawn(Array.from({ length: KEYS }, (_, number) => `sensor:${number}`));
     const run = () => {
       let sum = 0;
       for (let next = 0; next < ASKED; next++) sum += memoized(asked[next] as string);
@@ -29,8 +31,8 @@ function oneArgument(make: (fn: Unary) => Unary | Promise<Unary>): Contender {
 function twoArguments(make: (fn: Binary) => Binary | Promise<Binary>): Contender {
   return async () => {
     const memoized = await make(binary);
-    const lefts = Array.from({ length: ASKED }, () => id(Math.floor(Math.random() * 10)));
-    const rights = Array.from({ length: ASKED }, () => Math.floor(Math.random() * 10));
+    const lefts = drawn(Array.from({ length: 10 }, (_, number) => `sensor:${number}`));
+    const rights = drawn(Array.from({ length: 10 }, (_, number) => number));
     const run = () => {
       let sum = 0;
       for (let next = 0; next < ASKED; next++) sum += memoized(lefts[next] as string, rights[next] as number);
