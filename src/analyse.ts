@@ -6,7 +6,7 @@ import { defaultConfig } from './config.ts';
 import { collect, TooDeepError } from './facts/collect.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import { link } from './facts/link.ts';
-import type { Accumulator, Finding, Level, Note, Skipped } from './facts/model.ts';
+import type { Accumulator, Certainty, Finding, Level, Note, Skipped } from './facts/model.ts';
 import type { Rule } from './rules/define-rule.ts';
 import { rules } from './rules/index.ts';
 
@@ -146,9 +146,11 @@ function levelOf(rule: Rule, accumulator: Accumulator, config: Config): Level | 
   const configured = config.rules[rule.id];
   if (configured === 'off') return undefined;
   if (configured) return configured;
-  const likely = accumulator.verdict.kind === 'unbounded' && accumulator.verdict.certainty === 'likely';
-  return likely && rule.level === 'warning' ? 'information' : rule.level;
+  if (accumulator.verdict.kind !== 'unbounded' || rule.level !== 'warning') return rule.level;
+  return LEVEL_OF[accumulator.verdict.certainty];
 }
+
+const LEVEL_OF: Readonly<Record<Certainty, Level>> = { proved: 'warning', likely: 'information', possible: 'hint' };
 
 /** Rule + package-relative path + owner path + name: survives moved lines and moved packages. */
 function fingerprint(rule: Rule, accumulator: Accumulator, sources: Pick<Sources, 'packageOf'>): string {

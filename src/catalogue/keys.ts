@@ -176,6 +176,8 @@ export const closedWords: readonly string[] = [
   'rulename',
   'settingkey',
   'severity',
+  'shard',
+  'shardid',
   'side',
   'stage',
   'status',

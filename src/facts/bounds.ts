@@ -2,7 +2,7 @@
 import type { CallGraph, FnRef } from './call-graph.ts';
 import type { Guard, Span } from './file-facts.ts';
 import type { Bound, BrokenBound, Container, Overflow } from './model.ts';
-import { type Operation, type Operations, type PlacedGuard, type Step, isShrink } from './operations.ts';
+import { isShrink, type Operation, type Operations, type PlacedGuard, type Step } from './operations.ts';
 import type { Program } from './program.ts';
 import { inside } from './syntax.ts';
 
@@ -69,16 +69,16 @@ export class Bounds {
     return this.#frames(growth).find(step => step.file === guard.file && step.fn === guard.fn);
   }
 
-  /** The functions a growth passes through, and the function around a callback. */
+  /** The functions a growth passes through, what is around a callback that runs in place, and the callers. */
   #frames(growth: Operation): Step[] {
     const frames = [...growth.chain];
     for (const step of growth.chain) {
-      const fact = this.#program.fn(step.file, step.fn);
-      if (fact.parent >= 0 && fact.kind === 'function')
-        frames.push({ file: step.file, fn: fact.parent, pos: step.pos, end: step.end });
+      const { parent } = this.#program.fn(step.file, step.fn);
+      if (parent > 0 && this.#graph.runsInPlace(step))
+        frames.push({ file: step.file, fn: parent, pos: step.pos, end: step.end });
     }
     for (const site of this.#graph.callers(growth.chain.at(-1) as Step).slice(0, 8)) {
-      frames.push({ file: site.file, fn: site.fn, pos: site.pos, end: site.call.end });
+      if (site.fn > 0) frames.push({ file: site.file, fn: site.fn, pos: site.pos, end: site.call.end });
     }
     return frames;
   }

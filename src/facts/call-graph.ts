@@ -1,7 +1,12 @@
 /** Who calls whom, and how often a function runs while some owner lives. */
+
+import { iterationFunctions, iterationMethods } from '../catalogue/containers.ts';
+import { userEvents, userInterfaceFamilies, wireEvents } from '../catalogue/evidence.ts';
+import { immediateFunctions, immediateMethods } from '../catalogue/immediate-calls.ts';
 import type { CallFact, FnId, FunctionFact, Role } from './file-facts.ts';
 import {
   eventOfName,
+  type Handled,
   handlerOfAttribute,
   handlerOfCall,
   handlerOfDecorators,
@@ -9,14 +14,11 @@ import {
   handlerOfMethod,
   handlerOfOption,
   handlerOfProperty,
-  type Handled,
 } from './handlers.ts';
-import type { Cadence } from './model.ts';
+import type { Cadence, Driver } from './model.ts';
 import { isRunOnceName } from './names.ts';
 import type { Program } from './program.ts';
 import { inside } from './syntax.ts';
-import { iterationFunctions, iterationMethods } from '../catalogue/containers.ts';
-import { immediateFunctions, immediateMethods } from '../catalogue/immediate-calls.ts';
 
 export interface FnRef {
   readonly file: string;
@@ -37,6 +39,9 @@ interface FileRole {
 export interface Pace {
   readonly cadence: Cadence;
   readonly why: string;
+  /** Whose events drive it, and how many calls away they are. */
+  readonly driver?: Driver['kind'];
+  readonly calls?: number;
   /** Whether a way up to the module or to the owner's start was found; false where the callers end in the dark. */
   readonly reached?: true;
 }
@@ -162,6 +167,16 @@ export class CallGraph {
     else this.#roles.set(key(ref), [role]);
   }
 
+  /** Whether a function expression runs where it stands: an iteration's callback, one invoked at once. */
+  runsInPlace(ref: FnRef): boolean {
+    const { roles } = this.#program.fn(ref.file, ref.fn);
+    return roles.some(role => {
+      if (role.k === 'invoked') return true;
+      const call = role.k === 'argument' ? this.#program.facts(ref.file).calls[role.call] : undefined;
+      return call !== undefined && isImmediate(call) && call.name !== 'setTimeout';
+    });
+  }
+
   callers(ref: FnRef): readonly CallSite[] {
     return this.#callers.get(key(ref)) ?? [];
   }
@@ -193,16 +208,18 @@ export class CallGraph {
   pace(ref: FnRef, pos: number, starts: ReadonlySet<string>): Pace {
     let best = ONCE;
     let reached = false;
-    const queue: Up[] = [{ file: ref.file, fn: ref.fn, pos }];
+    const queue: (Up & { readonly calls: number })[] = [{ file: ref.file, fn: ref.fn, pos, calls: 0 }];
     const seen = new Set<string>();
-    for (let at = queue.pop(); at && best.cadence !== 'per-request'; at = queue.pop()) {
-      if (!starts.has(key(at))) best = faster(best, this.#loopPace(at));
-      if (starts.has(key(at)) || at.fn === 0) reached = true;
-      if (starts.has(key(at)) || seen.has(key(at)) || seen.size > MAX_CALLERS) continue;
+    for (let index = 0; index < queue.length; index++) {
+      const at = queue[index] as (typeof queue)[number];
+      const isStart = starts.has(key(at));
+      if (!isStart) best = faster(best, { ...this.#loopPace(at), calls: at.calls });
+      if (isStart || at.fn === 0) reached = true;
+      if (isStart || seen.has(key(at)) || seen.size > MAX_CALLERS) continue;
       seen.add(key(at));
       const reach = this.#reachOf(at);
-      best = reach.paces.reduce(faster, best);
-      queue.push(...reach.up);
+      for (const each of reach.paces) best = faster(best, { ...each, calls: at.calls });
+      for (const up of reach.up) queue.push({ ...up, calls: at.calls + 1 });
     }
     return reached ? { ...best, reached } : best;
   }
@@ -246,7 +263,7 @@ export class CallGraph {
     }
     return found
       .filter(each => each !== undefined)
-      .map(each => ({ cadence: each.cadence, why: 'called by the framework' }));
+      .map(each => ({ cadence: each.cadence, why: 'called by the framework', driver: driverOf(each) }));
   }
 
   #reachByRole(ref: FnRef, fact: FunctionFact, { file, role }: FileRole, reach: Reach): void {
@@ -267,6 +284,7 @@ export class CallGraph {
       case 'attribute':
         reach.paces.push({
           cadence: handlerOfAttribute(role.name)?.cadence ?? 'per-event',
+          driver: 'user-interface',
           why: `the attribute ${role.name}`,
         });
         return;
@@ -281,7 +299,8 @@ export class CallGraph {
 
   #reachByAssignment(ref: FnRef, fact: FunctionFact, name: string, reach: Reach): void {
     const handled = handlerOfProperty(name);
-    if (handled) reach.paces.push({ cadence: handled.cadence, why: `assigned to ${name}` });
+    if (handled)
+      reach.paces.push({ cadence: handled.cadence, why: `assigned to ${name}`, driver: driverOf(handled) });
     else if (this.callers(ref).length === 0) this.#reachUnseen(ref, fact, reach);
   }
 
@@ -289,7 +308,8 @@ export class CallGraph {
     const facts = this.#program.facts(file);
     const call = facts.calls[callId] as CallFact;
     const handled = handlerOfCall(facts, call) ?? registrationByName(call);
-    if (handled && !handled.once) reach.paces.push({ cadence: handled.cadence, why: registration(call) });
+    if (handled && !handled.once)
+      reach.paces.push({ cadence: handled.cadence, why: registration(call), driver: driverOf(handled) });
     else if (!handled && !isImmediate(call) && this.#isKeptThere(file, call, index))
       reach.paces.push({ cadence: 'per-call', why: `kept by ${call.name}` });
     else reach.up.push({ file, fn: call.fn, pos: call.pos });
@@ -300,7 +320,7 @@ export class CallGraph {
     const callee = call.callee && this.#program.valueOf(file, call.callee);
     if (callee?.v !== 'fn') return false;
     const slot = this.#program.fn(callee.file, callee.fn).params[index];
-    if (slot === undefined) return false;
+    if (slot === undefined || slot < 0) return false;
     const { calls, uses } = this.#program.facts(callee.file);
     const called = calls.some(
       each => each.callee?.root.k === 'slot' && each.callee.root.id === slot && each.fn === callee.fn,
@@ -315,7 +335,11 @@ export class CallGraph {
     const call = facts.calls[role.call] as CallFact;
     const handled = handlerOfOption(facts, call, role.name) ?? handlerOfProperty(role.name);
     if (handled || /^on[A-Z]/.test(role.name))
-      reach.paces.push({ cadence: handled?.cadence ?? 'per-event', why: `the ${role.name} of ${call.name}` });
+      reach.paces.push({
+        cadence: handled?.cadence ?? 'per-event',
+        why: `the ${role.name} of ${call.name}`,
+        driver: handled ? driverOf(handled) : 'other',
+      });
     else if (call.isNew) reach.paces.push({ cadence: 'per-call', why: `the ${role.name} of ${call.name}` });
     else reach.up.push({ file, fn: call.fn, pos: call.pos });
   }
@@ -381,6 +405,20 @@ function registrationByName(call: CallFact): Handled | undefined {
         source: call.receiver,
       }
     : undefined;
+}
+
+const USER_INTERFACE = new Set(userInterfaceFamilies);
+const WIRE_EVENTS = new Set(wireEvents);
+const USER_EVENTS = new Set(userEvents);
+
+/** A person clicks a few times a minute; the other end of a wire does not tire. */
+function driverOf(handled: Handled): Driver['kind'] {
+  if (handled.cadence === 'per-request') return 'outside';
+  if (USER_EVENTS.has(handled.event ?? '')) return 'user-interface';
+  if (USER_INTERFACE.has(handled.family ?? '') && !WIRE_EVENTS.has(handled.event ?? ''))
+    return 'user-interface';
+  if (handled.cadence === 'per-tick') return 'other';
+  return handled.event !== undefined || handled.family === undefined ? 'outside' : 'other';
 }
 
 function registration(call: CallFact): string {

@@ -1,5 +1,5 @@
 /** Which places are accumulators: something made a container there, and something adds to it. */
-import { type Hint, type PlaceFact } from './file-facts.ts';
+import type { Hint, PlaceFact } from './file-facts.ts';
 import type { Container, Range } from './model.ts';
 import type { Operation, Operations, PlaceRecord } from './operations.ts';
 import type { Program } from './program.ts';

@@ -22,10 +22,16 @@ type Mutable<T> = { -readonly [P in keyof T]: T[P] };
 
 // ------------------------------------------------------------------------------------------- functions
 
+/** Stands for a destructured parameter in the list of parameters. */
+const NO_SLOT = -1;
+
 export function collectFunction(c: Collector, node: FunctionNode): void {
   const fact = c.functions[c.fnId(node)] as FunctionFact;
   node.parameters.forEach(parameter => {
-    if (!ts.isIdentifier(parameter.name)) return;
+    if (!ts.isIdentifier(parameter.name)) {
+      fact.params.push(NO_SLOT);
+      return;
+    }
     const slot = c.slots[c.slotId(parameter.name)];
     const hint = parameterHint(c, parameter);
     if (slot && hint) slot.hint = hint;

@@ -203,6 +203,7 @@ function place(
 function placeName(node: ts.Node): ts.Node {
   if (ts.isBinaryExpression(node)) {
     const left = unwrap(node.left);
+    if (ts.isElementAccessExpression(left)) return left.argumentExpression;
     return ts.isPropertyAccessExpression(left) ? left.name : left;
   }
   return (node as ts.VariableDeclaration).name;

@@ -4,8 +4,8 @@ import { argFact, collectCall } from './collect-calls.ts';
 import { aliasFrom, collectAssignedPlace } from './collect-places.ts';
 import type { Collector } from './collector.ts';
 import { ELEMENT, type KeyFact, type Ref, type UseFact } from './file-facts.ts';
-import type { Container } from './model.ts';
 import { keyFact } from './key-facts.ts';
+import type { Container } from './model.ts';
 import { refOf } from './refs.ts';
 import { brief, isFunctionNode, lastName, literalText, outer, unwrap } from './syntax.ts';
 
@@ -31,6 +31,15 @@ const METHODS: Readonly<Record<string, MethodUse>> = {
   pop: { op: 'release', fits: ['array'] },
   shift: { op: 'release', fits: ['array'] },
 };
+
+/** `Object.assign`, `Array.prototype.push.apply`: names all the way, short enough to be looked up. */
+function startsWithName(node: ts.PropertyAccessExpression): boolean {
+  const base = unwrap(node.expression);
+  return (
+    ts.isIdentifier(base) ||
+    (ts.isPropertyAccessExpression(base) && node.name.text === 'apply' && startsWithName(base))
+  );
+}
 
 /** Functions that write entries into their first argument, or remove them from it. */
 const STATIC_USES: Readonly<Record<string, { op: UseFact['op']; fits: readonly Container[] }>> = {
@@ -73,9 +82,7 @@ function escape(pattern: string): string {
 export function collectCallUse(c: Collector, node: ts.CallExpression): void {
   const callee = unwrap(node.expression);
   const text =
-    ts.isPropertyAccessExpression(callee) && ts.isIdentifier(unwrap(callee.expression))
-      ? callee.getText(c.source)
-      : '';
+    ts.isPropertyAccessExpression(callee) && startsWithName(callee) ? callee.getText(c.source) : '';
   if (Object.hasOwn(STATIC_USES, text)) return staticUse(c, node, text);
   if (!ts.isPropertyAccessExpression(callee)) return;
   const method = callee.name.text;
@@ -442,9 +449,22 @@ function growthByCall(
     return holds ? { via: 'concat', fits: ['buffer'] } : undefined;
   }
   if (text === 'Object.assign') return assignedRecord(c, ref, right);
+  if (/^(set|add)$/.test(callee.name.text) && copies(c, callee.expression, ref)) {
+    return {
+      via: callee.name.text,
+      fits: callee.name.text === 'set' ? ['map'] : ['set'],
+      ...(right.arguments[0] && { key: keyFact(c, right.arguments[0]) }),
+    };
+  }
   if (callee.name.text === 'concat' && refers(c, callee.expression, ref))
     return { via: 'concat', fits: ['array', 'text'] };
   return undefined;
+}
+
+/** `new Map(x)` */
+function copies(c: Collector, node: ts.Expression, ref: Ref): boolean {
+  const made = unwrap(node);
+  return ts.isNewExpression(made) && made.arguments?.[0] !== undefined && refers(c, made.arguments[0], ref);
 }
 
 function assignedRecord(

@@ -4,6 +4,7 @@
  */
 import { ts } from 'ts-morph';
 import { collectCall, collectRoles } from './collect-calls.ts';
+import { collectExport, collectExportAssignment, collectModuleName, markExports } from './collect-exports.ts';
 import {
   collectAwait,
   collectClass,
@@ -30,7 +31,6 @@ import {
   collectEscapes,
   collectIn,
 } from './collect-uses.ts';
-import { collectExport, collectExportAssignment, collectModuleName, markExports } from './collect-exports.ts';
 import { Collector } from './collector.ts';
 import type { FileFacts, Span } from './file-facts.ts';
 import { type FunctionNode, isFunctionNode } from './syntax.ts';

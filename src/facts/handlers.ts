@@ -21,6 +21,8 @@ export interface Handled {
   readonly closes: boolean;
   /** The event, where the registration names one. */
   readonly event?: string;
+  /** The library or platform whose handler it is: the first part of the entry's id. */
+  readonly family?: string;
   /** The last name of what it is registered on. */
   readonly source?: string;
 }
@@ -112,8 +114,13 @@ function handled(entry: HandlerCall, call: CallFact): Handled {
     once: entry.once === true,
     closes,
     event: entry.event && event !== undefined ? event : eventOfName(call.name),
+    family: familyOf(entry),
     source: call.receiver,
   };
+}
+
+function familyOf(entry: { readonly id: string }): string {
+  return entry.id.slice(0, entry.id.indexOf('/'));
 }
 
 /** `onData` registers for `data`. */
@@ -131,24 +138,31 @@ export function handlerOfOption(facts: FileFacts, call: CallFact, name: string):
       continue;
     const cadence = Object.hasOwn(entry.properties, name) ? entry.properties[name] : entry.properties['*'];
     if (cadence)
-      return { cadence, once: false, closes: ends.has(normalised(name.replace(/^on(Did)?(?=[A-Z])/, ''))) };
+      return {
+        cadence,
+        once: false,
+        family: familyOf(entry),
+        closes: ends.has(normalised(name.replace(/^on(Did)?(?=[A-Z])/, ''))),
+      };
   }
   return undefined;
 }
 
 export function handlerOfProperty(property: string): Handled | undefined {
   const entry = handlerProperties.find(each => nameFits(each.property, property));
-  return entry && { cadence: entry.cadence, once: false, closes: entry.phase === 'close' };
+  return (
+    entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: entry.phase === 'close' }
+  );
 }
 
 export function handlerOfAttribute(name: string): Handled | undefined {
   const entry = handlerProperties.find(each => each.jsx && nameFits(each.property, name));
-  return entry && { cadence: entry.cadence, once: false, closes: false };
+  return entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: false };
 }
 
 export function handlerOfDecorators(decorators: readonly string[]): Handled | undefined {
   const entry = handlerDecorators.find(each => decorators.includes(each.name));
-  return entry && { cadence: entry.cadence, once: false, closes: false };
+  return entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: false };
 }
 
 export function handlerOfExport(facts: FileFacts, name: string): Handled | undefined {
@@ -156,7 +170,7 @@ export function handlerOfExport(facts: FileFacts, name: string): Handled | undef
     ({ entry, files }) =>
       files.test(facts.file) && entry.names.includes(name) && modulesPresent(facts, entry.modules),
   );
-  return found && { cadence: found.entry.cadence, once: false, closes: false };
+  return found && { cadence: found.entry.cadence, once: false, family: familyOf(found.entry), closes: false };
 }
 
 function modulesPresent(facts: FileFacts, modules: readonly string[] | undefined): boolean {
@@ -168,7 +182,9 @@ export function handlerOfMethod(bases: readonly string[], method: string): Handl
     each =>
       each.methods.some(name => nameFits(name, method)) && each.bases.some(base => bases.includes(base)),
   );
-  return entry && { cadence: entry.cadence, once: false, closes: entry.phase === 'close' };
+  return (
+    entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: entry.phase === 'close' }
+  );
 }
 
 /** Method names that by themselves say that a peer or stream went away: `onDisconnect`, `handleClose`. */

@@ -5,6 +5,7 @@
 import type { Evidence, JudgedGrowth } from './link.ts';
 import type { Bound, ReleaseSite, Signal, Verdict } from './model.ts';
 import type { Judged } from './releases.ts';
+import { certaintyOf } from './strength.ts';
 
 export function judge(evidence: Evidence): Verdict {
   const tag = evidence.declaration?.tag;
@@ -54,7 +55,7 @@ function judgeReleases(evidence: Evidence, uncapped: readonly JudgedGrowth[]): V
   if (hasSignal(evidence, 'stream-chunks'))
     return { kind: 'unbounded', growth, certainty: isFromClient(evidence) ? 'proved' : 'likely' };
   if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, growth);
-  return { kind: 'unbounded', growth, certainty: 'proved' };
+  return { kind: 'unbounded', growth, certainty: certaintyOf(evidence, growth) };
 }
 
 function judgeUnseenOwner(evidence: Evidence, growth: readonly JudgedGrowth['site'][]): Verdict {

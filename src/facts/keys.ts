@@ -1,20 +1,19 @@
 /** Whether a keyed growth site can meet ever new keys. */
 import type { CallGraph } from './call-graph.ts';
 import type { ArgFact, KeyFact, Ref } from './file-facts.ts';
-import type { KeyKind } from './model.ts';
-import { keyWord } from './names.ts';
+import type { KeyEvidence, KeyKind } from './model.ts';
+import { isDynamicKey, isPerConnectionKey, keyWord } from './names.ts';
 import type { Program, Typed } from './program.ts';
 
 export interface KeyVerdict {
   readonly kind: KeyKind;
   readonly why: string;
-  /** Nothing says that it is open but the absence of anything that closes it. */
-  readonly assumed: boolean;
+  readonly evidence: KeyEvidence;
 }
 
-const OPEN = (why: string): KeyVerdict => ({ kind: 'open', why, assumed: false });
-const CLOSED = (why: string): KeyVerdict => ({ kind: 'closed', why, assumed: false });
-const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', assumed: true };
+const OPEN = (why: string, evidence: KeyEvidence): KeyVerdict => ({ kind: 'open', why, evidence });
+const CLOSED = (why: string): KeyVerdict => ({ kind: 'closed', why, evidence: 'closed' });
+const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
 const MAX_HOPS = 4;
 
 export class Keys {
@@ -33,9 +32,9 @@ export class Keys {
       case 'closed':
         return CLOSED(key.why);
       case 'fresh':
-        return OPEN(`${key.text} is new each time`);
+        return OPEN(`${key.text} is new each time`, 'fresh');
       case 'object':
-        return OPEN('a new object each time');
+        return OPEN('a new object each time', 'fresh');
       case 'ref':
         return this.#ofRef(file, key.ref, key.text, hops);
       case 'other':
@@ -45,7 +44,7 @@ export class Keys {
 
   #ofParts(file: string, key: Extract<KeyFact, { k: 'other' }>, hops: number): KeyVerdict {
     const parts = key.refs.map(ref => this.#ofRef(file, ref, '', hops + 1));
-    const open = parts.find(each => each.kind === 'open' && !each.assumed);
+    const open = parts.find(each => each.kind === 'open' && each.evidence !== 'assumed');
     if (open) return open;
     if (parts.length > 0 && parts.every(each => each.kind === 'closed')) return CLOSED('made of constants');
     return ofWord(key.text) ?? ASSUMED;
@@ -114,7 +113,11 @@ export class Keys {
 
 function ofWord(text: string): KeyVerdict | undefined {
   const word = keyWord(text);
-  if (word === 'open') return OPEN(`${text} comes from outside`);
+  if (word === 'open')
+    return OPEN(
+      `${text} comes from outside`,
+      isPerConnectionKey(text) ? 'connection' : isDynamicKey(text) ? 'dynamic' : 'named',
+    );
   return word === 'closed' ? CLOSED(`${text} names one of a few`) : undefined;
 }
 

@@ -125,6 +125,14 @@ export class Lifetimes {
   #slotOwner(place: Place, feeders: readonly FnRef[]): Owner {
     const slot = this.#program.slot(place.file, place.id);
     const fn = this.#program.fn(place.file, slot.fn);
+    if (fn.kind === 'module' && this.#isScriptResult(place, fn)) {
+      return {
+        kind: 'module',
+        name: moduleName(place.file),
+        lifetime: 'call',
+        why: 'gathered and read by a script that runs once',
+      };
+    }
     if (fn.kind === 'module') {
       return {
         kind: place.path ? 'property' : 'module',
@@ -189,6 +197,21 @@ export class Lifetimes {
     )
       if (fn === owner.fn) return true;
     return false;
+  }
+
+  /** A module that awaits at its top and then hands the container on is a script, and this is what it gathered. */
+  #isScriptResult(place: Place, module: FunctionFact): boolean {
+    const firstAwait = module.awaits[0];
+    if (firstAwait === undefined) return false;
+    const isPlace = (ref: Ref | undefined) =>
+      ref?.root.k === 'slot' && place.base === 'slot' && ref.root.id === place.id;
+    const { calls } = this.#program.facts(place.file);
+    return calls.some(
+      call =>
+        call.fn === 0 &&
+        call.pos > firstAwait &&
+        (isPlace(call.callee) || call.args.some(arg => isPlace(arg.ref))),
+    );
   }
 
   /** Handed to `resolve`, a callback or a parser, or returned: what a function gathers for whoever asked. */

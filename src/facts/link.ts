@@ -6,15 +6,25 @@ import type { FileFacts, Loop, SlotFact } from './file-facts.ts';
 import { judge } from './judge.ts';
 import { Keys } from './keys.ts';
 import { Lifetimes } from './lifetime.ts';
-import type { Accumulator, Bound, BrokenBound, Escape, GrowthSite, Owner, Signal, Use } from './model.ts';
+import type {
+  Accumulator,
+  Bound,
+  BrokenBound,
+  Escape,
+  GrowthSite,
+  KeyEvidence,
+  Owner,
+  Signal,
+} from './model.ts';
 import { isEvictName, registrationName } from './names.ts';
 import { isShrink, type Operation, Operations, type Step } from './operations.ts';
 import { Program, type Resolve } from './program.ts';
-import { type Judged, Releases } from './releases.ts';
 import { Queues } from './queues.ts';
 import { returnedState } from './reducers.ts';
+import { type Judged, Releases } from './releases.ts';
 import { Signals } from './signals.ts';
 import { inside } from './syntax.ts';
+import { sameFunction, useOf } from './use.ts';
 
 /** One growth site with everything that speaks for or against it. */
 export interface JudgedGrowth {
@@ -22,6 +32,8 @@ export interface JudgedGrowth {
   readonly operation: Operation;
   readonly bounds: readonly Bound[];
   readonly broken: readonly BrokenBound[];
+  /** What is kept is a function that somebody hands over. */
+  readonly keepsFunctions: boolean;
   /** Called from program text to declare something. */
   readonly registers: boolean;
 }
@@ -105,7 +117,7 @@ class Linker {
       ...candidate.range,
       name: candidate.name,
       container: candidate.container,
-      use: useOf(candidate, releases),
+      use: useOf(this.#program, candidate, releases),
       owner,
       growth: judged.map(each => each.site),
       release: releases.map(each => each.site),
@@ -243,12 +255,14 @@ class Linker {
         key: keyed.kind,
         cadenceWhy: pace.why,
         keyWhy: keyed.why,
-        keyAssumed: keyed.assumed,
+        keyEvidence: keyed.evidence,
+        driver: { kind: pace.driver ?? 'nobody', calls: pace.calls ?? 0 },
         feeder: this.#feederName(step),
       },
       operation,
       bounds,
       broken,
+      keepsFunctions: this.#keepsFunctions(operation),
       registers:
         this.#registers(feeder.name, keyed) &&
         this.#isOpenSet(step) &&
@@ -256,10 +270,29 @@ class Linker {
     };
   }
 
+  #keepsFunctions(operation: Operation): boolean {
+    const { value } = operation.use;
+    if (!value) return false;
+    if (value.fn !== undefined) return true;
+    const slot =
+      value.ref?.root.k === 'slot' && value.ref.steps.length === 0
+        ? this.#program.slot(operation.file, value.ref.root.id)
+        : undefined;
+    return (
+      slot?.hint?.t === 'function' ||
+      /^(cb|fn|callback|listener|handler|hook|subscriber|observer|dispose[rd]?|unsubscribe|resolve[rd]?|plugin|middleware)s?$/i.test(
+        slot?.name ?? '',
+      )
+    );
+  }
+
   /** A name that declares something known, or one that declares anything under a key that nothing says is open. */
-  #registers(name: string, keyed: { kind: string; assumed: boolean }): boolean {
+  #registers(name: string, keyed: { kind: string; evidence: KeyEvidence }): boolean {
     const registration = registrationName(name);
-    return registration === 'sure' || (registration === 'maybe' && (keyed.kind !== 'open' || keyed.assumed));
+    return (
+      registration === 'sure' ||
+      (registration === 'maybe' && (keyed.kind !== 'open' || keyed.evidence === 'assumed'))
+    );
   }
 
   /** A registration API is called by program text unless a handler calls it. */
@@ -278,10 +311,10 @@ class Linker {
   #keyOf(candidate: Candidate, operation: Operation) {
     const { key: used } = operation.use;
     if (!used || (operation.inner === '' && candidate.container === 'array'))
-      return { kind: 'none' as const, why: '', assumed: false };
+      return { kind: 'none' as const, why: '', evidence: 'none' as const };
     const declared = operation.inner === '' && candidate.key && this.#program.settle(candidate.key);
     if (declared && declared.hint.t === 'closed')
-      return { kind: 'closed' as const, why: declared.hint.why, assumed: false };
+      return { kind: 'closed' as const, why: declared.hint.why, evidence: 'closed' as const };
     return this.#keys.judge(operation.file, used);
   }
 
@@ -316,57 +349,4 @@ function isEndlessFor(loop: Loop, pos: number, slot: SlotFact): boolean {
 /** `this.items = []` in the constructor makes the container; it empties nothing. */
 function isCreation({ operation, site }: Judged): boolean {
   return operation.use.op === 'reset' && operation.use.via === '=' && site.cadence === 'once';
-}
-
-/** Read from how the code touches it: looked up before it is filled, drained from the front, or settled. */
-function useOf(candidate: Candidate, releases: readonly Judged[]): Use {
-  const { container, growths, record, name } = candidate;
-  const keyed = container === 'map' || container === 'record';
-  if (keyed && isInFlight(candidate, releases)) return 'in-flight';
-  const remembered = growths.some(
-    growth =>
-      growth.inner === '' &&
-      growth.use.key &&
-      isComputed(growth) &&
-      record.lookups.some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)),
-  );
-  if (keyed && (remembered || /cache|memo/i.test(name))) return 'cache';
-  const drained =
-    container === 'array' &&
-    releases.some(
-      ({ operation }) =>
-        operation.inner === '' &&
-        /^(shift|splice|=|length)$/.test(operation.use.via) &&
-        operation.use.op !== 'trim',
-    );
-  return drained ? 'queue' : 'plain';
-}
-
-/** A value worked out for the key; a fresh empty list or a counter per key is no cache. */
-function isComputed({ use }: Operation): boolean {
-  const { value } = use;
-  if (!value || use.via === '+=') return false;
-  if (
-    value.hint &&
-    (value.hint.t === 'container' ||
-      value.hint.t === 'object' ||
-      value.hint.t === 'number' ||
-      value.hint.t === 'closed')
-  )
-    return false;
-  return !/[+-]\s*1$|^\[|^\{|^new (Set|Map|Array)\b/.test(value.text);
-}
-
-function sameFunction(lookup: { file: string; fact: { fn: number } }, growth: Operation): boolean {
-  return growth.chain.some(step => step.file === lookup.file && step.fn === lookup.fact.fn);
-}
-
-/** Set and deleted again by the same function, around an await or in a promise's callbacks. */
-function isInFlight(candidate: Candidate, releases: readonly Judged[]): boolean {
-  return releases.some(
-    ({ site, operation }) =>
-      site.path !== 'always' &&
-      operation.use.op === 'release' &&
-      candidate.growths.some(growth => growth.chain[0]?.file === operation.chain[0]?.file),
-  );
 }

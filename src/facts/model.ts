@@ -48,6 +48,14 @@ export type Cadence = 'once' | 'per-call' | 'per-iteration' | 'per-event' | 'per
 /** How many different keys a keyed growth site can use. */
 export type KeyKind = 'none' | 'closed' | 'open';
 
+/** What says that keys are open: made anew, naming something that comes and goes, only named so, or nothing. */
+export type KeyEvidence = 'none' | 'closed' | 'fresh' | 'connection' | 'dynamic' | 'named' | 'assumed';
+
+export interface Driver {
+  readonly kind: 'outside' | 'user-interface' | 'other' | 'nobody';
+  readonly calls: number;
+}
+
 /** What happens to an entry that comes when the container is full. */
 export type Overflow =
   | 'drop-oldest'
@@ -77,8 +85,10 @@ export interface GrowthSite extends Site {
   readonly cadenceWhy: string;
   /** What says that its keys are closed or open, as a clause. */
   readonly keyWhy: string;
-  /** Open only because nothing closes it. */
-  readonly keyAssumed: boolean;
+  /** How surely its keys never run out. */
+  readonly keyEvidence: KeyEvidence;
+  /** Whose events drive it: the other end of a wire, a person, or nobody known; and how many calls away. */
+  readonly driver: Driver;
   /** The function that holds the site, as the reader would say it; empty at module level. */
   readonly feeder: string;
 }
@@ -164,6 +174,9 @@ export interface Signal extends Site {
   readonly why: string;
 }
 
+/** How surely an open accumulator is a leak: a warning, an information, a hint. */
+export type Certainty = 'proved' | 'likely' | 'possible';
+
 /** The answer of the judge, with the sites that prove it. */
 export type Verdict =
   | { readonly kind: 'bounded'; readonly evidence: readonly Bound[] }
@@ -172,7 +185,7 @@ export type Verdict =
   | {
       readonly kind: 'unbounded';
       readonly growth: readonly GrowthSite[];
-      readonly certainty: 'proved' | 'likely';
+      readonly certainty: Certainty;
     }
   | { readonly kind: 'unknown'; readonly why: string };
 

@@ -1,5 +1,6 @@
 /** Questions to the word tables of the catalogue. */
 import { longLivedSuffixes, perConnectionSuffixes, shortLivedSuffixes } from '../catalogue/class-suffixes.ts';
+import { saturatingWords } from '../catalogue/evidence.ts';
 import { closedWords, openWords, perConnectionWords } from '../catalogue/keys.ts';
 import {
   evictVerbs,
@@ -32,6 +33,7 @@ const sets = {
   open: new Set(openWords),
   closed: new Set(closedWords),
   perConnection: new Set(perConnectionWords),
+  saturating: new Set(saturatingWords),
 };
 
 /** `addToolCall` → `['add', 'tool', 'call']`. */
@@ -100,6 +102,21 @@ export function keyWord(text: string): 'open' | 'closed' | undefined {
   const last = words(name).at(-1) ?? '';
   if (sets.open.has(last)) return 'open';
   return sets.closed.has(last) ? 'closed' : undefined;
+}
+
+/**
+ * Whether an open key names something that comes and goes for ever (`document.uri`, `userId`, `ip`), and
+ * not one of the files, hosts or ids of a fixed set.
+ */
+export function isDynamicKey(text: string): boolean {
+  const parts = words(/([A-Za-z_$][\w$]*)(?:\??\.([A-Za-z_$][\w$]*))?\W*$/.exec(text)?.[0] ?? '');
+  const last = parts.at(-1) ?? '';
+  if (sets.open.has(last) && !sets.saturating.has(last)) return true;
+  const before = parts.slice(0, -1);
+  return (
+    !before.some(each => sets.saturating.has(each)) &&
+    before.some(each => sets.live.has(each) || (sets.open.has(each) && !sets.saturating.has(each)))
+  );
 }
 
 export function isPerConnectionKey(text: string): boolean {

@@ -1,6 +1,6 @@
 /** Every operation in the program gathered at the place it works on, through aliases and through helpers. */
 import type { CallGraph, FnRef } from './call-graph.ts';
-import type { Guard, KeyFact, Lookup, PlaceFact, Ref, UseFact } from './file-facts.ts';
+import type { CallFact, Guard, KeyFact, Lookup, PlaceFact, Ref, UseFact } from './file-facts.ts';
 import type { Place, Program } from './program.ts';
 
 /** A use at the place it works on; `chain` leads from the helper that holds it out to the caller. */
@@ -38,7 +38,8 @@ const MAX_HELPERS = 4;
 interface Binding {
   readonly param: string;
   readonly inner: string;
-  readonly step: Step;
+  /** The call that hands it over; absent for another name of the same thing. */
+  readonly step?: Step;
 }
 
 export class Operations {
@@ -81,7 +82,7 @@ export class Operations {
   }
 
   #use(file: string, use: UseFact): void {
-    if (use.op === 'store') return;
+    if (use.op === 'store') return this.#alias(file, use);
     const found = this.#program.placeOf(file, use.ref);
     if (!found) return;
     const at: Step = { file, fn: use.fn, pos: use.pos, end: use.end };
@@ -115,26 +116,59 @@ export class Operations {
     }
   }
 
-  /** Which parameter of a function in sight a place is handed to. */
+  /** Which parameter of a function or constructor in sight a place is handed to. */
   #bind(file: string, callId: number): void {
     const call = this.#program.facts(file).calls[callId];
-    const callee = call?.callee && this.#program.valueOf(file, call.callee);
-    if (!call || callee?.v !== 'fn') return;
-    this.#bindReceiver(file, callId, callee);
+    const callee = call && this.#calleeOf(file, call);
+    if (!call || !callee) return;
+    if (!call.isNew) this.#bindReceiver(file, callId, callee);
     const params = this.#program.fn(callee.file, callee.fn).params;
     call.args.forEach((arg, index) => {
       const slot = params[index];
-      const target = arg.ref && slot !== undefined ? this.#program.placeOf(file, arg.ref) : undefined;
-      if (!target || slot === undefined) return;
-      const binding = {
-        param: `${callee.file}#v${slot}`,
+      if (slot === undefined || slot < 0 || !arg.ref) return;
+      const target = this.#program.placeOf(file, arg.ref);
+      // A parameter that becomes a field is that field.
+      const param = this.#program.placeOf(callee.file, { root: { k: 'slot', id: slot }, steps: [] });
+      if (!target || !param || param.inner !== '') return;
+      const step = { file, fn: call.fn, pos: call.pos, end: call.end };
+      this.#bindPlace(target.place.key, {
+        param: param.place.key,
         inner: target.inner,
-        step: { file, fn: call.fn, pos: call.pos, end: call.end },
-      };
-      const list = this.#bindings.get(target.place.key);
-      if (list) list.push(binding);
-      else this.#bindings.set(target.place.key, [binding]);
+        ...(param.place.base === 'slot' && { step }),
+      });
     });
+  }
+
+  #calleeOf(file: string, call: CallFact): FnRef | undefined {
+    const callee = call.callee && this.#program.valueOf(file, call.callee);
+    if (callee?.v === 'fn') return callee;
+    if (callee?.v !== 'class' || !call.isNew) return undefined;
+    const fn = this.#program
+      .cls(callee.file, callee.cls)
+      .constructors.find(each => this.#program.fn(callee.file, each).params.length > 0);
+    return fn === undefined ? undefined : { file: callee.file, fn };
+  }
+
+  /** `this.ready = project.ready`: what happens to the one happens to the other. */
+  #alias(file: string, use: UseFact): void {
+    const stored = use.value?.ref && this.#program.placeOf(file, use.value.ref);
+    const target = this.#program.placeOf(file, use.ref);
+    if (
+      !stored ||
+      !target ||
+      stored.inner !== '' ||
+      target.inner !== '' ||
+      stored.place.key === target.place.key
+    )
+      return;
+    if (stored.place.base === 'self' || stored.place.base === 'global') return;
+    this.#bindPlace(stored.place.key, { param: target.place.key, inner: '' });
+  }
+
+  #bindPlace(key: string, binding: Binding): void {
+    const list = this.#bindings.get(key);
+    if (list) list.push(binding);
+    else this.#bindings.set(key, [binding]);
   }
 
   /** `conversations.obtain(id)` on a class that extends Map: what the method does to itself it does to the receiver. */
@@ -147,14 +181,8 @@ export class Operations {
       steps: call.callee.steps.slice(0, -1),
     });
     if (!target || target.place.base === 'self') return;
-    const binding = {
-      param: `${callee.file}#C${cls}`,
-      inner: target.inner,
-      step: { file, fn: call.fn, pos: call.pos, end: call.end },
-    };
-    const list = this.#bindings.get(target.place.key);
-    if (list) list.push(binding);
-    else this.#bindings.set(target.place.key, [binding]);
+    const step = { file, fn: call.fn, pos: call.pos, end: call.end };
+    this.#bindPlace(target.place.key, { param: `${callee.file}#C${cls}`, inner: target.inner, step });
   }
 
   /** Everything done to a place, its own and by helpers it is handed to. */
@@ -165,7 +193,7 @@ export class Operations {
       (operation, binding) => ({
         ...operation,
         inner: binding.inner + operation.inner,
-        chain: [...operation.chain, binding.step],
+        chain: binding.step ? [...operation.chain, binding.step] : operation.chain,
       }),
     );
   }

@@ -16,7 +16,7 @@ export function returnedState(program: Program, graph: CallGraph, candidate: Can
   const fn = program.fn(place.file, slot.fn);
   const origin = slot.copyOf?.root;
   const state = fn.params[0];
-  if (origin?.k !== 'slot' || state === undefined || origin.id !== state) return undefined;
+  if (origin?.k !== 'slot' || state === undefined || state < 0 || origin.id !== state) return undefined;
   const returned = fn.returns.some(ref => ref.root.k === 'slot' && ref.root.id === place.id);
   if (!returned || !isReducer(program, graph, place.file, fn) || isCutBack(program, place.file, place.id))
     return undefined;

@@ -5,7 +5,9 @@ export default defineRule({
   id: 'endless-loop-accumulator',
   title: 'Accumulator that an endless loop fills',
   why: 'The loop never ends, so what it collects in a local variable is never let go.',
-  limits: ['A loop that ends by a flag counts as endless only when the flag reads like one (`running`, `stopped`, `closed`) and the loop awaits.'],
+  limits: [
+    'A loop that ends by a flag counts as endless only when the flag reads like one (`running`, `stopped`, `closed`) and the loop awaits.',
+  ],
   level: 'warning',
   containers: ['array', 'map', 'set', 'record', 'text', 'buffer'],
   fixes: ['bounded-deque', 'inline-cap', 'declare-bound'],

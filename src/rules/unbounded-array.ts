@@ -5,7 +5,9 @@ export default defineRule({
   id: 'unbounded-array',
   title: 'Array that outlives what feeds it',
   why: 'Every element stays reachable as long as its owner lives, so memory grows until the process dies.',
-  limits: ['An array handed to code that cannot be seen and whose name speaks of removing is reported as unknown, not as unbounded.'],
+  limits: [
+    'An array handed to code that cannot be seen and whose name speaks of removing is reported as unknown, not as unbounded.',
+  ],
   level: 'warning',
   containers: ['array'],
   fixes: ['bounded-deque', 'release-on-close', 'inline-cap', 'declare-bound'],

@@ -5,7 +5,9 @@ export default defineRule({
   id: 'unbounded-cache',
   title: 'Cache that never evicts',
   why: 'Every key ever asked for stays, so memory grows with the number of different keys until the process dies.',
-  limits: ['Whether keys repeat is judged from types and names: a key that looks open may come from a small set.'],
+  limits: [
+    'Whether keys repeat is judged from types and names: a key that looks open may come from a small set.',
+  ],
   level: 'warning',
   containers: ['map', 'record'],
   fixes: ['memoize', 'ttl-cache', 'bounded-map', 'inline-cap', 'declare-bound'],

@@ -5,7 +5,9 @@ export default defineRule({
   id: 'unbounded-map',
   title: 'Map that outlives what feeds it',
   why: 'Every entry stays reachable as long as its owner lives, so memory grows until the process dies.',
-  limits: ['A Map handed to code that cannot be seen and whose name speaks of removing is reported as unknown, not as unbounded.'],
+  limits: [
+    'A Map handed to code that cannot be seen and whose name speaks of removing is reported as unknown, not as unbounded.',
+  ],
   level: 'warning',
   containers: ['map'],
   fixes: ['bounded-map', 'ttl-cache', 'release-on-close', 'inline-cap', 'declare-bound'],

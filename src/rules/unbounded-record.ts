@@ -5,7 +5,9 @@ export default defineRule({
   id: 'unbounded-record',
   title: 'Dictionary that outlives what feeds it',
   why: 'Every key ever written stays, and the object slows down as it grows, until the process dies.',
-  limits: ['A dictionary handed to code that cannot be seen and whose name speaks of removing is reported as unknown, not as unbounded.'],
+  limits: [
+    'A dictionary handed to code that cannot be seen and whose name speaks of removing is reported as unknown, not as unbounded.',
+  ],
   level: 'warning',
   containers: ['record'],
   fixes: ['bounded-map', 'release-on-close', 'inline-cap', 'declare-bound'],

@@ -5,7 +5,9 @@ export default defineRule({
   id: 'unbounded-set',
   title: 'Set that outlives what feeds it',
   why: 'Every value ever seen stays reachable as long as its owner lives, so memory grows until the process dies.',
-  limits: ['A Set handed to code that cannot be seen and whose name speaks of removing is reported as unknown, not as unbounded.'],
+  limits: [
+    'A Set handed to code that cannot be seen and whose name speaks of removing is reported as unknown, not as unbounded.',
+  ],
   level: 'warning',
   containers: ['set'],
   fixes: ['bounded-set', 'release-on-close', 'inline-cap', 'declare-bound'],

@@ -1,4 +1,11 @@
-import { gains, isUnbounded, releasedOnlyOnSuccess, sentence, settler, subject } from '../facts/predicates.ts';
+import {
+  gains,
+  isUnbounded,
+  releasedOnlyOnSuccess,
+  sentence,
+  settler,
+  subject,
+} from '../facts/predicates.ts';
 import { defineRule } from './define-rule.ts';
 
 export default defineRule({
@@ -13,5 +20,8 @@ export default defineRule({
 
   when: a => isUnbounded(a) && releasedOnlyOnSuccess(a),
 
-  message: a => sentence(`${subject(a)} ${gains(a)}; '${settler(a)}' removes it only on success, so a failure leaves it behind`),
+  message: a =>
+    sentence(
+      `${subject(a)} ${gains(a)}; '${settler(a)}' removes it only on success, so a failure leaves it behind`,
+    ),
 });

@@ -1,0 +1,138 @@
+/**
+ * How much each piece of evidence weighs when the judge asks whether an accumulator that nothing limits is
+ * surely a leak (a warning) or only probably one (information). The weights were fitted by hand on findings
+ * in twenty projects, each read and labelled (`bench/accuracy/labels`); they are data so that more labels
+ * can move them.
+ */
+
+/** What speaks for or against growth without an end. */
+export type Evidence =
+  | 'key-per-connection'
+  | 'key-dynamic'
+  | 'key-fresh'
+  | 'no-key'
+  | 'near-outside-event'
+  | 'far-outside-event'
+  | 'user-interface-event'
+  | 'other-event'
+  | 'endless-loop'
+  | 'process-owner'
+  | 'element-owner'
+  | 'closure-owner'
+  | 'neighbour-released'
+  | 'keeps-functions';
+
+export const weights: Readonly<Record<Evidence, number>> = {
+  'key-per-connection': 3,
+  'key-dynamic': 3,
+  'key-fresh': 2,
+  'no-key': 1,
+  'near-outside-event': 2,
+  'far-outside-event': 1,
+  'user-interface-event': -1,
+  'other-event': 1,
+  'endless-loop': 2,
+  'process-owner': 1,
+  'element-owner': -2,
+  'closure-owner': -1,
+  'neighbour-released': 1,
+  'keeps-functions': -2,
+};
+
+/** At this sum and above an open accumulator is a warning. */
+export const proofThreshold = 4;
+
+/** At this sum and above it is information; below, a hint. */
+export const likelyThreshold = 2;
+
+/** Calls between an outside event and the growth up to which the event counts as near. */
+export const nearCalls = 2;
+
+/** Handler families (first part of a handler's id) whose events a person makes, a few a minute. */
+export const userInterfaceFamilies: readonly string[] = [
+  'angular',
+  'd3',
+  'dom',
+  'editor-widgets',
+  'game',
+  'jquery',
+  'lit',
+  'mobx',
+  'qwik',
+  'react',
+  'solid',
+  'stencil',
+  'svelte',
+  'three',
+  'vue',
+  'vue-router',
+  'web',
+];
+
+/** Events that a person makes, on whatever emitter. */
+export const userEvents: readonly string[] = [
+  'blur',
+  'change',
+  'click',
+  'contextmenu',
+  'dblclick',
+  'drag',
+  'dragend',
+  'drop',
+  'focus',
+  'hover',
+  'input',
+  'keydown',
+  'keypress',
+  'keyup',
+  'mousedown',
+  'mouseenter',
+  'mouseleave',
+  'mousemove',
+  'mouseover',
+  'mouseup',
+  'paste',
+  'pointerdown',
+  'pointermove',
+  'pointerup',
+  'resize',
+  'scroll',
+  'select',
+  'submit',
+  'touchend',
+  'touchstart',
+  'visibilitychange',
+  'wheel',
+];
+
+/** Events of those families that come from the other end of a wire all the same. */
+export const wireEvents: readonly string[] = ['message', 'data', 'open', 'close', 'error', 'end'];
+
+/** Open words whose values run out in practice: the files of a project, the hosts of a configuration. */
+export const saturatingWords: readonly string[] = [
+  'blob',
+  'body',
+  'buffer',
+  'bytes',
+  'callback',
+  'content',
+  'dir',
+  'directory',
+  'domain',
+  'file',
+  'filename',
+  'filepath',
+  'folder',
+  'host',
+  'hostname',
+  'id',
+  'identifier',
+  'ids',
+  'input',
+  'link',
+  'origin',
+  'path',
+  'pathname',
+  'pid',
+  'text',
+];

@@ -1,0 +1,79 @@
+/** How surely an accumulator that nothing limits grows without an end: the sum of what speaks for it. */
+import {
+  type Evidence as Clue,
+  likelyThreshold,
+  nearCalls,
+  proofThreshold,
+  weights,
+} from '../catalogue/evidence.ts';
+import type { Evidence } from './link.ts';
+import type { Certainty, GrowthSite, Owner, Signal } from './model.ts';
+
+/** `proved` is a warning, `likely` an information, `possible` a hint. */
+export function certaintyOf(evidence: Evidence, growth: readonly GrowthSite[]): Certainty {
+  const best = Math.max(...growth.map(each => sum(cluesOf(evidence, each))));
+  if (best >= proofThreshold) return 'proved';
+  return best >= likelyThreshold ? 'likely' : 'possible';
+}
+
+function sum(clues: readonly Clue[]): number {
+  return clues.reduce((total, clue) => total + weights[clue], 0);
+}
+
+function cluesOf(evidence: Evidence, growth: GrowthSite): Clue[] {
+  return [
+    ...keyClues(growth),
+    ...driverClues(growth),
+    ...ownerClues(evidence.owner),
+    ...signalClues(evidence.signals, growth),
+    ...valueClues(evidence),
+  ];
+}
+
+function keyClues(growth: GrowthSite): Clue[] {
+  switch (growth.keyEvidence) {
+    case 'connection':
+      return ['key-per-connection'];
+    case 'dynamic':
+      return ['key-dynamic'];
+    case 'fresh':
+      return ['key-fresh'];
+    case 'none':
+      return ['no-key'];
+    default:
+      return [];
+  }
+}
+
+function driverClues(growth: GrowthSite): Clue[] {
+  if (growth.cadence === 'per-iteration')
+    return [growth.driver.calls <= nearCalls ? 'endless-loop' : 'other-event'];
+  switch (growth.driver.kind) {
+    case 'outside':
+      return [growth.driver.calls <= nearCalls ? 'near-outside-event' : 'far-outside-event'];
+    case 'user-interface':
+      return ['user-interface-event'];
+    case 'other':
+      return ['other-event'];
+    default:
+      return [];
+  }
+}
+
+function ownerClues(owner: Owner): Clue[] {
+  if (owner.kind === 'closure')
+    return owner.lifetime === 'process' ? ['process-owner', 'closure-owner'] : ['closure-owner'];
+  if (owner.why.startsWith('kept in')) return ['element-owner'];
+  return owner.lifetime === 'process' && owner.kind !== 'global' ? ['process-owner'] : [];
+}
+
+function signalClues(signals: readonly Signal[], growth: GrowthSite): Clue[] {
+  return growth.key === 'open' && signals.some(each => each.kind === 'neighbour-released')
+    ? ['neighbour-released']
+    : [];
+}
+
+/** A list of callbacks is as long as the program that registers them. */
+function valueClues(evidence: Evidence): Clue[] {
+  return evidence.judged.some(each => each.keepsFunctions) ? ['keeps-functions'] : [];
+}
