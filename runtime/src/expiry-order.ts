@@ -10,9 +10,10 @@ const FIRST_TIMES = 8;
  * earlier expiry brings in a heap, with O(log size) for changes, until the order is empty again.
  */
 export class ExpiryOrder {
+  /** No entry expires later than this. */
+  latest: number = -Infinity;
   private readonly order: SlotOrder;
   private times = new Float64Array(FIRST_TIMES);
-  private latest = -Infinity;
   private heap: ExpiryHeap | undefined;
 
   constructor(largest: number) {

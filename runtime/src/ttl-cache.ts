@@ -115,11 +115,8 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   /** The live value of a key. O(1). */
   override get(key: K): V | undefined {
     const slot = this.findLive(key);
-    if (slot === 0) {
-      this.misses++;
-      return undefined;
-    }
-    this.hits++;
+    if (slot === 0) this.misses++;
+    else this.hits++;
     return this.held[slot];
   }
 
@@ -168,7 +165,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     return this.flights.launch(key, compute, value => this.set(key, value, ttl));
   }
 
-  /** Removes a key, so that the next lookup computes anew; the same as `delete`. O(1). */
+  /** The same as `delete`: the next lookup computes anew. */
   invalidate(key: K): boolean {
     return this.delete(key);
   }
@@ -188,7 +185,13 @@ export class TTLCache<K, V> extends MapReads<K, V> {
    * @returns how many there were
    */
   purge(): number {
-    return this.removeExpired(this.clock.now(), Infinity);
+    const removed = this.order.size;
+    if (removed === 0) return 0;
+    const now = this.clock.now();
+    if (this.drops !== undefined || this.order.latest > now) return this.removeExpired(now, Infinity);
+    this.forgetAll();
+    this.expired += removed;
+    return removed;
   }
 
   /** Removes every entry and frees their memory. */
@@ -197,9 +200,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     this.cancelPurge?.();
     this.cancelPurge = undefined;
     this.flights.clear();
-    this.index.clear();
-    this.order.clear();
-    this.held = [undefined];
+    this.forgetAll();
     if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
   }
 
@@ -237,7 +238,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
 
   private evictFor(key: K, value: V, now: number, ttl: number): void {
     const slot = this.order.soonest;
-    const oldKey = this.index.keyOf(slot);
+    const oldKey = this.drops && this.index.keyOf(slot);
     const old = this.held[slot] as V;
     const reason = this.reasonAt(slot, now, 'overflow');
     this.index.rebind(slot, key);
@@ -247,7 +248,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   }
 
   private remove(slot: number, reason: DropReason): void {
-    const key = this.index.keyOf(slot);
+    const key = this.drops && this.index.keyOf(slot);
     const value = this.held[slot] as V;
     this.index.remove(slot);
     this.order.release(slot);
@@ -259,10 +260,11 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     return this.order.expiryOf(slot) <= now ? 'expired' : otherwise;
   }
 
-  private drop(value: V, key: K, reason: DropReason): void {
+  /** @param key - looked up only for somebody to report it to */
+  private drop(value: V, key: K | undefined, reason: DropReason): void {
     if (reason === 'expired') this.expired++;
     else if (reason === 'overflow') this.dropped++;
-    if (this.drops !== undefined) this.drops.report(value, key, reason);
+    if (this.drops !== undefined) this.drops.report(value, key as K, reason);
   }
 
   private removeExpired(now: number, most: number): number {
@@ -273,6 +275,12 @@ export class TTLCache<K, V> extends MapReads<K, V> {
       removed++;
     }
     return removed;
+  }
+
+  private forgetAll(): void {
+    this.index.clear();
+    this.order.clear();
+    this.held = [undefined];
   }
 
   private schedulePurge(): void {

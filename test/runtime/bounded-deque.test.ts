@@ -85,9 +85,9 @@ const READS = {
   slice: list => [list.slice(), list.slice(1), list.slice(-2, -1)],
   concat: list => list.concat(['a'], 'b'),
   join: list => [list.join(), list.join('-')],
-  toString: list => String(list),
+  toString: (list: readonly unknown[]) => String(list),
   json: list => JSON.stringify(list),
-  forEach: (list: readonly unknown[]) => {
+  forEach: list => {
     const visited: unknown[] = [];
     list.forEach(function (this: unknown, value, index) {
       visited.push([this, value, index]);

@@ -172,6 +172,20 @@ describe('TTLCache', () => {
     assert.deepEqual([drops.length, new Set(drops)], [1000, new Set(['expired'])]);
   });
 
+  it('purges what has expired, all of it or a part, and goes on', () => {
+    let now = 0;
+    const cache = new TTLCache<string, number>({ ttl: 10, maxSize: 5, now: () => now });
+    for (const round of [1, 2, 3]) {
+      cache.set('a', round).set('b', round, 15).set('c', round);
+      now += 10;
+      assert.equal(cache.purge(), 2);
+      assert.deepEqual([...cache], [['b', round]]);
+      now += 5;
+      assert.equal(cache.purge(), 1);
+      assert.deepEqual([cache.purge(), cache.size, cache.stats().expired], [0, 0, 3 * round]);
+    }
+  });
+
   it('keeps its bound over 1,000,000 sets with mixed times to live', () => {
     let now = 0;
     const cache = new TTLCache<number, number>({ ttl: 500, maxSize: 300, now: () => now });
