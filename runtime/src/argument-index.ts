@@ -71,7 +71,7 @@ export class ArgumentIndex {
 
   /** Unbinds a slot from its list. O(the list's length). */
   remove(slot: number): void {
-    const end = slot < this.ends.length ? this.ends[slot] : undefined;
+    const end = this.ends[slot];
     if (end === undefined) return this.single.remove(slot);
     end.slots.delete(this.lasts[slot]);
     this.ends[slot] = this.lasts[slot] = undefined;

@@ -45,6 +45,7 @@ export interface BoundedQueueStats {
   readonly waitingConsumers: number;
 }
 
+/** What each kind of wait comes to, made once and not at every wait. */
 const PUT: Outcome<unknown, void> = {
   served: () => undefined,
   closed: () => Promise.reject(new QueueClosedError('BoundedQueue: closed while put was waiting')),

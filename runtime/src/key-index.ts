@@ -3,14 +3,14 @@ export const LARGEST_INDEX: number = 2 ** 23;
 
 /** Marks the cell of a slot whose key is not a 32-bit integer. */
 const IN_MAP = -1;
-/** The first allocation of buckets; a power of two. */
+/** The first allocations, in buckets (a power of two) and in slots. */
 const FIRST_BUCKETS = 8;
 const FIRST_CELLS = 8;
 
 /**
  * Finds the slot of a key, comparing as `Map` does. Keys that are 32-bit integers live in an open hash
  * table of chained cells (`cells[2 * slot]` the key, `cells[2 * slot + 1]` the next slot in its bucket),
- * two to three times as fast as a `Map` and a third of its memory; all others in a `Map` of slots.
+ * which takes a third of the memory and much less time to change; all others in a `Map` of slots.
  */
 export class KeyIndex<K> {
   private others = new Map<K, number>();
@@ -21,7 +21,7 @@ export class KeyIndex<K> {
   private shift = Math.clz32(FIRST_BUCKETS) + 1;
   private integers = 0;
   /** A random odd factor makes the hash universal: keys cannot be chosen to share a bucket. */
-  private readonly factor = ((Math.random() * 0x100000000) | 1) >> 0;
+  private readonly factor = (Math.random() * 2 ** 32) | 1;
 
   /** The slot of a key, 0 when there is none. O(1). */
   find(key: K): number {

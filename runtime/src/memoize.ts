@@ -90,12 +90,11 @@ function memoizeFunction(fn: Callee, options: MemoizeOptions | undefined): Memoi
   const calls = callCache(options);
   const keyOf = options?.key as Callee | undefined;
   const memoized = keyOf === undefined ? byArguments(fn, calls) : byKey(fn, calls, keyOf);
-  const listOf = (self: unknown, args: unknown[]) =>
-    keyOf === undefined ? padded(args, fn.length) : [keyOf.apply(self, args)];
+  const listOf = (args: unknown[]) => (keyOf === undefined ? padded(args, fn.length) : [keyOf(...args)]);
   const members: MemoizedMembers<AnyFunction> = {
     cacheInfo: () => ({ hits: calls.hits, misses: calls.misses, size: calls.size, maxSize: calls.maxSize }),
     cacheClear: () => calls.clear(),
-    invalidate: (...args) => calls.invalidate(listOf(undefined, args)),
+    invalidate: (...args) => calls.invalidate(listOf(args)),
   };
   const disposer = { [disposeKey]: members.cacheClear } as unknown as SyncDisposable;
   return Object.assign(likeOriginal(memoized, fn), fn, members, disposer);

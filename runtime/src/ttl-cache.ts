@@ -58,8 +58,7 @@ const MOST_PURGED_BY_TIMER = 10_000;
  * nowhere: lookups, `size` and iteration remove those they meet, and every `set` removes a few more. Only
  * a cache that nobody touches keeps them, for which there is `purgeInterval`.
  *
- * Iteration runs over a snapshot, oldest `set` first. `onDrop` runs once the cache is consistent and may
- * write to it.
+ * Iteration is over a snapshot, oldest `set` first. `onDrop` runs once the cache is consistent and may write.
  *
  * `get`, `set`, `has` and `delete` are O(1) while no entry expires before an older one, as with one `ttl`
  * for all; after that, changes are O(log size). Memory grows with the entries, never with `maxSize`.
