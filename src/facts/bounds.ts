@@ -132,13 +132,13 @@ export class Bounds {
     growth: Operation,
     operations: readonly Operation[],
   ): Overflow | undefined {
-    const full = guard.fullIsThen ? guard.then : guard.otherwise;
-    const room = guard.fullIsThen ? guard.otherwise : guard.then;
+    const full = guard.fullIsThen ? guard.whenTrue : guard.otherwise;
+    const room = guard.fullIsThen ? guard.otherwise : guard.whenTrue;
     const at = { file: placed.file, fn: placed.fn };
     const removal = full && this.#shrinkIn(at, full, growth, operations);
     if (removal && (step || this.#sharesPath(at, growth))) return removal;
     if (!step) return undefined;
-    if (guard.fullIsThen && guard.thenExits && step.pos > guard.then[1]) return 'reject';
+    if (guard.fullIsThen && guard.thenExits && step.pos > guard.whenTrue[1]) return 'reject';
     if (inside(room, step.pos)) return 'drop-newest';
     return undefined;
   }
@@ -200,12 +200,12 @@ export class Bounds {
     operations: readonly Operation[],
     own: boolean,
   ): Overflow | undefined {
-    const full = guard.fullIsThen ? guard.then : guard.otherwise;
-    const room = guard.fullIsThen ? guard.otherwise : guard.then;
+    const full = guard.fullIsThen ? guard.whenTrue : guard.otherwise;
+    const room = guard.fullIsThen ? guard.otherwise : guard.whenTrue;
     const removal = full && this.#shrinkIn(step, full, growth, operations);
     if (removal) return removal;
     if (!own) return undefined;
-    if (guard.fullIsThen && guard.thenExits && step.pos > guard.then[1]) return 'reject';
+    if (guard.fullIsThen && guard.thenExits && step.pos > guard.whenTrue[1]) return 'reject';
     if (guard.loop) return undefined;
     return inside(room, step.pos) ? 'drop-newest' : undefined;
   }
@@ -238,7 +238,9 @@ export class Bounds {
     if (!frame || reset.pos > frame.pos) return false;
     const fact = this.#program.fn(reset.file, reset.fn);
     // A reset in a branch does not always run on the way to the growth.
-    return !fact.guards.some(guard => inside(guard.then, reset.pos) && !inside(guard.then, frame.pos));
+    return !fact.guards.some(
+      guard => inside(guard.whenTrue, reset.pos) && !inside(guard.whenTrue, frame.pos),
+    );
   }
 }
 

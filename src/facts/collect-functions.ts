@@ -345,10 +345,10 @@ export function collectGuards(
       limit: found.limit,
       fullIsThen: found.fullWhenTrue,
       condition: c.span(parts.condition),
-      then: c.span(parts.then),
+      whenTrue: c.span(parts.whenTrue),
       ...(parts.otherwise && { otherwise: c.span(parts.otherwise) }),
-      thenExits: exits(parts.then),
-      thenOnlyLogs: onlyLogs(parts.then),
+      thenExits: exits(parts.whenTrue),
+      thenOnlyLogs: onlyLogs(parts.whenTrue),
       loop: ts.isWhileStatement(node) || ts.isForStatement(node),
       range: c.range(parts.condition),
     };
@@ -358,19 +358,20 @@ export function collectGuards(
 
 function guardParts(
   node: ts.Node,
-): { condition: ts.Expression; then: ts.Node; otherwise?: ts.Node } | undefined {
+): { condition: ts.Expression; whenTrue: ts.Node; otherwise?: ts.Node } | undefined {
   if (ts.isIfStatement(node))
     return {
       condition: node.expression,
-      then: node.thenStatement,
+      whenTrue: node.thenStatement,
       ...(node.elseStatement && { otherwise: node.elseStatement }),
     };
-  if (ts.isWhileStatement(node)) return { condition: node.expression, then: node.statement };
-  if (ts.isForStatement(node)) return node.condition && { condition: node.condition, then: node.statement };
+  if (ts.isWhileStatement(node)) return { condition: node.expression, whenTrue: node.statement };
+  if (ts.isForStatement(node))
+    return node.condition && { condition: node.condition, whenTrue: node.statement };
   if (ts.isConditionalExpression(node))
-    return { condition: node.condition, then: node.whenTrue, otherwise: node.whenFalse };
+    return { condition: node.condition, whenTrue: node.whenTrue, otherwise: node.whenFalse };
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === K.AmpersandAmpersandToken)
-    return { condition: node.left, then: node.right };
+    return { condition: node.left, whenTrue: node.right };
   return undefined;
 }
 

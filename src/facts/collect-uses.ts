@@ -68,12 +68,12 @@ function isFirstFill(c: Collector, receiver: ts.Expression): boolean {
     if (!ts.isIfStatement(at.parent) || at.parent.thenStatement !== at) continue;
     const condition = text(c, at.parent.expression).replace(/\s+/g, '');
     if (condition === `!${target}` || condition.startsWith(`${target}==`))
-      return new RegExp(`(^|[^.\\w])${escape(target)}\\s*=[^=]`).test(text(c, at));
+      return new RegExp(`(^|[^.\\w])${escaped(target)}\\s*=[^=]`).test(text(c, at));
   }
   return false;
 }
 
-function escape(pattern: string): string {
+function escaped(pattern: string): string {
   return pattern.replace(/[.*+?^${}()|[\]\\#]/g, '\\$&');
 }
 

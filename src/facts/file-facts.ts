@@ -102,10 +102,10 @@ export interface Guard {
   readonly asks?: Ref;
   readonly property: string;
   readonly limit: string;
-  /** True where the size being *too large* leads to `then`. */
+  /** True where the size being *too large* leads to `whenTrue`. */
   readonly fullIsThen: boolean;
   readonly condition: Span;
-  readonly then: Span;
+  readonly whenTrue: Span;
   readonly otherwise?: Span;
   readonly thenExits: boolean;
   readonly thenOnlyLogs: boolean;

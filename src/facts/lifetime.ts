@@ -73,12 +73,7 @@ export class Lifetimes {
     },
   ): void {
     const stored = use.value?.ref;
-    if (
-      !stored ||
-      stored.root.k !== 'slot' ||
-      stored.steps.length > 0 ||
-      (use.op !== 'store' && use.op !== 'grow')
-    )
+    if (stored?.root.k !== 'slot' || stored.steps.length > 0 || (use.op !== 'store' && use.op !== 'grow'))
       return;
     const target = this.#program.placeOf(file, use.ref);
     if (target)

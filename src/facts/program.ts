@@ -91,7 +91,7 @@ export class Program {
     for (const each of facts.places) {
       const hint = each.declared && each.declared.t !== 'other' ? each.declared : each.init;
       const place = hint && this.placeOf(facts.file, each.ref);
-      if (!place || place.inner !== '') continue;
+      if (!hint || place?.inner !== '') continue;
       const known = this.#initHints.get(place.place.key);
       if (!known || rank(hint) > rank(known.hint))
         this.#initHints.set(place.place.key, { file: facts.file, hint });

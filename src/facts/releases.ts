@@ -13,11 +13,11 @@ export interface Judged {
   readonly site: ReleaseSite;
 }
 
-const THEN_PATH: Readonly<Record<string, (index: number) => ReleaseSite['path']>> = {
-  then: index => (index === 0 ? 'success' : 'failure'),
-  catch: () => 'failure',
-  finally: () => 'always',
-};
+const PROMISE_PATHS: ReadonlyMap<string, (index: number) => ReleaseSite['path']> = new Map([
+  ['then', index => (index === 0 ? 'success' : 'failure')],
+  ['catch', () => 'failure'],
+  ['finally', () => 'always'],
+]);
 
 export const EXPIRES_ON_READ = 'acts only when the same key is read again';
 
@@ -154,7 +154,7 @@ export class Releases {
     const fact = this.#program.fn(at.file, at.fn);
     for (const role of fact.roles) {
       if (role.k !== 'argument') continue;
-      const named = THEN_PATH[this.#call(at.file, role.call)?.name ?? ''];
+      const named = PROMISE_PATHS.get(this.#call(at.file, role.call)?.name ?? '');
       if (named) return named(role.index);
     }
     return undefined;
@@ -208,7 +208,7 @@ export class Releases {
         each.inner === '' &&
         each.guard.property === wrong &&
         each.guard.fullIsThen &&
-        inside(each.guard.then, at.pos),
+        inside(each.guard.whenTrue, at.pos),
     );
   }
 

@@ -5,7 +5,9 @@ import type { Declaration } from './model.ts';
 import { rangeOf } from './syntax.ts';
 
 const TAG = /@(bounded|unbounded)\b([^\n]*)/;
-const FIELDS = new Set(['max', 'evict', 'reason']);
+type TagField = 'max' | 'evict' | 'reason';
+
+const FIELDS: ReadonlySet<string> = new Set<TagField>(['max', 'evict', 'reason']);
 const EVICT = new Set([
   'drop-oldest',
   'drop-newest',
@@ -52,24 +54,26 @@ function statementOf(node: ts.Node): ts.Node {
 type Fields = Partial<Pick<Declaration, 'max' | 'evict' | 'reason' | 'problem'>>;
 
 function boundedFields(rest: string): Fields {
-  const fields: Record<string, string> = {};
+  const fields: { -readonly [K in TagField]?: string } = {};
   const unknown: string[] = [];
   for (const [, key = '', quoted, plain] of rest.matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)) {
-    if (FIELDS.has(key)) fields[key] = quoted ?? plain ?? '';
+    if (isField(key)) fields[key] = quoted ?? plain ?? '';
     else unknown.push(key);
   }
   const problem = boundedProblem(fields, unknown);
   return { ...fields, ...(problem && { problem }) };
 }
 
-function boundedProblem(fields: Record<string, string>, unknown: readonly string[]): string | undefined {
+function boundedProblem(
+  fields: { readonly [K in TagField]?: string },
+  unknown: readonly string[],
+): string | undefined {
   if (unknown.length > 0) return `@bounded does not know '${unknown[0]}'; it takes max=, evict= and reason=`;
-  if (!fields['max'] && !fields['reason'])
-    return '@bounded needs max= (a number or a constant) or reason="…"';
-  if (fields['max'] && !/^(\d[\d_]*|[A-Za-z_$][\w$.]*)$/.test(fields['max']))
-    return `@bounded max=${fields['max']} is neither a number nor a name`;
-  if (fields['evict'] && !EVICT.has(fields['evict']))
-    return `@bounded evict=${fields['evict']} is not one of ${[...EVICT].join(', ')}`;
+  if (!fields.max && !fields.reason) return '@bounded needs max= (a number or a constant) or reason="…"';
+  if (fields.max && !/^(\d[\d_]*|[A-Za-z_$][\w$.]*)$/.test(fields.max))
+    return `@bounded max=${fields.max} is neither a number nor a name`;
+  if (fields.evict && !EVICT.has(fields.evict))
+    return `@bounded evict=${fields.evict} is not one of ${[...EVICT].join(', ')}`;
   return undefined;
 }
 
@@ -78,4 +82,8 @@ function unboundedFields(rest: string): Fields {
   return reason
     ? { reason }
     : { problem: '@unbounded needs a reason: // @unbounded one entry per installed plugin' };
+}
+
+function isField(key: string): key is TagField {
+  return FIELDS.has(key);
 }
