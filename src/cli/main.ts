@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { rules } from '../rules/index.ts';
 import { codeCacheFolder, type LoadedScript, loadScript } from './code-cache.ts';
 import type { Analyser } from './engine.ts';
+import { delayOptimisation } from './optimisation.ts';
 import { run } from './run.ts';
 
 /** Set when the bundle is made; a run from source has no release to name and no bundle to load. */
@@ -13,6 +14,7 @@ let bundle: LoadedScript | undefined;
 
 async function loadAnalyser(): Promise<Analyser> {
   if (typeof BOUNDED_ANALYSER_HASH !== 'string') return import('../analyse.ts');
+  delayOptimisation();
   const file = join(__dirname, 'analyser.cjs');
   bundle = loadScript(file, BOUNDED_ANALYSER_HASH, codeCacheFolder(process.env), require);
   return bundle.exports as Analyser;
