@@ -148,6 +148,14 @@ describe('BoundedDeque', () => {
     );
   });
 
+  it('takes the holes of an array for undefined', () => {
+    const sparse: (number | undefined)[] = [];
+    sparse[2] = 1;
+    const deque = new BoundedDeque<number | undefined>(3, { values: sparse });
+    assert.deepEqual([deque.length, deque.toArray()], [3, [undefined, undefined, 1]]);
+    assert.equal(deque.map(() => 1).length, 3);
+  });
+
   it('reduces without an initial value, and not at all when empty', () => {
     const deque = new BoundedDeque<number>(3, { values: [1, 2, 3] });
     assert.equal(

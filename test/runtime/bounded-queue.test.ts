@@ -81,6 +81,21 @@ describe('BoundedQueue without waiting', () => {
     assert.equal(queue.size, 1);
   });
 
+  it('keeps its bound, its order and its counts over 1,000,000 values', () => {
+    const queue = new BoundedQueue<number>({ capacity: 333, overflow: 'drop-oldest' });
+    let last = -1;
+    for (let step = 0; step < 1_000_000; step++) {
+      queue.put(step);
+      if (queue.size > 333) assert.fail(`size ${queue.size} at step ${step}`);
+      if (step % 3 > 0) continue;
+      const taken = queue.tryTake() as number;
+      if (taken <= last) assert.fail(`${taken} taken after ${last}`);
+      last = taken;
+    }
+    const { seen, dropped, size } = queue.stats();
+    assert.deepEqual([seen, seen - dropped - size], [1_000_000, 333_334]);
+  });
+
   it('is consistent when onDrop runs, which may write back', () => {
     const queue: BoundedQueue<number> = new BoundedQueue({
       capacity: 2,
