@@ -15,6 +15,11 @@ export const levels: readonly Level[] = ['warning', 'information', 'hint'];
 
 const compare = <T extends string | number>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Rows in the order of their files' names. */
+export function byFile<T extends { readonly file: string }>(rows: readonly T[]): readonly T[] {
+  return [...rows].sort((a, b) => compare(a.file, b.file));
+}
+
 /** The order of every report: file, line, column, rule. */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(

@@ -1,5 +1,5 @@
 import type { Finding, GrowthSite, ReleaseSite } from '../facts/model.ts';
-import { type Checked, inOrder } from './checked.ts';
+import { byFile, type Checked, inOrder } from './checked.ts';
 
 const growthRow = ({ file, line, column, via, cadence, key }: GrowthSite) => ({
   file,
@@ -45,7 +45,7 @@ export function reportJson({ files, skipped, findings, durationMs }: Checked): s
   const report = {
     version: 1,
     files,
-    skipped: skipped.map(({ file, reason }) => ({ file, reason })),
+    skipped: byFile(skipped).map(({ file, reason }) => ({ file, reason })),
     durationMs: Math.round(durationMs),
     findings: inOrder(findings).map(findingRow),
   };

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { analyse, factsOf } from '../../src/analyse.ts';
 import type { Engine } from '../../src/cli/engine.ts';
@@ -118,6 +120,19 @@ describe('the process', () => {
     assert.equal(stderr, '');
     assert.equal(status, 1);
     assert.match(stdout, /^leak\.js:1:7 warning bounded\/unbounded-map/);
+  });
+
+  it('ends at once when interrupted, which shells tell as 130', async function () {
+    if (process.platform === 'win32') this.skip();
+    const long = leak.repeat(20_000);
+    writeFiles(folder(), Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`${at}.js`, long])));
+    const child = spawn(process.execPath, ['--import', tsx, main, 'check', '-q'], { cwd: folder() });
+    const ended = once(child, 'exit');
+    await delay(1_500);
+    child.kill('SIGINT');
+    const interruptedAt = performance.now();
+    assert.deepEqual(await ended, [null, 'SIGINT']);
+    assert.ok(performance.now() - interruptedAt < 1_000);
   });
 
   it('exits with 2 when there is nothing to read', () => {
