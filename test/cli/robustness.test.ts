@@ -124,7 +124,7 @@ describe('the process', () => {
 
   it('ends at once when interrupted, which shells tell as 130', async function () {
     if (process.platform === 'win32') this.skip();
-    const long = leak.repeat(20_000);
+    const long = leak.repeat(8_000);
     writeFiles(folder(), Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`${at}.js`, long])));
     const child = spawn(process.execPath, ['--import', tsx, main, 'check', '-q'], { cwd: folder() });
     const ended = once(child, 'exit');
