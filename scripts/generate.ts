@@ -1,13 +1,15 @@
 /**
- * Writes what follows from the rule files: their index, their pages, the table in the README.
- * With `--check` it writes nothing and exits with 1 when a file is stale.
+ * Writes what follows from the rule files and the example: the rules' index and pages, and the table and the
+ * sample in the README. With `--check` it writes nothing and exits with 1 when a file is stale.
  */
 import { staleOutputs, writeOutputs } from './generate/outputs.ts';
 
-const stale = await staleOutputs();
+let stale = await staleOutputs();
 if (!process.argv.includes('--check')) {
-  writeOutputs(stale);
-  for (const { path } of stale) console.log(`wrote ${path}`);
+  for (; stale.length > 0; stale = await staleOutputs()) {
+    writeOutputs(stale);
+    for (const { path } of stale) console.log(`wrote ${path}`);
+  }
 } else if (stale.length > 0) {
   for (const { path } of stale) console.error(`stale: ${path}`);
   console.error('run: npm run generate');

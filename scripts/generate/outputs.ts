@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Rule } from '../../src/rules/define-rule.ts';
 import { order } from '../../src/rules/order.ts';
+import { insert } from './insert.ts';
 import { ruleIndex } from './rule-index.ts';
 import { rulePage } from './rule-page.ts';
-import { ruleTable, withTable } from './rule-table.ts';
+import { ruleTable } from './rule-table.ts';
 
 /** A generated file: its path from the repository's root, and its text; none for a file that must go. */
 export interface Output {
@@ -15,6 +16,7 @@ export interface Output {
 
 const home = fileURLToPath(new URL('../..', import.meta.url));
 const pages = 'docs/rules';
+const index = 'src/rules/index.ts';
 
 function read(path: string): string | undefined {
   const whole = join(home, path);
@@ -34,24 +36,31 @@ function strayPages(ids: readonly string[]): readonly Output[] {
   return names.filter(name => !wanted.has(name)).map(name => ({ path: `${pages}/${name}`, text: undefined }));
 }
 
-/** Every generated file as it should be. */
-async function outputs(): Promise<readonly Output[]> {
-  const rules = await Promise.all(order.map(loadRule));
+/** The README with the table of the rules and the sample, which is what they find in the example. */
+async function readme(rules: readonly Rule[]): Promise<Output> {
+  const { sampleOutput } = await import('./sample.ts');
+  const table = insert(read('README.md') ?? '', 'rules', ruleTable(rules, pages));
+  return { path: 'README.md', text: insert(table, 'sample', await sampleOutput(home)) };
+}
+
+function ruleOutputs(rules: readonly Rule[]): readonly Output[] {
   const page = (rule: Rule): Output => ({
     path: `${pages}/${rule.id}.md`,
     text: rulePage(rule, read(`test/fixtures/${rule.id}.ts`) ?? ''),
   });
-  return [
-    { path: 'src/rules/index.ts', text: ruleIndex(order) },
-    { path: 'README.md', text: withTable(read('README.md') ?? '', ruleTable(rules, pages)) },
-    ...rules.map(page),
-    ...strayPages(order),
-  ];
+  return [{ path: index, text: ruleIndex(order) }, ...rules.map(page), ...strayPages(order)];
 }
 
-/** The generated files whose text on disk is not what it should be. */
+/**
+ * The generated files whose text on disk is not what it should be. The README is judged once the index is
+ * fresh: the sample in it is made by the rules the index lists.
+ */
 export async function staleOutputs(): Promise<readonly Output[]> {
-  return (await outputs()).filter(({ path, text }) => read(path) !== text);
+  const rules = await Promise.all(order.map(loadRule));
+  const isStale = ({ path, text }: Output) => read(path) !== text;
+  const stale = ruleOutputs(rules).filter(isStale);
+  if (stale.some(({ path }) => path === index)) return stale;
+  return [...stale, ...[await readme(rules)].filter(isStale)];
 }
 
 /** Brings files to the text they should have. */
