@@ -87,7 +87,10 @@ export function factsOf(file: string, text: string): FileFacts {
 }
 
 /** Analyses texts held in memory, by name; imports between them resolve by relative path. */
-export function analyseSources(files: Readonly<Record<string, string>>, config: Config = defaultConfig): Analysis {
+export function analyseSources(
+  files: Readonly<Record<string, string>>,
+  config: Config = defaultConfig,
+): Analysis {
   const names = Object.keys(files).sort();
   return analyse(
     {
@@ -102,7 +105,19 @@ export function analyseSources(files: Readonly<Record<string, string>>, config: 
   );
 }
 
-const EXTENSIONS = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', '/index.js'];
+const EXTENSIONS = [
+  '',
+  '.ts',
+  '.tsx',
+  '.mts',
+  '.cts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '/index.ts',
+  '/index.js',
+];
 
 function resolveRelative(names: readonly string[], from: string, specifier: string): string | undefined {
   if (!specifier.startsWith('.')) return undefined;
@@ -150,12 +165,18 @@ function levelOf(rule: Rule, accumulator: Accumulator, config: Config): Level | 
   return LEVEL_OF[accumulator.verdict.certainty];
 }
 
-const LEVEL_OF: Readonly<Record<Certainty, Level>> = { proved: 'warning', likely: 'information', possible: 'hint' };
+const LEVEL_OF: Readonly<Record<Certainty, Level>> = {
+  proved: 'warning',
+  likely: 'information',
+  possible: 'hint',
+};
 
 /** Rule + package-relative path + owner path + name: survives moved lines and moved packages. */
 function fingerprint(rule: Rule, accumulator: Accumulator, sources: Pick<Sources, 'packageOf'>): string {
   const folder = sources.packageOf(accumulator.file)?.dir ?? '.';
-  const path = accumulator.file.startsWith(`${folder}/`) ? accumulator.file.slice(folder.length + 1) : accumulator.file;
+  const path = accumulator.file.startsWith(`${folder}/`)
+    ? accumulator.file.slice(folder.length + 1)
+    : accumulator.file;
   const owner = accumulator.id.slice(accumulator.file.length);
   return createHash('sha256').update(`${rule.id}\n${path}${owner}`).digest('hex').slice(0, 16);
 }

@@ -17,6 +17,7 @@ export type Evidence =
   | 'other-event'
   | 'endless-loop'
   | 'process-owner'
+  | 'instance-owner'
   | 'element-owner'
   | 'closure-owner'
   | 'neighbour-released'
@@ -25,7 +26,7 @@ export type Evidence =
 export const weights: Readonly<Record<Evidence, number>> = {
   'key-per-connection': 3,
   'key-dynamic': 3,
-  'key-fresh': 2,
+  'key-fresh': 1,
   'no-key': 1,
   'near-outside-event': 2,
   'far-outside-event': 1,
@@ -33,6 +34,7 @@ export const weights: Readonly<Record<Evidence, number>> = {
   'other-event': 1,
   'endless-loop': 2,
   'process-owner': 1,
+  'instance-owner': -1,
   'element-owner': -2,
   'closure-owner': -1,
   'neighbour-released': 1,
@@ -47,6 +49,9 @@ export const likelyThreshold = 2;
 
 /** Calls between an outside event and the growth up to which the event counts as near. */
 export const nearCalls = 2;
+
+/** Calls between an endless loop and the growth up to which the loop counts. */
+export const nearLoops = 1;
 
 /** Handler families (first part of a handler's id) whose events a person makes, a few a minute. */
 export const userInterfaceFamilies: readonly string[] = [

@@ -139,6 +139,7 @@ export class Bounds {
     if (removal && (step || this.#sharesPath(at, growth))) return removal;
     if (!step) return undefined;
     if (guard.fullIsThen && guard.thenExits && step.pos > guard.whenTrue[1]) return 'reject';
+    if (guard.fullIsThen && guard.thenStops) return 'reject';
     if (inside(room, step.pos)) return 'drop-newest';
     return undefined;
   }
@@ -205,7 +206,8 @@ export class Bounds {
     const removal = full && this.#shrinkIn(step, full, growth, operations);
     if (removal) return removal;
     if (!own) return undefined;
-    if (guard.fullIsThen && guard.thenExits && step.pos > guard.whenTrue[1]) return 'reject';
+    if (guard.fullIsThen && (guard.thenStops || (guard.thenExits && step.pos > guard.whenTrue[1])))
+      return 'reject';
     if (guard.loop) return undefined;
     return inside(room, step.pos) ? 'drop-newest' : undefined;
   }

@@ -276,7 +276,7 @@ export class CallGraph {
         if (role.fn === 0) reach.paces.push({ cadence: 'per-call', why: 'kept as a value' });
         return;
       case 'argument':
-        return this.#reachByArgument(file, role.call, role.index, reach);
+        return this.#reachByArgument(ref, file, role.call, role.index, reach);
       case 'option':
         return this.#reachByOption(file, role, reach);
       case 'assigned':
@@ -304,11 +304,13 @@ export class CallGraph {
     else if (this.callers(ref).length === 0) this.#reachUnseen(ref, fact, reach);
   }
 
-  #reachByArgument(file: string, callId: number, index: number, reach: Reach): void {
+  #reachByArgument(ref: FnRef, file: string, callId: number, index: number, reach: Reach): void {
     const facts = this.#program.facts(file);
     const call = facts.calls[callId] as CallFact;
     const handled = handlerOfCall(facts, call) ?? registrationByName(call);
-    if (handled && !handled.once)
+    if (call.name === 'setTimeout' && file === ref.file && call.fn === ref.fn)
+      reach.paces.push({ cadence: 'per-tick', why: 'a function that schedules itself', driver: 'other' });
+    else if (handled && !handled.once)
       reach.paces.push({ cadence: handled.cadence, why: registration(call), driver: driverOf(handled) });
     else if (!handled && !isImmediate(call) && this.#isKeptThere(file, call, index))
       reach.paces.push({ cadence: 'per-call', why: `kept by ${call.name}` });

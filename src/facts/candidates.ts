@@ -41,7 +41,7 @@ function placeCandidate(
   const first = declared[0];
   if (!first || !made) return undefined;
   const all = operations.operationsOn(record.place.key);
-  const growths = growthsOf(all, made.container);
+  const growths = ownGrowths(program, record, growthsOf(all, made.container));
   if (growths.length === 0) return undefined;
   const key = keyHint(program, declared);
   return {
@@ -62,6 +62,23 @@ function placeCandidate(
 /** `this.x = []` in a constructor function is a field of it, wherever it is written. */
 function ownersOfField(program: Program, record: PlaceRecord, fact: PlaceFact): readonly string[] {
   return record.place.base === 'field' ? [program.cls(record.place.file, record.place.id).name] : fact.owners;
+}
+
+/** A local that becomes a field (`this.nodes = nodes`) is that field from then on: what grows it later is not its own. */
+function ownGrowths(
+  program: Program,
+  { place }: PlaceRecord,
+  growths: readonly Operation[],
+): readonly Operation[] {
+  if (
+    place.base !== 'slot' ||
+    program.fn(place.file, program.slot(place.file, place.id).fn).kind === 'module'
+  )
+    return growths;
+  return growths.filter(each => {
+    const found = program.placeOf(each.file, each.use.ref);
+    return found?.place.base === 'slot' || found?.place.base === 'self';
+  });
 }
 
 function growthsOf(all: readonly Operation[], container: Container): Operation[] {

@@ -215,8 +215,9 @@ function injectionScope(node: ts.ClassLikeDeclaration, source: ts.SourceFile): s
 
 export function collectLoop(c: Collector, node: ts.IterationStatement): void {
   const kind = loopKind(c, node);
+  const over = ts.isForOfStatement(node) || ts.isForInStatement(node) ? refOf(c, node.expression) : undefined;
   const leaves = kind === 'endless' || kind === 'stream' ? namesThatLeave(node) : [];
-  c.functions[c.fnAround(node)]?.loops.push({ span: c.span(node), kind, leaves });
+  c.functions[c.fnAround(node)]?.loops.push({ span: c.span(node), kind, ...(over && { over }), leaves });
 }
 
 /** Names in the statements behind a loop, up to the end of its function, and in what it returns. */
@@ -348,6 +349,7 @@ export function collectGuards(
       whenTrue: c.span(parts.whenTrue),
       ...(parts.otherwise && { otherwise: c.span(parts.otherwise) }),
       thenExits: exits(parts.whenTrue),
+      thenStops: stops(parts.whenTrue),
       thenOnlyLogs: onlyLogs(parts.whenTrue),
       loop: ts.isWhileStatement(node) || ts.isForStatement(node),
       range: c.range(parts.condition),
@@ -497,6 +499,19 @@ function exits(node: ts.Node): boolean {
   if (ts.isExpressionStatement(node))
     return /\b(reject|destroy|abort|close|end|fail|process\.exit)\b/.test(lastName(node.expression));
   return false;
+}
+
+function stops(node: ts.Node): boolean {
+  if (ts.isThrowStatement(node)) return true;
+  if (ts.isBlock(node)) return node.statements.some(stops);
+  if (!ts.isExpressionStatement(node)) return false;
+  const call = unwrap(node.expression);
+  return (
+    ts.isCallExpression(call) &&
+    /^(destroy|abort|close|end|pause|terminate|kill|reject|removeAllListeners|off|removeListener)$/.test(
+      lastName(call.expression),
+    )
+  );
 }
 
 function onlyLogs(node: ts.Node): boolean {

@@ -5,6 +5,7 @@ import { isLiteralList, trustedHint } from './collect-functions.ts';
 import type { Collector } from './collector.ts';
 import { ELEMENT, type Hint, type PlaceFact, type Ref } from './file-facts.ts';
 import { typeHint, valueHint } from './hints.ts';
+import { keyFact } from './key-facts.ts';
 import { refOf, step } from './refs.ts';
 import { hasModifier, isFunctionNode, literalText, memberName, unwrap } from './syntax.ts';
 import { tagOf } from './tags.ts';
@@ -26,6 +27,7 @@ export function collectVariable(c: Collector, node: ts.VariableDeclaration): voi
   if (!node.initializer) return;
   const literal = literalText(node.initializer);
   if (literal !== undefined && slot.kind === 'const') slot.literal = literal;
+  if (slot.kind === 'const') slot.key = keyFact(c, node.initializer);
   aliasFrom(c, id, node.initializer);
   const init = valueHint(c, node.initializer);
   if (!init) return;

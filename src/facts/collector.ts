@@ -145,6 +145,7 @@ export class Collector {
     return {
       id,
       name,
+      isNamed: !isCallback(node),
       kind,
       parent,
       cls,
@@ -413,6 +414,12 @@ function slotKind(name: ts.Identifier): SlotFact['kind'] {
   if (!ts.isVariableDeclarationList(list)) return 'let';
   if (list.flags & ts.NodeFlags.Const) return 'const';
   return list.flags & ts.NodeFlags.Let ? 'let' : 'var';
+}
+
+function isCallback(node: ts.Node): boolean {
+  if (!isFunctionNode(node) || memberName(node.name) !== undefined) return false;
+  const parent = outer(node);
+  return ts.isCallExpression(parent) || ts.isNewExpression(parent);
 }
 
 function fnKind(node: FunctionNode): FunctionFact['kind'] {

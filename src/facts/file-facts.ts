@@ -61,6 +61,8 @@ export interface SlotFact {
   readonly functions: FnId[];
   /** The loop or iteration it is the element or key of. */
   source?: 'literal-loop' | 'keys-of-literal' | 'caught';
+  /** What its only value says of it as a key. */
+  key?: KeyFact;
   /** A literal it holds for ever (const). */
   literal?: string;
   assigned: number;
@@ -84,6 +86,8 @@ export type Role =
 export interface Loop {
   readonly span: Span;
   readonly kind: 'literal' | 'finite' | 'endless' | 'stream';
+  /** What a for-of or for-in goes through. */
+  readonly over?: Ref;
   /** Names used behind an endless loop, or returned out of it: what it gathers for later. */
   readonly leaves: readonly string[];
 }
@@ -108,6 +112,8 @@ export interface Guard {
   readonly whenTrue: Span;
   readonly otherwise?: Span;
   readonly thenExits: boolean;
+  /** Throws, or ends what feeds the container: too late for this entry, and the last one. */
+  readonly thenStops: boolean;
   readonly thenOnlyLogs: boolean;
   readonly loop: boolean;
   readonly range: Range;
@@ -135,6 +141,8 @@ export interface Predicate {
 export interface FunctionFact {
   readonly id: FnId;
   readonly name: string;
+  /** False where the name is that of the call it is handed to. */
+  readonly isNamed: boolean;
   readonly kind: 'module' | 'function' | 'method' | 'constructor' | 'accessor';
   readonly parent: FnId;
   readonly cls: ClassId;

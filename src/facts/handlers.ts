@@ -79,12 +79,19 @@ function callFits(facts: FileFacts, call: CallFact, entry: HandlerCall): boolean
   if (call.receiver === '') return false;
   if (entry.event && !entry.event['*'] && !eventCadence(entry, call)) return false;
   if (entry.receivers && receiverFits(entry.receivers, call.receiver)) return true;
-  if (entry.modules)
-    return (
-      calledModule(call) !== undefined &&
-      entry.modules.some(each => moduleFits(each, calledModule(call) ?? ''))
-    );
+  const from = entry.modules && receiverModule(facts, call);
+  if (entry.modules) return from !== undefined && entry.modules.some(each => moduleFits(each, from));
   return !entry.receivers;
+}
+
+/** The module a receiver comes from: `router` of `const router = Router()` is Express's. */
+function receiverModule(facts: FileFacts, call: CallFact): string | undefined {
+  const direct = calledModule(call);
+  const root = call.callee?.root;
+  if (direct !== undefined || root?.k !== 'slot') return direct;
+  const hint = facts.slots[root.id]?.hint;
+  const made = hint?.t === 'result' || hint?.t === 'new' ? facts.calls[hint.call] : undefined;
+  return made && calledModule(made);
 }
 
 function calledModule(call: CallFact): string | undefined {

@@ -32,10 +32,24 @@ export function keyFact(c: Collector, expression: ts.Expression): KeyFact {
     return { k: 'fresh', text: shown };
   if (ts.isPropertyAccessExpression(node) && /^(constructor|prototype)$/.test(node.name.text))
     return { k: 'closed', text: shown, why: 'a class' };
+  if (isCalendarPart(node)) return { k: 'closed', text: shown, why: 'a part of the calendar' };
   if (isTableLookup(c, node)) return { k: 'closed', text: shown, why: 'looked up in a table' };
   const ref = refOf(c, node);
   if (ref && ref.root.k !== 'call') return { k: 'ref', ref, text: shown };
   return { k: 'other', text: shown, refs: innerRefs(c, node) };
+}
+
+/** `at.getHours()`, `Math.max(0, Math.min(10, n))`: numbers of a small range. */
+function isCalendarPart(node: ts.Expression): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const name = lastName(node.expression);
+  if (/^get(UTC)?(Hours|Day|Month|Minutes|Seconds|Date)$/.test(name)) return true;
+  return (
+    /^Math\.(min|max)$/.test(node.expression.getText()) &&
+    node.arguments.some(
+      each => ts.isCallExpression(each) && /^Math\.(min|max)$/.test(each.expression.getText()),
+    )
+  );
 }
 
 function isBoolean(node: ts.Expression): boolean {

@@ -81,6 +81,8 @@ export class Keys {
     if (slot.literal !== undefined) return CLOSED(`the constant ${slot.literal}`);
     const byType = slot.hint && this.#ofType({ file, hint: slot.hint });
     if (byType) return byType;
+    const made = slot.key && hops < MAX_HOPS ? this.judge(file, slot.key, hops + 1) : undefined;
+    if (made && (made.kind === 'closed' || made.evidence === 'fresh' || slot.key?.k === 'other')) return made;
     return slot.param >= 0 ? this.#ofParameter(file, id, hops) : undefined;
   }
 

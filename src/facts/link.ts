@@ -264,6 +264,7 @@ class Linker {
       broken,
       keepsFunctions: this.#keepsFunctions(operation),
       registers:
+        feeder.isNamed &&
         this.#registers(feeder.name, keyed) &&
         this.#isOpenSet(step) &&
         !candidate.operations.some(each => each.use.op === 'release' && each.inner === ''),
@@ -287,12 +288,10 @@ class Linker {
   }
 
   /** A name that declares something known, or one that declares anything under a key that nothing says is open. */
-  #registers(name: string, keyed: { kind: string; evidence: KeyEvidence }): boolean {
+  #registers(name: string, keyed: { evidence: KeyEvidence }): boolean {
+    if (NOT_IN_TEXT.has(keyed.evidence)) return false;
     const registration = registrationName(name);
-    return (
-      registration === 'sure' ||
-      (registration === 'maybe' && (keyed.kind !== 'open' || keyed.evidence === 'assumed'))
-    );
+    return registration === 'sure' || (registration === 'maybe' && keyed.evidence !== 'named');
   }
 
   /** A registration API is called by program text unless a handler calls it. */
@@ -336,6 +335,9 @@ class Linker {
 function perEvent(growth: JudgedGrowth): JudgedGrowth {
   return { ...growth, site: { ...growth.site, cadence: 'per-event' } };
 }
+
+/** Keys that no program text lists. */
+const NOT_IN_TEXT: ReadonlySet<KeyEvidence> = new Set(['fresh', 'dynamic', 'connection']);
 
 interface Pos {
   readonly pos: number;

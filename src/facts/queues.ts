@@ -139,11 +139,14 @@ export class Queues {
     return slow && drains[0] ? signal(drains[0], 'its consumer may be slower') : undefined;
   }
 
-  #awaitsBetween(step: Step): boolean {
-    const fact = this.#program.fn(step.file, step.fn);
-    return fact.loops.some(
-      loop => inside(loop.span, step.pos) && fact.awaits.some(pos => inside(loop.span, pos)),
+  #awaitsBetween(ref: FnRef & { readonly pos: number }, depth = 2): boolean {
+    const fact = this.#program.fn(ref.file, ref.fn);
+    const waits = fact.loops.some(
+      loop => inside(loop.span, ref.pos) && fact.awaits.some(pos => inside(loop.span, pos)),
     );
+    if (waits || depth === 0) return waits;
+    const callers = this.#graph.callers(ref);
+    return callers.length > 0 && callers.every(site => this.#awaitsBetween(site, depth - 1));
   }
 }
 

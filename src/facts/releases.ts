@@ -1,6 +1,6 @@
 /** What a release is worth: whether it happens while the owner lives, and on which way out. */
 import type { CallGraph, FnRef } from './call-graph.ts';
-import type { CallFact, FunctionFact } from './file-facts.ts';
+import type { CallFact, FunctionFact, Loop } from './file-facts.ts';
 import { closesByName } from './handlers.ts';
 import type { ReleaseSite } from './model.ts';
 import { isManualClearName, isTeardownName, isTestOnlyName } from './names.ts';
@@ -13,7 +13,10 @@ export interface Judged {
   readonly site: ReleaseSite;
 }
 
-const PROMISE_PATHS: ReadonlyMap<string, (index: number) => ReleaseSite['path']> = new Map([
+const PROMISE_PATHS: ReadonlyMap<string, (index: number) => ReleaseSite['path']> = new Map<
+  string,
+  (index: number) => ReleaseSite['path']
+>([
   ['then', index => (index === 0 ? 'success' : 'failure')],
   ['catch', () => 'failure'],
   ['finally', () => 'always'],
@@ -60,14 +63,23 @@ export class Releases {
     if (this.#graph.isDead(step) || isTestOnlyName(fact.name)) return 'teardown';
     if (fact.kind === 'module') return 'teardown';
     // One entry among others: everyday work, even where a peer's end is what triggers it.
-    if (operation.use.op === 'release' && !this.#overAll(step, fact)) return 'steady';
+    if (operation.use.op === 'release' && !this.#overAll(step, fact, operation)) return 'steady';
     if (this.#endsOwner(step)) return 'teardown';
     return this.#isOnlyOffered(step, fact) ? 'teardown' : 'steady';
   }
 
-  /** `for (const k of map.keys()) map.delete(k)` empties everything. */
-  #overAll(step: Step, fact: FunctionFact): boolean {
-    return fact.loops.some(loop => inside(loop.span, step.pos)) || this.#insideIteration(step, fact);
+  /** `for (const k of map.keys()) map.delete(k)` empties everything; a loop over another container does not. */
+  #overAll(step: Step, fact: FunctionFact, operation: Operation): boolean {
+    const looped = fact.loops.some(
+      loop => inside(loop.span, step.pos) && this.#isOverItself(step.file, loop, operation),
+    );
+    return looped || this.#insideIteration(step, fact);
+  }
+
+  #isOverItself(file: string, loop: Loop, operation: Operation): boolean {
+    const over = loop.over && this.#program.placeOf(file, loop.over);
+    const own = this.#program.placeOf(operation.file, operation.use.ref);
+    return !over || !own || over.place.key === own.place.key;
   }
 
   #insideIteration(step: Step, fact: FunctionFact): boolean {
@@ -252,7 +264,7 @@ export class Releases {
     if (
       operation.use.op !== 'release' ||
       !operation.use.key ||
-      this.#overAll(at, this.#program.fn(at.file, at.fn))
+      this.#overAll(at, this.#program.fn(at.file, at.fn), operation)
     )
       return false;
     const callers = this.#graph.callers(at).filter(site => !this.#isLeftToCallers(site));

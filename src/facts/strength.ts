@@ -3,6 +3,7 @@ import {
   type Evidence as Clue,
   likelyThreshold,
   nearCalls,
+  nearLoops,
   proofThreshold,
   weights,
 } from '../catalogue/evidence.ts';
@@ -47,7 +48,7 @@ function keyClues(growth: GrowthSite): Clue[] {
 
 function driverClues(growth: GrowthSite): Clue[] {
   if (growth.cadence === 'per-iteration')
-    return [growth.driver.calls <= nearCalls ? 'endless-loop' : 'other-event'];
+    return [growth.driver.calls <= nearLoops ? 'endless-loop' : 'other-event'];
   switch (growth.driver.kind) {
     case 'outside':
       return [growth.driver.calls <= nearCalls ? 'near-outside-event' : 'far-outside-event'];
@@ -64,7 +65,8 @@ function ownerClues(owner: Owner): Clue[] {
   if (owner.kind === 'closure')
     return owner.lifetime === 'process' ? ['process-owner', 'closure-owner'] : ['closure-owner'];
   if (owner.why.startsWith('kept in')) return ['element-owner'];
-  return owner.lifetime === 'process' && owner.kind !== 'global' ? ['process-owner'] : [];
+  if (owner.kind === 'global') return [];
+  return owner.lifetime === 'process' ? ['process-owner'] : ['instance-owner'];
 }
 
 function signalClues(signals: readonly Signal[], growth: GrowthSite): Clue[] {
