@@ -27,6 +27,8 @@ export interface Workspace {
   packageOf(file: string): PackageInfo | undefined;
 }
 
+const outputNote: Note = { message: 'there are no sources here, so the build output was read' };
+
 const isPackage = (path: string) => path.endsWith('package.json');
 
 /** Every absolute path that leads to a workspace file, links included, with the file's name. */
@@ -84,7 +86,7 @@ export function openWorkspace(
     root,
     files,
     skipped: found.skipped,
-    notes: aliases.notes,
+    notes: found.isOutput ? [outputNote, ...aliases.notes] : aliases.notes,
     read(file) {
       const text = found.texts.get(file);
       if (text === undefined) throw new UsageError(`'${file}' is no file of this workspace`);

@@ -1,10 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { debuglog } from 'node:util';
 import { Script } from 'node:vm';
 
 const debug = debuglog('bounded');
+
+/** How many builds and versions of Node have their code kept, the latest first. */
+const mostKept = 4;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,6 +47,14 @@ function replaceFile(path: string, data: Buffer): void {
   }
 }
 
+/** Removes what was written before the latest files of the cache. */
+function dropOldest(folder: string): void {
+  const paths = readdirSync(folder).map(name => join(folder, name));
+  const ages = new Map(paths.map(path => [path, statSync(path).mtimeMs]));
+  const latest = paths.sort((a, b) => (ages.get(b) ?? 0) - (ages.get(a) ?? 0));
+  for (const path of latest.slice(mostKept)) rmSync(path, { force: true });
+}
+
 /**
  * Runs a CommonJS file with the code that V8 compiled for it in an earlier process, where there is any.
  * @param file absolute path of ASCII text
@@ -68,7 +79,10 @@ export function loadScript(
     exports: module.exports,
     saveCode() {
       if (!kept || (cachedData && !script.cachedDataRejected)) return;
-      attempt('keep compiled code', () => replaceFile(kept, script.createCachedData()));
+      attempt('keep compiled code', () => {
+        replaceFile(kept, script.createCachedData());
+        dropOldest(dirname(kept));
+      });
     },
   };
 }

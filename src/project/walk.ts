@@ -17,6 +17,8 @@ export interface Discovery {
   readonly manifests: readonly string[];
   /** Links to what is read under another name: absolute path -> absolute target. */
   readonly links: ReadonlyMap<string, string>;
+  /** Whether what was read is build output, for want of anything else. */
+  readonly isOutput: boolean;
 }
 
 /** What a walk reads and under which settings. */
@@ -65,6 +67,10 @@ export class Walk implements Discovery {
     this.#options = options;
     this.#given = options.given.map(path => attempt(() => realpathSync(path)) ?? path);
     this.#excluded = matcherOf(options.config.exclude);
+  }
+
+  get isOutput(): boolean {
+    return this.#options.readsOutput && this.texts.size > 0;
   }
 
   get skipped(): readonly Skipped[] {

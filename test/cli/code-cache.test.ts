@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +50,18 @@ describe('the code cache', () => {
     assert.equal(answer(again), 42);
     again.saveCode();
     assert.ok(statSync(keptFile()).size > 100);
+  });
+
+  it('keeps the code of the latest four builds', () => {
+    const tags = ['one', 'two', 'three', 'four', 'five', 'six'];
+    tags.forEach((tag, at) => {
+      load(tag).saveCode();
+      const written = readdirSync(cache()).find(name => name.includes(`-${tag}-`));
+      assert.ok(written, 'what was just written stays');
+      utimesSync(join(cache(), written), at, at);
+    });
+    const kept = tags.filter(tag => readdirSync(cache()).some(name => name.includes(`-${tag}-`)));
+    assert.deepEqual(kept, tags.slice(2));
   });
 
   it('is for its owner only', function () {

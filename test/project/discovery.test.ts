@@ -194,6 +194,7 @@ describe('discovery', () => {
     writeFiles(folder(), { 'dist/a.js': '', 'dist/a.js.map': '', 'dist/a.d.ts': '', 'package.json': '{}' });
     assert.deepEqual(filesOf(), ['dist/a.js']);
     assert.deepEqual(reasonsOf(), { 'dist/a.d.ts': 'declarations' });
+    assert.deepEqual(open().notes, [{ message: 'there are no sources here, so the build output was read' }]);
   });
 
   it('reads test files when asked to', () => {
