@@ -3,7 +3,7 @@
  * They are installed beside the benchmark: `npm ci --prefix bench/runtime`.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,8 @@ const folder = mkdtempSync(join(tmpdir(), 'runtime-package-'));
 try {
   run('npm', 'run', 'build', '--silent', '--prefix', 'runtime');
   run('npm', 'pack', './runtime', '--silent', '--pack-destination', folder);
-  const tarball = join(folder, 'bounded-runtime-0.1.0.tgz');
+  const [name = ''] = readdirSync(folder);
+  const tarball = join(folder, name);
   run(join(tools, 'publint'), 'run', tarball, '--strict');
   run(join(tools, 'attw'), tarball, '--no-emoji');
 } finally {
