@@ -2,7 +2,7 @@
 import type { Hint, PlaceFact } from './file-facts.ts';
 import type { Container, Range } from './model.ts';
 import type { Operation, Operations, PlaceRecord } from './operations.ts';
-import type { Program } from './program.ts';
+import type { Program, Typed } from './program.ts';
 
 export interface Candidate {
   readonly record: PlaceRecord;
@@ -104,10 +104,11 @@ function makerOf(
   declared: PlaceRecord['declared'],
 ): { container: Container; file: string; fact: PlaceFact } | undefined {
   const grown = record.operations.some(each => each.use.op === 'grow' && each.use.via !== 'push');
-  const annotation = declared.find(each => each.fact.declared)?.fact.declared;
+  const annotation = annotationOf(declared);
   for (const { file, fact } of declared) {
-    const annotated = fact.declared ? fact : { ...fact, ...(annotation && { declared: annotation }) };
-    const container = fact.init && freshContainer(program, file, annotated, grown);
+    const own = fact.declared && { file, hint: fact.declared };
+    const container =
+      fact.init && freshContainer(program, { file, hint: fact.init }, own ?? annotation, grown);
     if (container)
       return fact.init?.t === 'result' && declared[0]
         ? { container, ...declared[0] }
@@ -116,34 +117,46 @@ function makerOf(
   return undefined;
 }
 
+/** The type that some declaration of the place states. */
+function annotationOf(declared: PlaceRecord['declared']): Typed | undefined {
+  const stated = declared.find(each => each.fact.declared);
+  return stated?.fact.declared && { file: stated.file, hint: stated.fact.declared };
+}
+
 function freshContainer(
   program: Program,
-  file: string,
-  fact: PlaceFact,
+  init: Typed,
+  declared: Typed | undefined,
   grown: boolean,
 ): Container | undefined {
-  const { init, declared } = fact;
-  if (!init) return undefined;
-  if (init.t === 'string') return grown ? 'text' : undefined;
-  if (init.t === 'container')
-    return init.container === 'record' && isOptions(program, file, declared) ? undefined : init.container;
-  if (init.t === 'object') return dictionaryType(program, file, declared);
-  // What an unseen call made is what the annotation says: `this.sessions: Map<…> = tracked(…)`.
-  if (init.t === 'result') return program.containerOf({ file, hint: declared ?? init });
-  return init.t === 'new' ? program.containerOf({ file, hint: init }) : undefined;
+  switch (init.hint.t) {
+    case 'string':
+      return grown ? 'text' : undefined;
+    case 'container':
+      return init.hint.container === 'record' && isOptions(program, declared)
+        ? undefined
+        : init.hint.container;
+    case 'object':
+      return dictionaryType(program, declared);
+    // What an unseen call made is what the annotation says: `this.sessions: Map<…> = tracked(…)`.
+    case 'result':
+      return program.containerOf(declared ?? init);
+    case 'new':
+      return program.containerOf(init);
+    default:
+      return undefined;
+  }
 }
 
 /** `const options: Options = {}`: an object with named members is no dictionary. */
-function isOptions(program: Program, file: string, declared: Hint | undefined): boolean {
-  if (!declared) return false;
-  const settled = program.settle({ file, hint: declared });
-  return settled.hint.t === 'object' && Object.keys(settled.hint.members).length > 0;
+function isOptions(program: Program, declared: Typed | undefined): boolean {
+  const settled = declared && program.settle(declared);
+  return settled?.hint.t === 'object' && Object.keys(settled.hint.members).length > 0;
 }
 
 /** A literal with entries is a dictionary only where its type says so. */
-function dictionaryType(program: Program, file: string, declared: Hint | undefined): Container | undefined {
-  const container = declared && program.containerOf({ file, hint: declared });
-  return container === 'record' ? 'record' : undefined;
+function dictionaryType(program: Program, declared: Typed | undefined): Container | undefined {
+  return program.containerOf(declared) === 'record' ? 'record' : undefined;
 }
 
 function keyHint(

@@ -32,6 +32,9 @@ export interface Ref {
 
 export const ELEMENT = '[]';
 
+/** The import name of what `require()` gives: `module.exports`, whole. */
+export const REQUIRED = '=';
+
 /** What the source says of a value's type, as far as one file can tell. */
 export type Hint =
   | { readonly t: 'container'; readonly container: Container; readonly key?: Hint; readonly of?: Hint }

@@ -98,8 +98,10 @@ function innerRefs(c: Collector, node: ts.Node): Ref[] {
       if (ref && ref.root.k !== 'global') refs.push(ref);
       return;
     }
-    ts.forEachChild(at, visit);
+    if (ts.isCallExpression(at)) at.arguments.forEach(visit);
+    else ts.forEachChild(at, visit);
   };
-  ts.forEachChild(node, visit);
+  if (ts.isCallExpression(node)) node.arguments.forEach(visit);
+  else ts.forEachChild(node, visit);
   return refs;
 }

@@ -314,7 +314,7 @@ export class Lifetimes {
   #sinkSpan(file: string, call: CallFact, sink: Sink, fact: FunctionFact): Span {
     switch (sink.k) {
       case 'stored':
-        return this.#storedSpan(file, sink.ref);
+        return this.#storedSpan(file, sink.ref, call);
       case 'slot':
         return this.#localSpan(file, sink.slot, fact);
       case 'returned':
@@ -329,17 +329,35 @@ export class Lifetimes {
     }
   }
 
-  #storedSpan(file: string, ref: Parameters<Program['placeOf']>[1]): Span {
+  #storedSpan(file: string, ref: Ref, call: CallFact): Span {
     const target = this.#program.placeOf(file, ref);
     if (!target) return UNKNOWN;
     const owner = this.ownerOf(target.place);
+    const name = target.place.path || owner.name;
     if (target.inner !== '')
       return {
         lifetime: owner.lifetime === 'process' ? 'instance' : owner.lifetime,
-        why: `kept in ${target.place.path || owner.name}`,
+        why: `kept in ${name}`,
         proved: true,
       };
+    if (target.place.base === 'field' && this.#isReplaced(file, call))
+      return { lifetime: 'request', why: `kept in ${name} until the next one`, proved: true };
     return { lifetime: owner.lifetime, why: `kept by ${owner.name}`, proved: true };
+  }
+
+  /** `this.frame = new Frame()` in a method that runs again and again: each one lives until the next. */
+  #isReplaced(file: string, call: CallFact): boolean {
+    const fact = this.#program.fn(file, call.fn);
+    if (fact.cls < 0 || fact.kind === 'constructor') return false;
+    const assigned = this.#program
+      .facts(file)
+      .uses.some(
+        use => use.op === 'reset' && use.fn === call.fn && use.pos <= call.pos && use.end >= call.end,
+      );
+    return (
+      assigned &&
+      this.#graph.pace({ file, fn: call.fn }, call.pos, this.#constructors(file, fact.cls)).cadence !== 'once'
+    );
   }
 
   #localSpan(file: string, slotId: number, fact: FunctionFact): Span {

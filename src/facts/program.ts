@@ -10,6 +10,7 @@ import {
   type FnId,
   type FunctionFact,
   type Hint,
+  REQUIRED,
   type Ref,
   type Root,
   type SlotFact,
@@ -228,6 +229,7 @@ export class Program {
   #imported(file: string, module: string, name: string, hops: number): Value | undefined {
     const target = this.resolveModule(file, module);
     if (target === undefined) return { v: 'external', module, name };
+    if (name === REQUIRED) return this.exported(target, 'default', hops + 1) ?? { v: 'module', file: target };
     if (name === '*') return { v: 'module', file: target };
     return this.exported(target, name, hops + 1);
   }

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { collectCall } from './collect-calls.ts';
 import type { Collector } from './collector.ts';
-import { ELEMENT, type Ref, type Root } from './file-facts.ts';
+import { ELEMENT, REQUIRED, type Ref, type Root } from './file-facts.ts';
 import { typeFact } from './hints.ts';
 import type { Declared } from './scope.ts';
 import { literalText, symbolStep, unwrap } from './syntax.ts';
@@ -139,7 +139,7 @@ function callRef(c: Collector, node: ts.CallExpression): Ref | undefined {
   const callee = unwrap(node.expression);
   if (ts.isIdentifier(callee) && callee.text === 'require' && !c.declared(callee)) {
     const module = literalText(node.arguments[0]);
-    return module === undefined ? undefined : { root: { k: 'import', module, name: '*' }, steps: [] };
+    return module === undefined ? undefined : { root: { k: 'import', module, name: REQUIRED }, steps: [] };
   }
   if (ts.isPropertyAccessExpression(callee)) {
     const method = callee.name.text;

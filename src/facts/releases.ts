@@ -22,6 +22,9 @@ const PROMISE_PATHS: ReadonlyMap<string, (index: number) => ReleaseSite['path']>
   ['finally', () => 'always'],
 ]);
 
+/** Characters between a look at the clock and the delete that it leads to. */
+const CHECK_DISTANCE = 1500;
+
 export const EXPIRES_ON_READ = 'acts only when the same key is read again';
 
 export class Releases {
@@ -326,7 +329,8 @@ export class Releases {
       each =>
         each.file === at.file && each.fact.fn === at.fn && each.fact.key === key && each.fact.pos < at.pos,
     );
-    return looked && fact.clocks.length > 0 && !this.#insideIteration(at, fact);
+    const timed = fact.clocks.some(pos => pos < at.pos && at.pos - pos < CHECK_DISTANCE);
+    return looked && timed && !this.#insideIteration(at, fact);
   }
 }
 
