@@ -42,7 +42,7 @@ export class Field extends EventEmitter {
     const sensor = index % SENSORS;
     return {
       sensorId: `S${sensor}`,
-      gatewayId: link.id,
+      sessionId: link.id,
       unit: UNITS[sensor % UNITS.length] ?? 'celsius',
       value: 40 + 30 * this.#random(),
       takenAt: Date.now(),

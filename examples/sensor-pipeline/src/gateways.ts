@@ -21,8 +21,8 @@ export class GatewayRegistry {
     });
   }
 
-  touch(gatewayId: string, at: number): void {
-    const state = this.states.get(gatewayId);
+  touch(sessionId: string, at: number): void {
+    const state = this.states.get(sessionId);
     if (!state) return;
     state.readings += 1;
     state.lastSeen = at;

@@ -2,7 +2,7 @@ import { AlertMonitor } from './alerts.ts';
 import { Field } from './field.ts';
 import { GatewayRegistry } from './gateways.ts';
 import { Intake } from './intake.ts';
-import { runUntilIdle } from './pipeline.ts';
+import { runPipeline } from './pipeline.ts';
 import type { Reading } from './reading.ts';
 import { settingsStats } from './settings.ts';
 import { summarise } from './summary.ts';
@@ -20,12 +20,12 @@ gateways.attach(field);
 field.on('reading', (reading: Reading) => intake.offer(reading));
 
 const startedAt = performance.now();
-let finished = false;
-const playing = field.play(count).then(() => {
-  finished = true;
-});
-const processed = await runUntilIdle({ intake, gateways, alerts, trend }, () => finished);
-await playing;
+const stop = new AbortController();
+const working = runPipeline({ intake, gateways, alerts, trend }, stop.signal);
+await field.play(count);
+while (intake.depth > 0) await new Promise(resolve => setImmediate(resolve));
+stop.abort();
+const processed = await working;
 
 const settings = settingsStats();
 console.log(summarise(alerts.latest(5)));

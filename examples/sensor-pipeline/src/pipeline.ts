@@ -13,24 +13,18 @@ export interface Stages {
   readonly trend: TrendWindow;
 }
 
-/** Works off one batch; returns how many readings it held. */
-export async function runBatch(stages: Stages): Promise<number> {
-  const batch = stages.intake.take();
-  for (const reading of batch) {
-    stages.gateways.touch(reading.gatewayId, reading.takenAt);
-    if (qualityOf(reading) === 'suspect') continue;
-    const calibrated = calibrate(reading);
-    stages.trend.add(calibrated.value);
-    stages.alerts.check(calibrated, await settingsFor(reading.gatewayId, reading.sensorId));
-  }
-  return batch.length;
-}
-
-/** Works until the field has finished and nothing is left to take. */
-export async function runUntilIdle(stages: Stages, finished: () => boolean): Promise<number> {
+/** Works off what the field delivers until it is told to stop; returns how many readings that were. */
+export async function runPipeline(stages: Stages, signal: AbortSignal): Promise<number> {
   let processed = 0;
-  while (!finished() || stages.intake.depth > 0) {
-    processed += await runBatch(stages);
+  while (!signal.aborted) {
+    for (const reading of stages.intake.take()) {
+      processed += 1;
+      stages.gateways.touch(reading.sessionId, reading.takenAt);
+      if (qualityOf(reading) === 'suspect') continue;
+      const calibrated = calibrate(reading);
+      stages.trend.add(calibrated.value);
+      stages.alerts.check(calibrated, await settingsFor(reading.sessionId, reading.sensorId));
+    }
     await new Promise(resolve => setImmediate(resolve));
   }
   return processed;

@@ -3,7 +3,7 @@ export type Unit = 'celsius' | 'bar' | 'percent';
 /** One measurement as a gateway delivers it. */
 export interface Reading {
   readonly sensorId: string;
-  readonly gatewayId: string;
+  readonly sessionId: string;
   readonly unit: Unit;
   readonly value: number;
   /** Milliseconds since the epoch. */
