@@ -160,7 +160,7 @@ export class Program {
           ? this.classOf(holder.hint)
           : undefined;
     if (!cls || !last) return undefined;
-    const owner = this.#declaring(cls.file, cls.cls, last.slice(1)) ?? cls;
+    const owner = this.#methodOwner(cls.file, cls.cls, last.slice(1)) ?? cls;
     const fn = ownValue(this.cls(owner.file, owner.cls).methods, last.slice(1));
     return fn === undefined ? undefined : { file: owner.file, fn };
   }
@@ -307,14 +307,15 @@ export class Program {
   #instanceMember(value: { file: string; cls: ClassId }, name: string, hops: number): Value | undefined {
     if (name === ELEMENT) return { v: 'place', place: selfPlace(value.file, value.cls), inner: ELEMENT };
     const member = name.slice(1);
-    const owner = this.#declaring(value.file, value.cls, member) ?? value;
-    const method = ownValue(this.cls(owner.file, owner.cls).methods, member);
-    if (method !== undefined) {
-      const fact = this.fn(owner.file, method);
-      if (fact.kind !== 'accessor') return { v: 'fn', file: owner.file, fn: method };
-      const through = fact.returns[0] && this.valueOf(owner.file, fact.returns[0], hops + 1);
+    const holder = this.#methodOwner(value.file, value.cls, member);
+    const method = holder && ownValue(this.cls(holder.file, holder.cls).methods, member);
+    if (holder && method !== undefined) {
+      const fact = this.fn(holder.file, method);
+      if (fact.kind !== 'accessor') return { v: 'fn', file: holder.file, fn: method };
+      const through = fact.returns[0] && this.valueOf(holder.file, fact.returns[0], hops + 1);
       if (through?.v === 'place') return through;
     }
+    const owner = this.#fieldOwner(value.file, value.cls, member) ?? value;
     return this.#placed(
       {
         key: `${owner.file}#C${owner.cls}.${member}`,
@@ -333,14 +334,18 @@ export class Program {
     return { v: 'place', place, inner: '', ...(hint && { hint }) };
   }
 
-  /** The class in the chain of bases that declares a member. */
-  #declaring(file: string, cls: ClassId, member: string): { file: string; cls: ClassId } | undefined {
-    for (const each of this.bases(file, cls)) {
-      const fact = this.cls(each.file, each.cls);
-      if (Object.hasOwn(fact.members, member) || Object.hasOwn(fact.methods, member)) return each;
-      if (this.#initHints.has(`${each.file}#C${each.cls}.${member}`)) return each;
-    }
-    return undefined;
+  /** The nearest class in the chain of bases that has a method. */
+  #methodOwner(file: string, cls: ClassId, member: string): { file: string; cls: ClassId } | undefined {
+    return this.bases(file, cls).find(each => Object.hasOwn(this.cls(each.file, each.cls).methods, member));
+  }
+
+  /** The furthest base that declares a field: a subclass that states a narrower type has the same field. */
+  #fieldOwner(file: string, cls: ClassId, member: string): { file: string; cls: ClassId } | undefined {
+    return this.bases(file, cls).findLast(
+      each =>
+        Object.hasOwn(this.cls(each.file, each.cls).members, member) ||
+        this.#initHints.has(`${each.file}#C${each.cls}.${member}`),
+    );
   }
 
   /** A class and its bases in sight, nearest first. */
