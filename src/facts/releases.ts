@@ -199,12 +199,20 @@ export class Releases {
       (this.#expiresOnRead(operation, record) || this.#expiresForReader(operation, record))
     )
       return EXPIRES_ON_READ;
+    if (this.#isOptIn(operation)) return 'is left to whoever holds the element';
     if (this.#isFresh(operation)) return 'asks for something made anew, which was never added';
     if (isOtherKey(operation, growths))
       return `asks for ${operation.use.key?.text}, and entries are stored under another key`;
     if (this.#neverRuns(operation, record)) return 'never runs, because the size is read under a wrong name';
     if (path === 'failure') return 'runs only on failure';
     return undefined;
+  }
+
+  /** `list.splice(list.indexOf(this), 1)` in a `destroy()` that nothing in sight calls. */
+  #isOptIn(operation: Operation): boolean {
+    const at = operation.chain[0] as Step;
+    if (operation.use.removes !== 'this' || this.#graph.callers(at).length > 0) return false;
+    return this.#graph.handledAs(at) === undefined && isTeardownName(this.#program.fn(at.file, at.fn).name);
   }
 
   #isFresh(operation: Operation): boolean {
