@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { type Config, type FailLevel, failLevels } from '../config.ts';
-import type { Finding, Note } from '../facts/model.ts';
+import type { Finding, Level, Note } from '../facts/model.ts';
 import { openWorkspace, type Workspace } from '../project.ts';
 import { type Checked, levels } from '../report/checked.ts';
 import { reportJson } from '../report/json.ts';
@@ -48,13 +48,21 @@ function textReport(
 ): string {
   const readable = new Set(workspace.files);
   const color = !given.has('output') && wantsColor(terminal.out, terminal, given.has('no-color'));
-  const findings = reportFindings(checked, {
+  const lowest = given.value('level') ?? 'warning';
+  const shown = { ...checked, findings: atLeast(checked.findings, lowest as Level) };
+  const findings = reportFindings(shown, {
     color,
     width: Math.min(terminal.out.columns ?? widthWithoutTerminal, widthWithoutTerminal),
     read: file => (readable.has(file) ? workspace.read(file) : undefined),
     why: id => engine.rules.find(rule => rule.id === id)?.why,
   });
-  return given.has('quiet') ? findings : findings + reportSummary(checked, { color });
+  const hidden = checked.findings.length - shown.findings.length;
+  return given.has('quiet') ? findings : findings + reportSummary(shown, { color, hidden });
+}
+
+/** Findings of a level or a graver one. */
+function atLeast(findings: readonly Finding[], lowest: Level): readonly Finding[] {
+  return findings.filter(({ level }) => levels.indexOf(level) <= levels.indexOf(lowest));
 }
 
 function writeReport(report: string, given: Arguments, { cwd, out }: Terminal): void {
@@ -74,7 +82,7 @@ function noteText({ file, line, message }: Note): string {
 
 function fails(findings: readonly Finding[], failLevel: FailLevel): boolean {
   if (failLevel === 'never') return false;
-  return findings.some(({ level }) => levels.indexOf(level) <= levels.indexOf(failLevel));
+  return atLeast(findings, failLevel).length > 0;
 }
 
 /** `bounded check [paths...]` */
@@ -89,6 +97,11 @@ export const check: Command = {
       value: 'FILE',
       short: 'c',
       sentence: 'use this file instead of the nearest bounded.config.jsonc',
+    },
+    level: {
+      value: 'LEVEL',
+      choices: levels,
+      sentence: 'lowest level that text shows: warning (default), information or hint; json holds all',
     },
     'fail-on': {
       value: 'LEVEL',

@@ -160,7 +160,7 @@ function reasons({ skipped }: Checked): string {
   return counts.map(([reason, count]) => `${count} ${reason}`).join(', ');
 }
 
-function summary(checked: Checked, paint: Paint): string {
+function summary(checked: Checked, paint: Paint, hidden: number): string {
   const { files, skipped, findings, durationMs } = checked;
   const counts = countBy(findings, finding => finding.level);
   const found = levels.flatMap(level => {
@@ -168,12 +168,21 @@ function summary(checked: Checked, paint: Paint): string {
     const noun = level === 'information' ? `${count} information` : plural(count ?? 0, level);
     return count === undefined ? [] : [paintLevel(paint, level)(`${signs[level]} ${noun}`)];
   });
-  const verdict = found.length > 0 ? found.join('  ') : paint.green('✔ Nothing grows without a limit.');
+  const verdict =
+    found.length > 0
+      ? found.join('  ')
+      : paint.green(
+          hidden > 0 ? '✔ Nothing surely grows without a limit.' : '✔ Nothing grows without a limit.',
+        );
   const left = skipped.length > 0 ? ` Left out: ${reasons(checked)}.` : '';
   const read = `Read ${plural(files, 'file')} in ${(durationMs / 1000).toFixed(1)} s.${left}`;
   const rules = [...new Set(findings.map(finding => finding.rule))];
   const hint = rules.length > 0 ? `\n${paint.dim(`More on a rule: bounded explain ${rules[0]}`)}` : '';
-  return `${verdict}\n${paint.dim(read)}${hint}\n`;
+  const rest =
+    hidden > 0
+      ? `\n${paint.dim(`${plural(hidden, 'less certain finding')} not shown; --level hint shows all.`)}`
+      : '';
+  return `${verdict}\n${paint.dim(read)}${rest}${hint}\n`;
 }
 
 /** The findings for a reader at a terminal, each with its place, frame, proof and reason. */
@@ -190,6 +199,9 @@ export function reportFindings(checked: Checked, options: TextOptions): string {
 }
 
 /** The closing lines: what was found, what was read, what was left out, how long it took. */
-export function reportSummary(checked: Checked, options: Pick<TextOptions, 'color'>): string {
-  return summary(checked, createColors(options.color));
+export function reportSummary(
+  checked: Checked,
+  options: Pick<TextOptions, 'color'> & { readonly hidden?: number },
+): string {
+  return summary(checked, createColors(options.color), options.hidden ?? 0);
 }
