@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Rule } from '../../src/rules/define-rule.ts';
 import { order } from '../../src/rules/order.ts';
+import { readFixtures } from '../../test/rules/fixture-files.ts';
 import { insert } from './insert.ts';
+import { knownGapsPage } from './known-gaps.ts';
 import { ruleIndex } from './rule-index.ts';
 import { rulePage } from './rule-page.ts';
 import { ruleTable } from './rule-table.ts';
@@ -48,7 +50,12 @@ function ruleOutputs(rules: readonly Rule[]): readonly Output[] {
     path: `${pages}/${rule.id}.md`,
     text: rulePage(rule, read(`test/fixtures/${rule.id}.ts`) ?? ''),
   });
-  return [{ path: index, text: ruleIndex(order) }, ...rules.map(page), ...strayPages(order)];
+  return [
+    { path: index, text: ruleIndex(order) },
+    { path: 'docs/known-gaps.md', text: knownGapsPage(readFixtures()) },
+    ...rules.map(page),
+    ...strayPages(order),
+  ];
 }
 
 /**

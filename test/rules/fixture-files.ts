@@ -62,6 +62,12 @@ export function sectionsOf(text: string): Section[] {
   );
 }
 
+/** The heading above a line of a file, lines counted from 1; empty when there is none. */
+export function titleAt(text: string, line: number): string {
+  const above = text.split('\n').slice(0, line);
+  return above.map(each => HEADING.exec(each)?.[1]).findLast(title => title !== undefined) ?? '';
+}
+
 function sectionOf(title: string, text: string): Section {
   return { title, text, typesMatter: TYPES_MATTER.test(text) };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { compare, describeDifference } from './compare.ts';
-import { sectionsOf } from './fixture-files.ts';
+import { sectionsOf, titleAt } from './fixture-files.ts';
 import { type Claim, gapsAmong, type Marker, markersIn, withMessages } from './markers.ts';
 
 const TEXT = ['class A {', '  seen = [];', '//~~~~ bounded/unbounded-array: words', '}'].join('\n');
@@ -98,6 +98,14 @@ describe('fixture sections', () => {
         { title: 'one', typesMatter: false },
         { title: 'two', typesMatter: true },
       ],
+    );
+  });
+
+  it('title every line down to the next heading', () => {
+    const text = 'import x;\n// # one\na;\n// # two\nb;';
+    assert.deepEqual(
+      [1, 2, 3, 4, 5].map(line => titleAt(text, line)),
+      ['', 'one', 'one', 'two', 'two'],
     );
   });
 });
