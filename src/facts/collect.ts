@@ -3,6 +3,7 @@
  * visitor writes down what it sees and decides nothing.
  */
 import { ts } from 'ts-morph';
+import { collectAssignment } from './collect-assignments.ts';
 import { collectCall, collectRoles } from './collect-calls.ts';
 import { collectExport, collectExportAssignment, collectModuleName, markExports } from './collect-exports.ts';
 import {
@@ -15,6 +16,7 @@ import {
   collectTry,
   noteReturn,
 } from './collect-functions.ts';
+import { collectElementRead, collectIn } from './collect-lookups.ts';
 import {
   bindCallbackElements,
   bindPattern,
@@ -23,14 +25,7 @@ import {
   collectParameterProperty,
   collectVariable,
 } from './collect-places.ts';
-import {
-  collectAssignment,
-  collectCallUse,
-  collectDelete,
-  collectElementRead,
-  collectEscapes,
-  collectIn,
-} from './collect-uses.ts';
+import { collectCallUse, collectDelete, collectEscapes } from './collect-uses.ts';
 import { Collector } from './collector.ts';
 import type { FileFacts, Span } from './file-facts.ts';
 import { type FunctionNode, isFunctionNode } from './syntax.ts';

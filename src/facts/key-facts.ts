@@ -105,3 +105,14 @@ function innerRefs(c: Collector, node: ts.Node): Ref[] {
   else ts.forEachChild(node, visit);
   return refs;
 }
+
+/** Which keys `Object.assign(x, source)` brings: those written out are closed. */
+export function mergedKey(c: Collector, source: ts.Expression | undefined): KeyFact {
+  const node = source && unwrap(source);
+  const computed =
+    node && ts.isObjectLiteralExpression(node)
+      ? node.properties.find(each => each.name && ts.isComputedPropertyName(each.name))
+      : undefined;
+  if (computed?.name && ts.isComputedPropertyName(computed.name)) return keyFact(c, computed.name.expression);
+  return { k: 'closed', text: source ? brief(source, c.source) : '', why: 'the members of one object' };
+}
