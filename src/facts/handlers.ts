@@ -59,7 +59,8 @@ export function moduleFits(pattern: string, module: string): boolean {
 
 function receiverFits(receivers: readonly string[], receiver: string): boolean {
   const parts = words(receiver);
-  const name = parts.join('');
+  // `$` and `_` have no words.
+  const name = parts.join('') || receiver;
   return receivers.some(each => name === each.toLowerCase() || parts.at(-1) === each.toLowerCase());
 }
 

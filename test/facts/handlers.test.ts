@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { analyseSources } from '../../src/analyse.ts';
+import { handlerCalls } from '../../src/catalogue/handlers.ts';
+import type { HandlerCall } from '../../src/catalogue/schema.ts';
+
+/** `on*` stands for any longer name. */
+function sampleName(pattern: string): string {
+  return pattern.endsWith('*') ? `${pattern.slice(0, -1)}Sample` : pattern;
+}
+
+function sampleModule(entry: HandlerCall): string | undefined {
+  return entry.modules?.[0]?.replace(/\/\*$/, '/sample');
+}
+
+/** Code that registers one function as the entry describes, made from the entry alone. */
+function sampleOf(entry: HandlerCall): string {
+  const name = sampleName(entry.methods[0] ?? '');
+  const module = sampleModule(entry);
+  const events = Object.entries(entry.event ?? {});
+  const event = events.find(([name, cadence]) => name !== '*' && cadence !== 'once')?.[0] ?? 'sample';
+  const args = `'${event}', () => { seen.push(Date.now()); }`;
+  const head = 'const seen: number[] = [];\nexport const count = () => seen.length;\n';
+  if (entry.construct)
+    return `${module ? `import { ${name} } from '${module}';\n` : ''}${head}new ${name}(${args});\n`;
+  if (entry.functionCall)
+    return `${module ? `import { ${name} } from '${module}';\n` : ''}${head}${name}(${args});\n`;
+  const receiver = entry.receivers?.[0] ?? 'receiver';
+  return entry.receivers || !module
+    ? `${head}declare const ${receiver}: any;\n${receiver}.${name}(${args});\n`
+    : `import receiver from '${module}';\n${head}receiver.${name}(${args});\n`;
+}
+
+function cadenceOf(code: string): string | undefined {
+  const { accumulators } = analyseSources({ 'sample.ts': code });
+  return accumulators.find(each => each.name === 'seen')?.growth[0]?.cadence;
+}
+
+describe('a handler of the catalogue', () => {
+  const repeated = handlerCalls.filter(each => !each.once && each.cadence !== 'once');
+
+  // The code is made from the data, so an entry that needed code of its own would fail here.
+  for (const entry of repeated) {
+    it(`${entry.id} needs no code to be known`, () => {
+      const code = sampleOf(entry);
+      const cadence = cadenceOf(code);
+      assert.ok(cadence !== undefined && cadence !== 'once', `${cadence} in\n${code}`);
+    });
+  }
+
+  it('is told from a call that only runs its function once', () => {
+    assert.equal(
+      cadenceOf(
+        'const seen: number[] = [];\nexport const n = () => seen.length;\nPromise.resolve().then(() => { seen.push(1); });\n',
+      ),
+      'once',
+    );
+  });
+});
