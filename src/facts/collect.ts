@@ -5,17 +5,11 @@
 import { ts } from 'ts-morph';
 import { collectAssignment } from './collect-assignments.ts';
 import { collectCall, collectRoles } from './collect-calls.ts';
+import { collectClass } from './collect-classes.ts';
 import { collectExport, collectExportAssignment, collectModuleName, markExports } from './collect-exports.ts';
-import {
-  collectAwait,
-  collectClass,
-  collectFunction,
-  collectGuards,
-  collectLoop,
-  collectReturn,
-  collectTry,
-  noteReturn,
-} from './collect-functions.ts';
+import { collectAwait, collectLoop, collectTry } from './collect-flow.ts';
+import { collectFunction } from './collect-functions.ts';
+import { collectGuards } from './collect-guards.ts';
 import { collectElementRead, collectIn } from './collect-lookups.ts';
 import {
   bindCallbackElements,
@@ -25,6 +19,7 @@ import {
   collectParameterProperty,
   collectVariable,
 } from './collect-places.ts';
+import { collectReturn, noteReturn } from './collect-returns.ts';
 import { collectCallUse, collectDelete, collectEscapes } from './collect-uses.ts';
 import { Collector } from './collector.ts';
 import type { FileFacts, Span } from './file-facts.ts';

@@ -1,8 +1,8 @@
 /** What one file tells of a key: a literal, a reference, something fresh, one of a listed few. */
 import { ts } from 'ts-morph';
-import { isLiteralList } from './collect-functions.ts';
 import type { Collector } from './collector.ts';
 import type { KeyFact, Ref } from './file-facts.ts';
+import { isLiteralList } from './literal-list.ts';
 import { refOf } from './refs.ts';
 import { brief, isFunctionNode, lastName, literalText, unwrap } from './syntax.ts';
 

@@ -1,0 +1,82 @@
+/** The flow inside functions: loops, tries and awaits. */
+import { ts } from 'ts-morph';
+import type { Collector } from './collector.ts';
+import type { Loop } from './file-facts.ts';
+import { isLiteralList } from './literal-list.ts';
+import { refOf } from './refs.ts';
+import { isFunctionNode, lastName, literalText, unwrap } from './syntax.ts';
+
+const K = ts.SyntaxKind;
+
+export function collectLoop(c: Collector, node: ts.IterationStatement): void {
+  const kind = loopKind(c, node);
+  const over = ts.isForOfStatement(node) || ts.isForInStatement(node) ? refOf(c, node.expression) : undefined;
+  const leaves = kind === 'endless' || kind === 'stream' ? namesThatLeave(node) : [];
+  c.functions[c.fnAround(node)]?.loops.push({ span: c.span(node), kind, ...(over && { over }), leaves });
+}
+
+/** Names in the statements behind a loop, up to the end of its function, and in what it returns. */
+function namesThatLeave(node: ts.IterationStatement): string[] {
+  const names = new Set<string>();
+  for (let at: ts.Node = node; at.parent && !isFunctionNode(at) && !ts.isSourceFile(at); at = at.parent) {
+    const siblings = ts.isBlock(at.parent) || ts.isSourceFile(at.parent) ? at.parent.statements : [];
+    for (const later of siblings) if (later.pos >= at.end) addNames(later, names);
+    if (ts.isTryStatement(at) && at.finallyBlock) addNames(at.finallyBlock, names);
+  }
+  const returns = (inner: ts.Node): void => {
+    if (isFunctionNode(inner)) return;
+    if (ts.isReturnStatement(inner) || ts.isYieldExpression(inner)) addNames(inner, names);
+    else ts.forEachChild(inner, returns);
+  };
+  returns(node.statement);
+  return [...names];
+}
+
+function addNames(node: ts.Node, names: Set<string>): void {
+  if (ts.isIdentifier(node)) names.add(node.text);
+  ts.forEachChild(node, child => addNames(child, names));
+}
+
+function loopKind(c: Collector, node: ts.IterationStatement): Loop['kind'] {
+  if (ts.isForOfStatement(node)) {
+    if (node.awaitModifier) return 'stream';
+    return isLiteralList(c, node.expression) ? 'literal' : 'finite';
+  }
+  if (ts.isForInStatement(node)) return 'finite';
+  if (ts.isForStatement(node)) return node.condition ? 'finite' : 'endless';
+  return isEndless(node as ts.WhileStatement | ts.DoStatement) ? 'endless' : 'finite';
+}
+
+/** `while (true)`, and `while (this.running)` around an await: the flag is for shutting down. */
+function isEndless(node: ts.WhileStatement | ts.DoStatement): boolean {
+  const condition = unwrap(node.expression);
+  if (condition.kind === K.TrueKeyword || literalText(condition) === '1') return true;
+  const flag =
+    ts.isPrefixUnaryExpression(condition) && condition.operator === K.ExclamationToken
+      ? unwrap(condition.operand)
+      : condition;
+  const named = ts.isIdentifier(flag) || ts.isPropertyAccessExpression(flag) ? lastName(flag) : '';
+  return (
+    /^_?(is)?_?(running|stopped|stopping|closed|closing|done|alive|active|aborted|shutdown|shuttingDown|destroyed|disposed|listening|connected)$/i.test(
+      named,
+    ) && hasAwait(node.statement)
+  );
+}
+
+function hasAwait(node: ts.Node): boolean {
+  if (ts.isAwaitExpression(node)) return true;
+  if (isFunctionNode(node)) return false;
+  return ts.forEachChild(node, child => hasAwait(child) || undefined) ?? false;
+}
+
+export function collectTry(c: Collector, node: ts.TryStatement): void {
+  c.functions[c.fnAround(node)]?.tries.push({
+    body: c.span(node.tryBlock),
+    ...(node.catchClause && { handler: c.span(node.catchClause) }),
+    ...(node.finallyBlock && { finalizer: c.span(node.finallyBlock) }),
+  });
+}
+
+export function collectAwait(c: Collector, node: ts.AwaitExpression): void {
+  c.functions[c.fnAround(node)]?.awaits.push(node.getStart(c.source));
+}

@@ -1,0 +1,43 @@
+/** What functions return. */
+import { ts } from 'ts-morph';
+import type { Collector } from './collector.ts';
+import { comparisons } from './comparisons.ts';
+import { refOf } from './refs.ts';
+import { unwrap } from './syntax.ts';
+
+export function collectReturn(c: Collector, node: ts.ReturnStatement): void {
+  noteReturn(c, node, node.expression);
+}
+
+export function noteReturn(c: Collector, at: ts.Node, expression: ts.Expression | undefined): void {
+  if (!expression) return;
+  const fact = c.functions[c.fnAround(at)];
+  const value = unwrap(expression);
+  for (const found of comparisons(c, value, true)) {
+    if (found.ref)
+      fact?.predicates.push({
+        ref: found.ref,
+        property: found.property,
+        limit: found.limit,
+        fullWhenTrue: found.fullWhenTrue,
+      });
+  }
+  const ref = refOf(c, value);
+  if (ref) fact?.returns.push(ref);
+  if (ts.isObjectLiteralExpression(value)) {
+    for (const each of value.properties) {
+      const inner = ts.isShorthandPropertyAssignment(each)
+        ? refOf(c, each.name)
+        : ts.isPropertyAssignment(each)
+          ? refOf(c, each.initializer)
+          : undefined;
+      if (inner) fact?.returns.push(inner);
+    }
+  }
+  if (ts.isArrayLiteralExpression(value)) {
+    for (const each of value.elements) {
+      const inner = refOf(c, each);
+      if (inner) fact?.returns.push(inner);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/** Comparisons of a size with a limit, as conditions and as answers. */
+import { ts } from 'ts-morph';
+import type { Collector } from './collector.ts';
+import type { Ref } from './file-facts.ts';
+import { refOf } from './refs.ts';
+import { brief, lastName, literalText, unwrap } from './syntax.ts';
+
+const K = ts.SyntaxKind;
+
+const LIMIT_WORDS =
+  /(max|limit|cap(acity)?|threshold|quota|budget|bound|size|length|keep|window|history|depth)/i;
+
+interface Comparison {
+  readonly ref?: Ref;
+  readonly asks?: Ref;
+  readonly property: string;
+  readonly limit: string;
+  readonly fullWhenTrue: boolean;
+}
+
+export function comparisons(c: Collector, condition: ts.Expression, positive: boolean): Comparison[] {
+  const node = unwrap(condition);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken)
+    return comparisons(c, node.operand, !positive);
+  if (!ts.isBinaryExpression(node)) return question(c, node, positive);
+  const operator = node.operatorToken.kind;
+  if (operator === K.AmpersandAmpersandToken || operator === K.BarBarToken) {
+    return [...comparisons(c, node.left, positive), ...comparisons(c, node.right, positive)];
+  }
+  const larger = LARGER_LEFT.get(operator);
+  if (larger === undefined) return [];
+  return [
+    EQUALS.has(operator) && isZero(node.right)
+      ? emptiness(c, node.left, positive === IS_EQUAL.has(operator))
+      : undefined,
+    comparison(c, node.left, node.right, larger === positive),
+    comparison(c, node.right, node.left, larger !== positive),
+  ].filter(each => each !== undefined);
+}
+
+/** `this.full`, `isFull(queue)`: asked of a getter or a function, which may compare a size. */
+function question(c: Collector, node: ts.Expression, fullWhenTrue: boolean): Comparison[] {
+  const asked = ts.isCallExpression(node)
+    ? node.expression
+    : ts.isPropertyAccessExpression(node)
+      ? node
+      : undefined;
+  const name = asked ? lastName(unwrap(asked)) : '';
+  if (!asked || !/full|room|space|limit|cap|over|exceed|max|many/i.test(name)) return [];
+  const asks = refOf(c, asked);
+  return asks ? [{ asks, property: name, limit: name, fullWhenTrue }] : [];
+}
+
+/** Operators by whether they hold when the left side is the larger one. */
+const LARGER_LEFT: ReadonlyMap<ts.SyntaxKind, boolean> = new Map([
+  [K.GreaterThanToken, true],
+  [K.GreaterThanEqualsToken, true],
+  [K.EqualsEqualsEqualsToken, true],
+  [K.EqualsEqualsToken, true],
+  [K.LessThanToken, false],
+  [K.LessThanEqualsToken, false],
+  [K.ExclamationEqualsEqualsToken, false],
+]);
+
+function comparison(
+  c: Collector,
+  size: ts.Expression,
+  limit: ts.Expression,
+  fullWhenTrue: boolean,
+): Comparison | undefined {
+  const limitText = literalText(unwrap(limit));
+  if (limitText !== undefined && !(Number(limitText) > 0)) return undefined;
+  const read = sizeRead(c, size);
+  if (read) return { ...read, limit: brief(limit, c.source), fullWhenTrue };
+  const names =
+    LIMIT_WORDS.test(lastName(unwrap(limit))) &&
+    !isSizeRead(limit) &&
+    !/Date|now|time/i.test(size.getText(c.source));
+  return names
+    ? { property: lastName(unwrap(size)), limit: brief(limit, c.source), fullWhenTrue }
+    : undefined;
+}
+
+const EQUALS: ReadonlySet<ts.SyntaxKind> = new Set([
+  K.EqualsEqualsEqualsToken,
+  K.EqualsEqualsToken,
+  K.ExclamationEqualsEqualsToken,
+  K.ExclamationEqualsToken,
+]);
+
+const IS_EQUAL: ReadonlySet<ts.SyntaxKind> = new Set([K.EqualsEqualsEqualsToken, K.EqualsEqualsToken]);
+
+function isZero(expression: ts.Expression): boolean {
+  return literalText(unwrap(expression)) === '0';
+}
+
+/** `if (list.length === 0)`: there is room exactly while it is empty. */
+function emptiness(c: Collector, size: ts.Expression, equalWhenTrue: boolean): Comparison | undefined {
+  const read = sizeRead(c, size);
+  return read?.ref && { ...read, limit: '1', fullWhenTrue: !equalWhenTrue };
+}
+
+/** `other.length` is a size, not a limit. */
+function isSizeRead(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  return ts.isPropertyAccessExpression(node) && /^(length|size|byteLength)$/.test(node.name.text);
+}
+
+/** The container whose size an expression reads: `x.length`, `x.size`, `Object.keys(x).length`, `total + x.length`. */
+function sizeRead(c: Collector, expression: ts.Expression): { ref?: Ref; property: string } | undefined {
+  const node = unwrap(expression);
+  if (ts.isCallExpression(node)) {
+    const callee = unwrap(node.expression);
+    if (ts.isPropertyAccessExpression(callee) && /^(size|count|length|byteLength)$/.test(callee.name.text)) {
+      const ref =
+        callee.name.text === 'byteLength' ? refOf(c, node.arguments[0]) : refOf(c, callee.expression);
+      return { ...(ref && { ref }), property: callee.name.text };
+    }
+    return undefined;
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === K.PlusToken)
+    return sizeRead(c, node.left) ?? sizeRead(c, node.right);
+  if (!ts.isPropertyAccessExpression(node) || !/^(length|size|byteLength)$/.test(node.name.text))
+    return undefined;
+  const ref = refOf(c, node.expression);
+  return { ...(ref && { ref }), property: node.name.text };
+}
