@@ -1,6 +1,7 @@
 /** What limits one growth site: guards that act, trims and resets on its path. And checks that only look so. */
 import type { CallGraph, FnRef } from './call-graph.ts';
-import type { Guard, Span } from './file-facts.ts';
+import type { Span } from './file-facts.ts';
+import type { Guard } from './flow-facts.ts';
 import type { Bound, BrokenBound, Container, Overflow } from './model.ts';
 import { isShrink, type Operation, type Operations, type PlacedGuard, type Step } from './operations.ts';
 import type { Program } from './program.ts';

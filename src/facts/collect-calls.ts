@@ -10,7 +10,7 @@ import {
   type Role,
   type Sink,
 } from './file-facts.ts';
-import { typeHint, valueHint } from './hints.ts';
+import { typeHint } from './hints.ts';
 import { keyFact } from './key-facts.ts';
 import { refOf, step } from './refs.ts';
 import {
@@ -24,6 +24,7 @@ import {
   outermost,
   unwrap,
 } from './syntax.ts';
+import { valueHint } from './value-hints.ts';
 
 /** Methods that keep their last argument as an element of the receiver. */
 const KEEPERS = new Set(['set', 'push', 'add', 'unshift', 'enqueue', 'append']);

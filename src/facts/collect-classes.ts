@@ -2,9 +2,10 @@
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import type { ClassFact } from './file-facts.ts';
-import { typeHint, valueHint } from './hints.ts';
+import { typeHint } from './hints.ts';
 import { refOf } from './refs.ts';
 import { isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
+import { trustedHint } from './value-hints.ts';
 
 const K = ts.SyntaxKind;
 
@@ -59,18 +60,6 @@ function collectMember(c: Collector, fact: Mutable<ClassFact>, member: ts.ClassE
     const init = member.initializer && unwrap(member.initializer);
     if (init && isFunctionNode(init)) fact.methods[name] = c.fnId(init);
   }
-}
-
-/** The initialiser wins where the annotation lies: `seen: WeakMap<…> = new Map()`. */
-export function trustedHint(c: Collector, node: ts.PropertyDeclaration | ts.VariableDeclaration) {
-  const declared = typeHint(c, node.type);
-  const made = valueHint(c, node.initializer);
-  if (made?.t === 'container' && declared?.t === 'container' && made.container !== declared.container) {
-    const lies = declared.container === 'weak' || made.container === 'map' || made.container === 'set';
-    if (lies)
-      return { ...made, ...(declared.key && { key: declared.key }), ...(declared.of && { of: declared.of }) };
-  }
-  return declared && declared.t !== 'other' ? declared : (made ?? declared);
 }
 
 function injectionScope(node: ts.ClassLikeDeclaration, source: ts.SourceFile): string | undefined {

@@ -1,7 +1,7 @@
 /** The flow inside functions: loops, tries and awaits. */
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
-import type { Loop } from './file-facts.ts';
+import type { Loop } from './flow-facts.ts';
 import { isLiteralList } from './literal-list.ts';
 import { refOf } from './refs.ts';
 import { isFunctionNode, lastName, literalText, unwrap } from './syntax.ts';

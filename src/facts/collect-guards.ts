@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import { comparisons } from './comparisons.ts';
-import type { Guard } from './file-facts.ts';
+import type { Guard } from './flow-facts.ts';
 import { lastName, unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;

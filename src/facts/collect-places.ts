@@ -1,15 +1,15 @@
 /** Places that can hold elements: variables, fields, `this.x =`, object-literal members, exports. */
 import { ts } from 'ts-morph';
 import { fieldRef, literalPropertyRef } from './collect-calls.ts';
-import { trustedHint } from './collect-classes.ts';
 import type { Collector } from './collector.ts';
 import { ELEMENT, type Hint, type PlaceFact, type Ref } from './file-facts.ts';
-import { typeHint, valueHint } from './hints.ts';
+import { typeHint } from './hints.ts';
 import { keyFact } from './key-facts.ts';
 import { isLiteralList } from './literal-list.ts';
 import { refOf, step } from './refs.ts';
 import { hasModifier, isFunctionNode, literalText, memberName, unwrap } from './syntax.ts';
 import { tagOf } from './tags.ts';
+import { trustedHint, valueHint } from './value-hints.ts';
 
 const K = ts.SyntaxKind;
 

@@ -11,7 +11,6 @@ import type {
   ExportFact,
   FnId,
   FunctionFact,
-  Lookup,
   PlaceFact,
   Ref,
   SlotFact,
@@ -21,6 +20,7 @@ import type {
   TypeId,
   UseFact,
 } from './file-facts.ts';
+import type { Lookup } from './flow-facts.ts';
 import type { Range } from './model.ts';
 import { bindScopes, type Declared, type Scope, type Scopes } from './scope.ts';
 import {

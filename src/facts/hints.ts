@@ -1,16 +1,15 @@
-/** What the source says of types: annotations and initialisers, read without a checker. */
+/** What annotations say of types, read without a checker. */
 import { ts } from 'ts-morph';
-import { collectCall } from './collect-calls.ts';
 import type { Collector } from './collector.ts';
 import type { Hint, Ref, TypeFact, TypeId } from './file-facts.ts';
 import type { Container } from './model.ts';
 import { declaredRoot, refOf } from './refs.ts';
-import { literalText, memberName, unwrap } from './syntax.ts';
+import { memberName } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
 /** Built-in types and constructors by what they hold; the index of key and element type arguments. */
-const BUILT_IN: Readonly<Record<string, { container: Container; key?: number; of?: number }>> = {
+export const BUILT_IN: Readonly<Record<string, { container: Container; key?: number; of?: number }>> = {
   Array: { container: 'array', of: 0 },
   ReadonlyArray: { container: 'array', of: 0 },
   Map: { container: 'map', key: 0, of: 1 },
@@ -23,6 +22,7 @@ const BUILT_IN: Readonly<Record<string, { container: Container; key?: number; of
   Buffer: { container: 'buffer' },
   String: { container: 'text' },
 };
+
 /** Types that are their first argument for our purposes. */
 const TRANSPARENT = new Set([
   'Readonly',
@@ -82,7 +82,7 @@ export function typeHint(c: Collector, node: ts.TypeNode | undefined): Hint | un
   }
 }
 
-function container(kind: Container, key?: Hint, of?: Hint): Hint {
+export function container(kind: Container, key?: Hint, of?: Hint): Hint {
   return { t: 'container', container: kind, ...(key && { key }), ...(of && { of }) };
 }
 
@@ -121,7 +121,7 @@ function isNothing(node: ts.TypeNode): boolean {
   return ts.isLiteralTypeNode(node) && node.literal.kind === K.NullKeyword;
 }
 
-function firstHint(hints: readonly (Hint | undefined)[]): Hint | undefined {
+export function firstHint(hints: readonly (Hint | undefined)[]): Hint | undefined {
   return hints.find(each => each?.t === 'container') ?? hints.find(each => each?.t === 'named') ?? hints[0];
 }
 
@@ -156,7 +156,7 @@ function referenceHint(c: Collector, node: ts.TypeReferenceNode): Hint | undefin
   return { t: 'named', ref, args: args.map(each => typeHint(c, each) ?? { t: 'other' }) };
 }
 
-function builtInHint(c: Collector, name: string, args: readonly ts.TypeNode[]): Hint | undefined {
+export function builtInHint(c: Collector, name: string, args: readonly ts.TypeNode[]): Hint | undefined {
   if (TRANSPARENT.has(name)) return typeHint(c, args[0]);
   const known = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
   if (known) {
@@ -226,98 +226,4 @@ function baseHints(c: Collector, node: ts.InterfaceDeclaration): Hint[] {
     }
   }
   return hints;
-}
-
-/** What an initialiser makes. */
-export function valueHint(c: Collector, expression: ts.Expression | undefined): Hint | undefined {
-  if (!expression) return undefined;
-  const node = unwrap(expression);
-  switch (node.kind) {
-    case K.ArrayLiteralExpression:
-      return container('array');
-    case K.ObjectLiteralExpression:
-      return literalHint(c, node as ts.ObjectLiteralExpression);
-    case K.StringLiteral:
-    case K.NoSubstitutionTemplateLiteral:
-    case K.TemplateExpression:
-      return { t: 'string' };
-    case K.NumericLiteral:
-      return { t: 'number' };
-    case K.TrueKeyword:
-    case K.FalseKeyword:
-      return { t: 'closed', why: 'a boolean' };
-    case K.ArrowFunction:
-    case K.FunctionExpression:
-      return { t: 'function' };
-    case K.NewExpression:
-      return newHint(c, node as ts.NewExpression);
-    case K.CallExpression:
-      return callHint(c, node as ts.CallExpression);
-    case K.ConditionalExpression: {
-      const { whenTrue, whenFalse } = node as ts.ConditionalExpression;
-      return firstHint([valueHint(c, whenTrue), valueHint(c, whenFalse)]);
-    }
-    case K.BinaryExpression:
-      return binaryHint(c, node as ts.BinaryExpression);
-    case K.AwaitExpression:
-      return valueHint(c, (node as ts.AwaitExpression).expression);
-    default:
-      return undefined;
-  }
-}
-
-function binaryHint(c: Collector, node: ts.BinaryExpression): Hint | undefined {
-  switch (node.operatorToken.kind) {
-    case K.QuestionQuestionToken:
-    case K.BarBarToken:
-      return valueHint(c, node.right) ?? valueHint(c, node.left);
-    case K.EqualsToken:
-      return valueHint(c, node.right);
-    case K.PlusToken:
-      return [node.left, node.right].some(each => valueHint(c, each)?.t === 'string')
-        ? { t: 'string' }
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function literalHint(c: Collector, node: ts.ObjectLiteralExpression): Hint {
-  const members: Record<string, Hint> = {};
-  for (const each of node.properties) {
-    const name = memberName(each.name);
-    if (name === undefined || name === '__proto__') continue;
-    const value = ts.isPropertyAssignment(each) ? valueHint(c, each.initializer) : undefined;
-    members[name] = value ?? { t: 'other' };
-  }
-  return Object.keys(members).length === 0 ? container('record') : { t: 'object', members };
-}
-
-function newHint(c: Collector, node: ts.NewExpression): Hint | undefined {
-  const callee = unwrap(node.expression);
-  if (ts.isIdentifier(callee) && !c.declared(callee) && Object.hasOwn(BUILT_IN, callee.text)) {
-    // `new Array(500)` has its length from the start.
-    if (
-      callee.text === 'Array' &&
-      node.arguments?.length === 1 &&
-      !ts.isSpreadElement(node.arguments[0] as ts.Expression)
-    )
-      return { t: 'other' };
-    return builtInHint(c, callee.text, node.typeArguments ?? []);
-  }
-  return { t: 'new', call: collectCall(c, node) };
-}
-
-function callHint(c: Collector, node: ts.CallExpression): Hint | undefined {
-  const text = node.expression.getText(c.source);
-  if (text === 'Object.create')
-    return literalText(node.arguments[0]) === 'null' ? container('record') : undefined;
-  if (/^(Array\.(from|of)|Object\.(keys|values|entries))$/.test(text)) return container('array');
-  if (/^Buffer\.(alloc|from|concat|allocUnsafe)$/.test(text)) return container('buffer');
-  if (text === 'String' || /\.(toString|toLowerCase|trim|join)$/.test(text)) return { t: 'string' };
-  if (text === 'Object.freeze') return valueHint(c, node.arguments[0]);
-  if (/(^|\.)(useRef|ref|reactive|shallowRef|observable|signal|\$state|markRaw)$/.test(text))
-    return { t: 'other' };
-  if (/\.(filter|map|slice|concat|split|flat|flatMap|sort|reverse)$/.test(text)) return container('array');
-  return { t: 'result', call: collectCall(c, node) };
 }

@@ -2,7 +2,8 @@
 import { Bounds } from './bounds.ts';
 import { CallGraph, type FnRef, key } from './call-graph.ts';
 import { type Candidate, candidates } from './candidates.ts';
-import type { FileFacts, Loop, SlotFact } from './file-facts.ts';
+import type { FileFacts, SlotFact } from './file-facts.ts';
+import type { Loop } from './flow-facts.ts';
 import { judge } from './judge.ts';
 import { Keys } from './keys.ts';
 import { Lifetimes } from './lifetime.ts';

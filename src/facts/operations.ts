@@ -1,6 +1,7 @@
 /** Every operation in the program gathered at the place it works on, through aliases and through helpers. */
 import type { CallGraph, FnRef } from './call-graph.ts';
-import type { CallFact, Guard, KeyFact, Lookup, PlaceFact, Ref, UseFact } from './file-facts.ts';
+import type { CallFact, KeyFact, PlaceFact, Ref, UseFact } from './file-facts.ts';
+import type { Guard, Lookup } from './flow-facts.ts';
 import type { Place, Program } from './program.ts';
 
 /** A use at the place it works on; `chain` leads from the helper that holds it out to the caller. */

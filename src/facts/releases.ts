@@ -1,6 +1,7 @@
 /** What a release is worth: whether it happens while the owner lives, and on which way out. */
 import type { CallGraph, FnRef } from './call-graph.ts';
-import type { CallFact, FunctionFact, Loop } from './file-facts.ts';
+import type { CallFact, FunctionFact } from './file-facts.ts';
+import type { Loop } from './flow-facts.ts';
 import { closesByName } from './handlers.ts';
 import type { ReleaseSite } from './model.ts';
 import { isManualClearName, isTeardownName, isTestOnlyName } from './names.ts';

@@ -1,0 +1,59 @@
+/** What one walk notes about the flow inside functions: loops, tries, checks of a size, reads by key. */
+
+import type { FnId, Ref, Span } from './file-facts.ts';
+import type { Range } from './model.ts';
+
+export interface Loop {
+  readonly span: Span;
+  readonly kind: 'literal' | 'finite' | 'endless' | 'stream';
+  /** What a for-of or for-in goes through. */
+  readonly over?: Ref;
+  /** Names used behind an endless loop, or returned out of it: what it gathers for later. */
+  readonly leaves: readonly string[];
+}
+
+export interface Try {
+  readonly body: Span;
+  readonly handler?: Span;
+  readonly finalizer?: Span;
+}
+
+/** An `if`, `while`, `?:` or `&&` with a comparison that may cap something. */
+export interface Guard {
+  /** The container whose size is read; absent when a counter with a cap-like limit is compared. */
+  readonly ref?: Ref;
+  /** A getter or function asked instead: `if (this.full) return;`. */
+  readonly asks?: Ref;
+  readonly property: string;
+  readonly limit: string;
+  /** True where the size being *too large* leads to `whenTrue`. */
+  readonly fullIsThen: boolean;
+  readonly condition: Span;
+  readonly whenTrue: Span;
+  readonly otherwise?: Span;
+  readonly thenExits: boolean;
+  /** Throws, or ends what feeds the container: too late for this entry, and the last one. */
+  readonly thenStops: boolean;
+  readonly thenOnlyLogs: boolean;
+  readonly loop: boolean;
+  readonly range: Range;
+}
+
+/** A test that an entry is absent or present before it is added. */
+export interface Lookup {
+  readonly ref: Ref;
+  readonly via: string;
+  readonly key: string;
+  readonly pos: number;
+  readonly fn: FnId;
+  /** What runs when the entry is there; absent where the lookup is not a condition. */
+  readonly range: Range;
+}
+
+/** A function that answers whether a container is full: `get full() { return this.books.size >= 300; }`. */
+export interface Predicate {
+  readonly ref: Ref;
+  readonly property: string;
+  readonly limit: string;
+  readonly fullWhenTrue: boolean;
+}
