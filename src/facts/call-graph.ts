@@ -135,7 +135,7 @@ export class CallGraph {
     callee: { v: 'class'; file: string; cls: number } | { v: 'fn'; file: string; fn: FnId },
   ): void {
     if (callee.v === 'fn') return this.#link(site, callee);
-    for (const base of this.#program.bases(callee.file, callee.cls)) {
+    for (const base of this.#program.types.bases(callee.file, callee.cls)) {
       for (const fn of this.#program.cls(base.file, base.cls).constructors)
         this.#link(site, { file: base.file, fn });
     }

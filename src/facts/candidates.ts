@@ -2,7 +2,8 @@
 import type { Hint, PlaceFact } from './file-facts.ts';
 import type { Container, Range } from './model.ts';
 import type { Operation, Operations, PlaceRecord } from './operations.ts';
-import type { Program, Typed } from './program.ts';
+import type { Program } from './program.ts';
+import type { Typed } from './values.ts';
 
 export interface Candidate {
   readonly record: PlaceRecord;
@@ -140,9 +141,9 @@ function freshContainer(
       return dictionaryType(program, declared);
     // What an unseen call made is what the annotation says: `this.sessions: Map<…> = tracked(…)`.
     case 'result':
-      return program.containerOf(declared ?? init);
+      return program.types.containerOf(declared ?? init);
     case 'new':
-      return program.containerOf(init);
+      return program.types.containerOf(init);
     default:
       return undefined;
   }
@@ -150,13 +151,13 @@ function freshContainer(
 
 /** `const options: Options = {}`: an object with named members is no dictionary. */
 function isOptions(program: Program, declared: Typed | undefined): boolean {
-  const settled = declared && program.settle(declared);
+  const settled = declared && program.types.settle(declared);
   return settled?.hint.t === 'object' && Object.keys(settled.hint.members).length > 0;
 }
 
 /** A literal with entries is a dictionary only where its type says so. */
 function dictionaryType(program: Program, declared: Typed | undefined): Container | undefined {
-  return program.containerOf(declared) === 'record' ? 'record' : undefined;
+  return program.types.containerOf(declared) === 'record' ? 'record' : undefined;
 }
 
 function keyHint(
@@ -165,7 +166,7 @@ function keyHint(
 ): { file: string; hint: Hint } | undefined {
   for (const { file, fact } of declared) {
     for (const hint of [fact.declared, fact.init]) {
-      const settled = hint && program.settle({ file, hint });
+      const settled = hint && program.types.settle({ file, hint });
       const key =
         settled?.hint.t === 'container'
           ? (settled.hint.key ?? (settled.hint.container === 'set' ? settled.hint.of : undefined))

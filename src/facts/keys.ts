@@ -3,7 +3,8 @@ import type { CallGraph } from './call-graph.ts';
 import type { ArgFact, KeyFact, Ref } from './file-facts.ts';
 import type { KeyEvidence, KeyKind } from './model.ts';
 import { isDynamicKey, isPerConnectionKey, keyWord } from './names.ts';
-import type { Program, Typed } from './program.ts';
+import type { Program } from './program.ts';
+import type { Typed } from './values.ts';
 
 export interface KeyVerdict {
   readonly kind: KeyKind;
@@ -69,7 +70,7 @@ export class Keys {
   }
 
   #ofType(typed: Typed): KeyVerdict | undefined {
-    const settled = this.#program.settle(typed);
+    const settled = this.#program.types.settle(typed);
     if (settled.hint.t === 'closed') return CLOSED(settled.hint.why);
     return undefined;
   }

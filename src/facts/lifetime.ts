@@ -13,7 +13,8 @@ import { key } from './call-graph.ts';
 import type { CallFact, ClassFact, ClassId, FunctionFact, Ref, Sink } from './file-facts.ts';
 import type { Lifetime, Owner } from './model.ts';
 import { classWord } from './names.ts';
-import type { Place, Program } from './program.ts';
+import type { Program } from './program.ts';
+import type { Place } from './values.ts';
 
 export interface Span {
   readonly lifetime: Lifetime;
@@ -59,7 +60,7 @@ export class Lifetimes {
           ? this.#program.classOfConstructor(value.file, value.fn)
           : -1;
     if (cls < 0 || (value?.v !== 'class' && value?.v !== 'fn')) return;
-    for (const base of this.#program.bases(value.file, cls))
+    for (const base of this.#program.types.bases(value.file, cls))
       push(this.#builds, classKey(base.file, base.cls), { file, call });
   }
 
@@ -262,7 +263,7 @@ export class Lifetimes {
 
   #constructors(file: string, cls: ClassId): ReadonlySet<string> {
     return new Set(
-      this.#program
+      this.#program.types
         .bases(file, cls)
         .flatMap(base =>
           this.#program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn })),
@@ -391,7 +392,7 @@ export class Lifetimes {
 
   /** What the class is, for classes whose construction is out of sight. */
   #natureOf(file: string, cls: ClassId): Span {
-    const chain = this.#program.bases(file, cls).map(each => this.#program.cls(each.file, each.cls));
+    const chain = this.#program.types.bases(file, cls).map(each => this.#program.cls(each.file, each.cls));
     const bases = chain.flatMap(each => [...each.bases, ...each.interfaces]);
     const name = this.#program.cls(file, cls).name;
     const short = bases.find(each => shortLivedBases.includes(each));

@@ -2,6 +2,7 @@
 import { Bounds } from './bounds.ts';
 import { CallGraph, type FnRef, key } from './call-graph.ts';
 import { type Candidate, candidates } from './candidates.ts';
+import type { Resolve } from './fact-index.ts';
 import type { FileFacts, SlotFact } from './file-facts.ts';
 import type { Loop } from './flow-facts.ts';
 import { judge } from './judge.ts';
@@ -19,7 +20,7 @@ import type {
 } from './model.ts';
 import { isEvictName, registrationName } from './names.ts';
 import { isShrink, type Operation, Operations, type Step } from './operations.ts';
-import { Program, type Resolve } from './program.ts';
+import { Program } from './program.ts';
 import { Queues } from './queues.ts';
 import { returnedState } from './reducers.ts';
 import { type Judged, Releases } from './releases.ts';
@@ -220,7 +221,7 @@ class Linker {
     if (place.base === 'slot')
       return new Set([key({ file: place.file, fn: this.#program.slot(place.file, place.id).fn })]);
     if (place.base !== 'field' && place.base !== 'self') return new Set();
-    const constructors = this.#program
+    const constructors = this.#program.types
       .bases(place.file, place.id)
       .flatMap(base =>
         this.#program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn })),
@@ -312,7 +313,7 @@ class Linker {
     const { key: used } = operation.use;
     if (!used || (operation.inner === '' && candidate.container === 'array'))
       return { kind: 'none' as const, why: '', evidence: 'none' as const };
-    const declared = operation.inner === '' && candidate.key && this.#program.settle(candidate.key);
+    const declared = operation.inner === '' && candidate.key && this.#program.types.settle(candidate.key);
     if (declared && declared.hint.t === 'closed')
       return { kind: 'closed' as const, why: declared.hint.why, evidence: 'closed' as const };
     return this.#keys.judge(operation.file, used);

@@ -2,7 +2,8 @@
 import type { CallGraph, FnRef } from './call-graph.ts';
 import type { CallFact, KeyFact, PlaceFact, Ref, UseFact } from './file-facts.ts';
 import type { Guard, Lookup } from './flow-facts.ts';
-import type { Place, Program } from './program.ts';
+import type { Program } from './program.ts';
+import type { Place } from './values.ts';
 
 /** A use at the place it works on; `chain` leads from the helper that holds it out to the caller. */
 export interface Operation {
@@ -176,7 +177,7 @@ export class Operations {
   #bindReceiver(file: string, callId: number, callee: FnRef): void {
     const call = this.#program.facts(file).calls[callId];
     const { cls } = this.#program.fn(callee.file, callee.fn);
-    if (!call?.callee || cls < 0 || !this.#program.containerOfClass(callee.file, cls)) return;
+    if (!call?.callee || cls < 0 || !this.#program.types.containerOfClass(callee.file, cls)) return;
     const target = this.#program.placeOf(file, {
       root: call.callee.root,
       steps: call.callee.steps.slice(0, -1),
