@@ -4,9 +4,9 @@ import type { Finding } from '../../src/facts/model.ts';
 
 /** One finding of one repository, read by a person. Holds no source text. */
 export interface PrecisionLabel {
-  /** `owner/name`. */
+  /** `owner/name`, or `npm:name` for a package. */
   readonly repository: string;
-  /** The commit that was read. */
+  /** The commit that was read; the version of a package. */
   readonly commit: string;
   readonly fingerprint: string;
   readonly rule: string;
@@ -19,7 +19,7 @@ export interface PrecisionLabel {
   readonly why: string;
 }
 
-/** A repository of the precision run, pinned. */
+/** A repository or package of the precision run, pinned. */
 export interface PinnedRepository {
   readonly repository: string;
   readonly commit: string;
@@ -93,7 +93,7 @@ function place({ file, line, symbol }: Pick<PrecisionLabel, 'file' | 'line' | 's
 }
 
 function writeRepository(directory: string, repository: string, added: readonly PrecisionLabel[]): void {
-  const path = join(directory, `${repository.replace('/', '+')}.jsonl`);
+  const path = join(directory, `${repository.replace(/[:/]/g, '+')}.jsonl`);
   const old = existsSync(path) ? readLines(path).map(asLabel) : [];
   const fresh = added.filter(label => label.repository === repository);
   const kept = old.filter(label => !fresh.some(other => other.fingerprint === label.fingerprint));

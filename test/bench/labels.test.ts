@@ -78,6 +78,12 @@ describe('precision labels', () => {
       assert.doesNotMatch(readFileSync(join(folder, 'a+b.jsonl'), 'utf8'), /secret/);
     });
 
+    it('keep a package in a file of its own', () => {
+      write('todo', { ...label, repository: 'npm:@a/b', commit: '1.2.3' });
+      assert.equal(mergeTodo(join(folder, 'todo'), folder), 1);
+      assert.match(readFileSync(join(folder, 'npm+@a+b.jsonl'), 'utf8'), /"repository":"npm:@a\/b"/);
+    });
+
     it('name file and line of what is no label', () => {
       write('a+b.jsonl', label, { ...label, why: '' });
       assert.throws(() => readLabels(folder), /a\+b\.jsonl:2: not a label/);
