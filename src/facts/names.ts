@@ -85,7 +85,8 @@ export function registrationName(name: string): 'sure' | 'maybe' | undefined {
   const parts = words(name);
   const [verb = '', ...rest] = parts;
   if (parts.some(each => sets.live.has(each))) return undefined;
-  if (sets.registration.has(plain(name))) return 'sure';
+  if (sets.registration.has(plain(name)) || (rest.length === 0 && sets.registrationVerb.has(verb)))
+    return 'sure';
   const named = rest.some(
     each => sets.registrationNoun.has(each) || sets.registrationNoun.has(each.replace(/s$/, '')),
   );
@@ -112,6 +113,7 @@ export function isDynamicKey(text: string): boolean {
   const parts = words(/([A-Za-z_$][\w$]*)(?:\??\.([A-Za-z_$][\w$]*))?\W*$/.exec(text)?.[0] ?? '');
   const last = parts.at(-1) ?? '';
   if (sets.open.has(last) && !sets.saturating.has(last)) return true;
+  if (!/^(id|ids|identifier|key|uid)$/.test(last)) return false;
   const before = parts.slice(0, -1);
   return (
     !before.some(each => sets.saturating.has(each)) &&

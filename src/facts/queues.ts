@@ -39,10 +39,10 @@ export class Queues {
 
   of(candidate: Candidate, growths: readonly JudgedGrowth[]): Signal[] {
     const drains = candidate.operations.filter(each => isDrain(each));
-    if (drains.length === 0) return [];
+    if (drains.length === 0 || candidate.container !== 'array') return [];
     const found =
       this.#requeue(candidate, drains) ??
-      this.#successOnly(candidate, drains) ??
+      this.#successOnly(drains) ??
       this.#arrival(drains) ??
       this.#waiting(drains, growths);
     return found ? [found] : [];
@@ -98,8 +98,7 @@ export class Queues {
   }
 
   /** Every drain comes after an await in a try, and the failure branch drops nothing. */
-  #successOnly(candidate: Candidate, drains: readonly Operation[]): Signal | undefined {
-    if (candidate.container !== 'array') return undefined;
+  #successOnly(drains: readonly Operation[]): Signal | undefined {
     const only = drains.every(drain => this.#tryAround(drain) !== undefined);
     return only && drains[0] ? signal(drains[0], 'nothing is dropped while its sink fails') : undefined;
   }

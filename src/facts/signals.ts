@@ -113,15 +113,15 @@ export class Signals {
     return [];
   }
 
+  /** Both are filled in one function, and the release is under the key that fills this one. */
   #concerns(
     release: Operation,
     keys: ReadonlySet<string>,
     feeders: ReadonlySet<string>,
     other: Candidate,
   ): boolean {
-    if (!release.use.key) return false;
-    if (keys.has(lastWord(release.use.key.text))) return true;
-    return other.growths.some(each => feeders.has(feederOf(each)) && keys.has(keyName(each)));
+    if (!release.use.key || !other.growths.some(each => feeders.has(feederOf(each)))) return false;
+    return keys.has(lastWord(release.use.key.text)) || other.growths.some(each => keys.has(keyName(each)));
   }
 
   #releasesIn(candidate: Candidate, release: Operation): boolean {
