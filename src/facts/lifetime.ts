@@ -8,6 +8,7 @@ import {
   shortLivedDecorators,
   shortScopes,
 } from '../catalogue/class-nature.ts';
+import type { Cadences } from './cadence.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import { key } from './call-graph.ts';
 import type { CallFact, ClassFact, ClassId, FunctionFact, Ref, Sink } from './file-facts.ts';
@@ -36,14 +37,16 @@ const LIFECYCLE = new Set(lifecycleMethods);
 export class Lifetimes {
   readonly #program: Program;
   readonly #graph: CallGraph;
+  readonly #cadences: Cadences;
   readonly #builds = new Map<string, { file: string; call: CallFact }[]>();
   readonly #stores = new Map<string, Place[]>();
   readonly #known = new Map<string, Span>();
   readonly #busy = new Set<string>();
 
-  constructor(program: Program, graph: CallGraph) {
+  constructor(program: Program, graph: CallGraph, cadences: Cadences) {
     this.#program = program;
     this.#graph = graph;
+    this.#cadences = cadences;
     for (const facts of program.files.values()) {
       for (const call of facts.calls) this.#indexBuild(facts.file, call);
       for (const use of facts.uses) this.#indexStore(facts.file, use);
@@ -246,7 +249,7 @@ export class Lifetimes {
     if (this.#runsOnce(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
     if (
       fact.cls >= 0 &&
-      this.#graph.pace(ref, fact.span[0], this.#constructors(ref.file, fact.cls)).cadence === 'once'
+      this.#cadences.pace(ref, fact.span[0], this.#constructors(ref.file, fact.cls)).cadence === 'once'
     )
       return this.classSpan(ref.file, fact.cls);
     return { lifetime: 'request', why: `made anew by each ${fact.name || 'call'}`, proved: true };
@@ -254,7 +257,7 @@ export class Lifetimes {
 
   /** A function that is called in sight, and only while the program starts; a callback is nobody's start. */
   #runsOnce(ref: FnRef, fact: FunctionFact): boolean {
-    const pace = this.#graph.pace(ref, fact.span[0], new Set());
+    const pace = this.#cadences.pace(ref, fact.span[0], new Set());
     const isCallback =
       fact.roles.some(role => role.k === 'argument' || role.k === 'option') &&
       !fact.roles.some(role => role.k === 'invoked');
@@ -306,7 +309,7 @@ export class Lifetimes {
   #callSpan(file: string, call: CallFact): Span {
     const at = { file, fn: call.fn };
     const fact = this.#program.fn(file, call.fn);
-    const pace = this.#graph.pace(at, call.pos, new Set());
+    const pace = this.#cadences.pace(at, call.pos, new Set());
     if (pace.cadence === 'once' && pace.reached && call.sink.k !== 'chained')
       return { lifetime: 'process', why: 'built once, for the whole run', proved: true };
     return this.#sinkSpan(file, call, call.sink, fact);
@@ -357,7 +360,8 @@ export class Lifetimes {
       );
     return (
       assigned &&
-      this.#graph.pace({ file, fn: call.fn }, call.pos, this.#constructors(file, fact.cls)).cadence !== 'once'
+      this.#cadences.pace({ file, fn: call.fn }, call.pos, this.#constructors(file, fact.cls)).cadence !==
+        'once'
     );
   }
 

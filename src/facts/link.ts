@@ -1,5 +1,6 @@
 /** Joins the facts of all files into accumulators with their sites, and has each one judged. */
 import { Bounds } from './bounds.ts';
+import { Cadences } from './cadence.ts';
 import { CallGraph, type FnRef, key } from './call-graph.ts';
 import { type Candidate, candidates } from './candidates.ts';
 import type { Resolve } from './fact-index.ts';
@@ -61,6 +62,7 @@ export function link(files: Iterable<FileFacts>, resolve: Resolve): Accumulator[
 class Linker {
   readonly #program: Program;
   readonly #graph: CallGraph;
+  readonly #cadences: Cadences;
   readonly #operations: Operations;
   readonly #lifetimes: Lifetimes;
   readonly #keys: Keys;
@@ -71,11 +73,12 @@ class Linker {
   constructor(program: Program) {
     this.#program = program;
     this.#graph = new CallGraph(program);
+    this.#cadences = new Cadences(program, this.#graph);
     this.#operations = new Operations(program, this.#graph);
-    this.#lifetimes = new Lifetimes(program, this.#graph);
+    this.#lifetimes = new Lifetimes(program, this.#graph, this.#cadences);
     this.#keys = new Keys(program, this.#graph);
     this.#bounds = new Bounds(program, this.#graph, this.#operations);
-    this.#releases = new Releases(program, this.#graph);
+    this.#releases = new Releases(program, this.#graph, this.#cadences);
     this.#queues = new Queues(program, this.#graph);
   }
 
@@ -237,7 +240,7 @@ class Linker {
   ): JudgedGrowth {
     const step = operation.chain.at(-1) as Step;
     const looped = this.#endlessLoop(candidate);
-    const reached = this.#graph.pace(step, step.pos, starts);
+    const reached = this.#cadences.pace(step, step.pos, starts);
     const pace = operation.use.lazy
       ? { cadence: 'once' as const, why: 'filled when it is made' }
       : looped && reached.cadence === 'once'

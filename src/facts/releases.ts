@@ -1,4 +1,5 @@
 /** What a release is worth: whether it happens while the owner lives, and on which way out. */
+import type { Cadences } from './cadence.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import type { CallFact, FunctionFact } from './file-facts.ts';
 import type { Loop } from './flow-facts.ts';
@@ -31,10 +32,12 @@ export const EXPIRES_ON_READ = 'acts only when the same key is read again';
 export class Releases {
   readonly #program: Program;
   readonly #graph: CallGraph;
+  readonly #cadences: Cadences;
 
-  constructor(program: Program, graph: CallGraph) {
+  constructor(program: Program, graph: CallGraph, cadences: Cadences) {
     this.#program = program;
     this.#graph = graph;
+    this.#cadences = cadences;
   }
 
   judge(
@@ -52,7 +55,7 @@ export class Releases {
       file: operation.file,
       ...operation.use.range,
       via: operation.use.via,
-      cadence: this.#graph.pace(step, step.pos, starts).cadence,
+      cadence: this.#cadences.pace(step, step.pos, starts).cadence,
       phase,
       path,
       remover: fact.name,

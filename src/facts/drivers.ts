@@ -1,0 +1,38 @@
+/** Whose events drive a handler: the other end of a wire, a person, or nobody known. */
+import { userEvents, userInterfaceFamilies, wireEvents } from '../catalogue/evidence.ts';
+import type { CallFact } from './file-facts.ts';
+import { eventOfName, type Handled } from './handlers.ts';
+import type { Driver } from './model.ts';
+
+/** `.onBeforeHandle(fn)` and `.subscribe(fn)` of something nobody knows still register. */
+export function registrationByName(call: CallFact): Handled | undefined {
+  return /^(on[A-Z]|subscribe|addListener|addEventListener|listen[A-Z]|intercept)/.test(call.name)
+    ? {
+        cadence: 'per-event',
+        once: false,
+        closes: false,
+        event: eventOfName(call.name),
+        source: call.receiver,
+      }
+    : undefined;
+}
+
+const USER_INTERFACE = new Set(userInterfaceFamilies);
+const WIRE_EVENTS = new Set(wireEvents);
+const USER_EVENTS = new Set(userEvents);
+
+/** A person clicks a few times a minute; the other end of a wire does not tire. */
+export function driverOf(handled: Handled): Driver['kind'] {
+  if (handled.cadence === 'per-request') return 'outside';
+  if (USER_EVENTS.has(handled.event ?? '')) return 'user-interface';
+  if (USER_INTERFACE.has(handled.family ?? '') && !WIRE_EVENTS.has(handled.event ?? ''))
+    return 'user-interface';
+  if (handled.cadence === 'per-tick') return 'other';
+  return handled.event !== undefined || handled.family === undefined ? 'outside' : 'other';
+}
+
+/** The clause that says what a call registers for. */
+export function registration(call: CallFact): string {
+  const event = call.args[0]?.literal;
+  return event === undefined ? `a handler of ${call.name}` : `a handler of '${event}'`;
+}
