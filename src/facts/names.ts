@@ -65,10 +65,6 @@ export function isManualClearName(name: string): boolean {
   return sets.manualClear.has(plain(name));
 }
 
-export function isResetName(name: string): boolean {
-  return sets.reset.has(words(name)[0] ?? '');
-}
-
 export function isEvictName(name: string): boolean {
   return words(name).some(each => sets.evict.has(each));
 }

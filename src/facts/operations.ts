@@ -1,6 +1,6 @@
 /** Every operation in the program gathered at the place it works on, through aliases and through helpers. */
 import type { CallGraph, FnRef } from './call-graph.ts';
-import type { CallFact, KeyFact, PlaceFact, Ref, UseFact } from './file-facts.ts';
+import type { CallFact, PlaceFact, Ref, UseFact } from './file-facts.ts';
 import type { Guard, Lookup } from './flow-facts.ts';
 import type { Program } from './program.ts';
 import type { Place } from './values.ts';
@@ -263,8 +263,4 @@ function prefixes(key: string): { whole: string; rest: string }[] {
 export function isShrink(operation: Operation): boolean {
   const { op } = operation.use;
   return op === 'release' || op === 'reset' || op === 'trim';
-}
-
-export function keyText(key: KeyFact | undefined): string {
-  return key?.text ?? '';
 }
