@@ -3,6 +3,7 @@ import { userEvents, userInterfaceFamilies, wireEvents } from '../catalogue/evid
 import type { CallFact } from './file-facts.ts';
 import { eventOfName, type Handled } from './handlers.ts';
 import type { Driver } from './model.ts';
+import { words } from './names.ts';
 
 /** `.onBeforeHandle(fn)` and `.subscribe(fn)` of something nobody knows still register. */
 export function registrationByName(call: CallFact): Handled | undefined {
@@ -23,12 +24,15 @@ const USER_EVENTS = new Set(userEvents);
 
 /** A person clicks a few times a minute; the other end of a wire does not tire. */
 export function driverOf(handled: Handled): Driver['kind'] {
+  const event = handled.event ?? '';
   if (handled.cadence === 'per-request') return 'outside';
-  if (USER_EVENTS.has(handled.event ?? '')) return 'user-interface';
-  if (USER_INTERFACE.has(handled.family ?? '') && !WIRE_EVENTS.has(handled.event ?? ''))
-    return 'user-interface';
-  if (handled.cadence === 'per-tick') return 'other';
-  return handled.event !== undefined || handled.family === undefined ? 'outside' : 'other';
+  if (USER_EVENTS.has(event)) return 'user-interface';
+  if (isFromWire(event)) return 'outside';
+  return USER_INTERFACE.has(handled.family ?? '') ? 'user-interface' : 'other';
+}
+
+function isFromWire(event: string): boolean {
+  return words(event).some(each => WIRE_EVENTS.has(each));
 }
 
 /** The clause that says what a call registers for. */

@@ -74,11 +74,17 @@ const OFTEN: Readonly<Record<Cadence, string>> = {
   'per-request': 'per request',
 };
 
+/** ` in 'onConnect'`; a callback that is known by its call, `on('connect')`, is not quoted twice. */
+function feederPhrase(feeder: string): string {
+  if (feeder === '') return '';
+  return feeder.includes("'") ? ` in ${feeder}` : ` in '${feeder}'`;
+}
+
 /** `gains an entry per request in 'onConnect'` */
 export function gains(a: Accumulator): string {
   const growth = openGrowth(a)[0] ?? a.growth[0];
   if (!growth) return 'grows';
-  const feeder = growth.feeder === '' ? '' : ` in '${growth.feeder}'`;
+  const feeder = feederPhrase(growth.feeder);
   return `gains ${ENTRY_NAMES[a.container]} ${OFTEN[growth.cadence]}${feeder}`;
 }
 
@@ -125,7 +131,7 @@ export function brokenBound(a: Accumulator): string | undefined {
 /** `a value per 'url'` */
 export function perKey(a: Accumulator): string {
   const growth = openGrowth(a)[0] ?? a.growth[0];
-  const feeder = growth?.feeder ? ` in '${growth.feeder}'` : '';
+  const feeder = feederPhrase(growth?.feeder ?? '');
   return `a value per key, ${growth ? OFTEN[growth.cadence] : 'per call'}${feeder},`;
 }
 

@@ -106,7 +106,7 @@ export class Signals {
           kind: 'neighbour-released',
           file: release.file,
           ...release.use.range,
-          why: `'${other.name}' loses the entry here and this one does not`,
+          why: `its neighbour '${other.name}' loses the entry and it does not`,
         },
       ];
     }
