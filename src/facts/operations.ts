@@ -36,6 +36,8 @@ export interface PlaceRecord {
 }
 
 const MAX_HELPERS = 4;
+/** Places looked into for one question: scratch objects handed to hundreds of helpers branch without end. */
+const MAX_VISITS = 400;
 
 interface Binding {
   readonly param: string;
@@ -49,6 +51,7 @@ export class Operations {
   readonly #graph: CallGraph;
   readonly #records = new Map<string, PlaceRecord>();
   readonly #bindings = new Map<string, Binding[]>();
+  #visits = 0;
 
   constructor(program: Program, graph: CallGraph) {
     this.#program = program;
@@ -189,6 +192,7 @@ export class Operations {
 
   /** Everything done to a place, its own and by helpers it is handed to. */
   operationsOn(key: string): Operation[] {
+    this.#visits = 0;
     return this.#through(
       key,
       record => record.operations,
@@ -201,6 +205,7 @@ export class Operations {
   }
 
   guardsOn(key: string): PlacedGuard[] {
+    this.#visits = 0;
     return this.#through(
       key,
       record => record.guards,
@@ -217,7 +222,7 @@ export class Operations {
   ): T[] {
     const own = this.#records.get(key);
     const found = own ? [...pick(own)] : [];
-    if (depth >= MAX_HELPERS || seen.has(key)) return found;
+    if (depth >= MAX_HELPERS || seen.has(key) || ++this.#visits > MAX_VISITS) return found;
     const inside = new Set([...seen, key]);
     for (const { whole, rest } of prefixes(key)) {
       for (const binding of this.#bindings.get(whole) ?? []) {
