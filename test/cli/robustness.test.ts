@@ -116,7 +116,7 @@ describe('the process', () => {
 
   it('exits with 1 and a clean error stream when something is found', () => {
     writeFiles(folder(), { 'leak.js': leak });
-    const { status, stdout, stderr } = bounded('check');
+    const { status, stdout, stderr } = bounded('check', '--no-color');
     assert.equal(stderr, '');
     assert.equal(status, 1);
     assert.match(stdout, /^leak\.js:1:7 warning bounded\/unbounded-map/);
@@ -136,7 +136,7 @@ describe('the process', () => {
   });
 
   it('exits with 2 when there is nothing to read', () => {
-    const { status, stderr } = bounded('check');
+    const { status, stderr } = bounded('check', '--no-color');
     assert.equal(status, 2);
     assert.match(stderr, /^bounded: '\.' has no TypeScript or JavaScript file to read/);
   });
