@@ -57,7 +57,7 @@ export function analyse(sources: Sources, config: Config, options: AnalyseOption
     skipped: [...sources.skipped, ...read.skipped],
     notes: [...sources.notes, ...read.facts.flatMap(tagNotes)],
     accumulators,
-    findings: accumulators.flatMap(each => findingOf(each, config, sources)),
+    findings: accumulators.flatMap(each => findingsOf(each, config, sources)),
   };
 }
 
@@ -66,15 +66,22 @@ function readAll(sources: Sources, options: AnalyseOptions): { facts: FileFacts[
   const skipped: Skipped[] = [];
   sources.files.forEach((file, index) => {
     if (options.stop?.()) throw new StoppedError();
-    try {
-      facts.push(collect(file, sources.read(file)));
-    } catch (error) {
-      if (!(error instanceof TooDeepError)) throw error;
-      skipped.push({ file, reason: 'nests too deeply' });
-    }
+    const read = collectFile(file, sources.read(file));
+    if ('reason' in read) skipped.push(read);
+    else facts.push(read);
     options.onProgress?.(index + 1, sources.files.length);
   });
   return { facts, skipped };
+}
+
+/** Facts of one file, or why it was left out. */
+export function collectFile(file: string, text: string): FileFacts | Skipped {
+  try {
+    return collect(file, text);
+  } catch (error) {
+    if (!(error instanceof TooDeepError)) throw error;
+    return { file, reason: 'nests too deeply' };
+  }
 }
 
 function tagNotes(facts: FileFacts): Note[] {
@@ -132,7 +139,12 @@ function resolveRelative(names: readonly string[], from: string, specifier: stri
 
 // ------------------------------------------------------------------------------------------- findings
 
-function findingOf(accumulator: Accumulator, config: Config, sources: Pick<Sources, 'packageOf'>): Finding[] {
+/** The finding of an accumulator under a configuration: one or none. */
+export function findingsOf(
+  accumulator: Accumulator,
+  config: Config,
+  sources: Pick<Sources, 'packageOf'>,
+): Finding[] {
   const rule = rules.find(each => each.containers.includes(accumulator.container) && each.when(accumulator));
   const level = rule && levelOf(rule, accumulator, config);
   if (!rule || !level) return [];

@@ -47,6 +47,7 @@ const house: readonly Room[] = [
     may: ['src/facts', 'src/rules', 'src/config.ts', 'src/project.ts'],
     packages: ['node:'],
   },
+  { from: 'src/session.ts', may: ['src/analyse.ts', 'src/config.ts', 'src/facts'], packages: ['node:'] },
   { from: 'src/cli', may: ['src', 'runtime/src'], packages: ['node:'] },
   {
     from: 'server',
