@@ -1,0 +1,227 @@
+/**
+ * What the server and its clients say to each other beyond the Language Server Protocol: command ids,
+ * settings, custom methods and their payloads. All plain data. This file imports nothing.
+ */
+
+// ---------------------------------------------------------------------------------------------------
+// Commands
+
+/** Commands that the VS Code client registers; a user finds them in the palette. */
+export const clientCommands = {
+  restart: 'bounded.restart',
+  showOutput: 'bounded.showOutput',
+  scanWorkspace: 'bounded.scanWorkspace',
+  runChecklist: 'bounded.runChecklist',
+  /** Argument: `SitesArgument`. Behind a code lens; not in the palette. */
+  showSites: 'bounded.showSites',
+} as const;
+
+/** Commands that the server runs by `workspace/executeCommand`, for editors without a client of ours. */
+export const serverCommands = {
+  /** Arguments: none, or the URIs of the workspace folders to scan. Answers with a `ScanResult`. */
+  scanWorkspace: 'bounded.server.scanWorkspace',
+} as const;
+
+/** What `bounded.showSites` shows. Positions count from 0, as in the protocol. */
+export interface SitesArgument {
+  readonly uri: string;
+  readonly position: Position;
+  readonly locations: readonly { readonly uri: string; readonly range: Range }[];
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** What a client may say in `initializationOptions`. Everything may be left out. */
+export interface InitializationOptions {
+  /** Ids of the commands above that the client has registered; the server offers no other. */
+  readonly commands?: readonly string[];
+  /** Where the rule pages are, as a URI: `<rulePages>/unbounded-map.md` is linked from a diagnostic. */
+  readonly rulePages?: string;
+  /** Absolute folder for compiled code between starts; without it, the user's cache folder. */
+  readonly codeCache?: string;
+}
+
+// ---------------------------------------------------------------------------------------------------
+// Settings
+
+/** Section of the client's settings: `workspace/configuration` is asked for it. */
+export const settingSection = 'bounded';
+
+/** How low a finding may be and still be shown. */
+export const shownLevels = ['warning', 'information', 'hint'] as const;
+export type ShownLevel = (typeof shownLevels)[number];
+
+/**
+ * Settings of the editor. Beside them stand those of `bounded.config.jsonc` by the same keys (`rules`,
+ * `exclude`, …): what the file says wins, so that the editor and the command line report the same.
+ */
+export interface EditorSettings {
+  readonly enable: boolean;
+  readonly level: ShownLevel;
+  readonly run: 'onType' | 'onSave';
+  readonly hover: boolean;
+  readonly codeLens: boolean;
+  /** Megabytes. */
+  readonly memoryLimit: number;
+  /** Milliseconds. */
+  readonly fileTimeBudget: number;
+}
+
+/** One row of the settings table, from which the client's `contributes.configuration` is made. */
+export interface EditorSetting {
+  /** Without the section: `level` is `bounded.level`. */
+  readonly key: keyof EditorSettings;
+  readonly type: 'boolean' | 'number' | 'string';
+  readonly values?: readonly string[];
+  readonly minimum?: number;
+  readonly default: EditorSettings[keyof EditorSettings];
+  readonly sentence: string;
+}
+
+export const defaultEditorSettings: EditorSettings = {
+  enable: true,
+  level: 'information',
+  run: 'onType',
+  hover: true,
+  codeLens: false,
+  memoryLimit: 1024,
+  fileTimeBudget: 3000,
+};
+
+const described: readonly Omit<EditorSetting, 'default'>[] = [
+  { key: 'enable', type: 'boolean', sentence: 'Whether files are analysed at all.' },
+  {
+    key: 'level',
+    type: 'string',
+    values: shownLevels,
+    sentence: 'Lowest level of a finding that the editor shows.',
+  },
+  {
+    key: 'run',
+    type: 'string',
+    values: ['onType', 'onSave'],
+    sentence: 'Whether findings follow every edit, or only what is saved.',
+  },
+  {
+    key: 'hover',
+    type: 'boolean',
+    sentence: 'Whether hovering over a container says how it grows and what bounds it.',
+  },
+  {
+    key: 'codeLens',
+    type: 'boolean',
+    sentence: 'Whether a line above every long-lived container says whether it is bounded.',
+  },
+  {
+    key: 'memoryLimit',
+    type: 'number',
+    minimum: 128,
+    sentence: 'Megabytes of heap above which the server lets go of what it can read again.',
+  },
+  {
+    key: 'fileTimeBudget',
+    type: 'number',
+    minimum: 100,
+    sentence: 'Milliseconds that reading one file may take; a slower file is left out from then on.',
+  },
+];
+
+/** The editor's settings table: one row a key. */
+export const editorSettings: readonly EditorSetting[] = described.map(row => ({
+  ...row,
+  default: defaultEditorSettings[row.key],
+}));
+
+// ---------------------------------------------------------------------------------------------------
+// Methods
+
+/** Custom methods. */
+export const methods = {
+  /** Notification, server to client: `Status`. Sent when it changes, at most a few times a second. */
+  status: 'bounded/status',
+  /** Request, client to server: `ScanParams` to `ScanResult`. */
+  scan: 'bounded/scan',
+} as const;
+
+/** The whole of what a status item shows; each one replaces the last. */
+export interface Status {
+  /** `warning`: something is left out or narrowed, `notes` say what. `error`: nothing works. */
+  readonly health: 'ok' | 'warning' | 'error';
+  readonly activity: 'starting' | 'reading' | 'scanning' | 'idle';
+  /** One line for a reader. */
+  readonly summary: string;
+  readonly version: string;
+  readonly workspaces: readonly WorkspaceStatus[];
+  readonly memory: MemoryStatus;
+  readonly notes: readonly StatusNote[];
+}
+
+/** One workspace folder, or the folder of files that belong to none. */
+export interface WorkspaceStatus {
+  readonly name: string;
+  /** Empty for untitled documents. */
+  readonly uri: string;
+  /** `partial`: open files and those around them are read, the rest is on its way. */
+  readonly phase: 'opening' | 'partial' | 'complete';
+  readonly filesRead: number;
+  readonly filesTotal: number;
+  /** Files left out, by reason. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+export interface MemoryStatus {
+  /** Megabytes of heap in use. */
+  readonly used: number;
+  /** Megabytes: `bounded.memoryLimit`. */
+  readonly limit: number;
+  /** What has been narrowed to stay within it. */
+  readonly step: 'none' | 'fewer-workspaces' | 'open-files-only';
+}
+
+/** Something the user should know that is no finding. Lines count from 1. */
+export interface StatusNote {
+  readonly message: string;
+  readonly uri?: string;
+  readonly line?: number;
+}
+
+/**
+ * Asks for findings of all files. Findings of files that are not open arrive as published diagnostics.
+ * `$/cancelRequest` ends it within 200 ms; what was found stays and the answer says `complete: false`.
+ */
+export interface ScanParams {
+  /** URIs of workspace folders; all when left out. */
+  readonly folders?: readonly string[];
+  readonly workDoneToken?: string | number;
+  /** Receives `readonly ScannedFile[]`. */
+  readonly partialResultToken?: string | number;
+}
+
+/** One file that was looked at and has findings, in a partial result of a scan. */
+export interface ScannedFile {
+  readonly uri: string;
+  readonly findings: number;
+}
+
+export interface ScanResult {
+  readonly complete: boolean;
+  readonly files: number;
+  readonly findings: Readonly<Record<ShownLevel, number>>;
+  readonly durationMs: number;
+}
+
+/** `data` of a diagnostic. */
+export interface DiagnosticData {
+  /** Stays the same while lines move. */
+  readonly fingerprint: string;
+  /** Of the accumulator: `file#owner.name`. */
+  readonly accumulator: string;
+}
