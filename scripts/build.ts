@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { bundleOptions } from './bundle-options.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -29,23 +30,16 @@ const compilerOnly: Plugin = {
   },
 };
 
-const common: BuildOptions = {
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  target: 'node20',
-  minify: true,
-  charset: 'ascii',
-  sourcemap: 'linked',
-  legalComments: 'linked',
-};
-
 const analyser = 'dist/analyser.cjs';
-await build({ ...common, entryPoints: ['src/analyse.ts'], outfile: analyser, plugins: [compilerOnly] });
+await build({
+  ...bundleOptions,
+  entryPoints: ['src/analyse.ts'],
+  outfile: analyser,
+  plugins: [compilerOnly],
+});
 
 await build({
-  ...common,
+  ...bundleOptions,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
   banner: { js: '#!/usr/bin/env node' },

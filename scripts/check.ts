@@ -7,7 +7,10 @@ const steps: readonly (readonly [title: string, command: string, ...args: string
   ['lint and format', 'biome', 'check'],
   ['types', 'tsc', '--noEmit'],
   ['types of the runtime', 'tsc', '--noEmit', '-p', 'runtime'],
+  ['tools of the tests in VS Code', 'tsx', 'test/vscode/host/install.ts'],
+  ['types of the tests in VS Code', 'tsc', '--noEmit', '-p', 'test/vscode'],
   ['build', 'tsx', 'scripts/build.ts'],
+  ['build of the extension', 'tsx', 'scripts/client-build.ts'],
   ['Bounded on itself', 'node', 'dist/cli.cjs', 'check', 'src', 'runtime', 'scripts'],
   ['tests', 'mocha', 'test/**/*.test.ts'],
 ];

@@ -1,6 +1,6 @@
 /**
- * Writes what follows from the rule files, the fixtures and the example: the rules' index and pages, the page of
- * known gaps, and the table and the sample in the README. With `--check` it writes nothing and exits with 1 when a file is stale.
+ * Writes what follows from the rule files, the fixtures, the settings and the example: the rules' index and pages,
+ * the page of known gaps, the extension's manifest, and the table and the sample in the README. With `--check` it writes nothing and exits with 1 when a file is stale.
  */
 import { staleOutputs, writeOutputs } from './generate/outputs.ts';
 

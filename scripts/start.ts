@@ -1,26 +1,13 @@
 /** `npm start -- PATH`: builds the command line when it is missing or stale, then checks PATH. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './ensure-built.ts';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(home, 'dist/cli.cjs');
-const built = [cli, join(home, 'dist/analyser.cjs')];
-
-/** Newest modification time, in milliseconds, of a file or of anything under a directory. */
-function newest(path: string): number {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map(name => newest(join(path, name))));
-}
-
-const sources = ['src', 'package-lock.json', 'scripts/build.ts'].map(path => join(home, path));
-const changedAt = Math.max(...sources.map(newest));
-if (!built.every(path => existsSync(path) && statSync(path).mtimeMs >= changedAt)) {
-  await import('./build.ts');
-}
+await ensureBuilt();
 
 const asked = process.argv.slice(2);
 const example = join(home, 'examples/sensor-pipeline');

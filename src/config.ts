@@ -53,7 +53,8 @@ const described: readonly Omit<Setting, 'default'>[] = [
   {
     key: 'exclude',
     type: { kind: 'strings' },
-    sentence: 'Files and folders to leave out, written as in .gitignore and relative to this file.',
+    sentence:
+      'Files and folders to leave out, written as in .gitignore, relative to the folder of these settings.',
   },
   { key: 'includeTests', type: { kind: 'flag' }, sentence: 'Whether test files are read too.' },
   {

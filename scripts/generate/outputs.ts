@@ -6,6 +6,7 @@ import { order } from '../../src/rules/order.ts';
 import { readFixtures } from '../../test/rules/fixture-files.ts';
 import { insert } from './insert.ts';
 import { knownGapsPage } from './known-gaps.ts';
+import { manifest, manifestTexts } from './manifest.ts';
 import { ruleIndex } from './rule-index.ts';
 import { rulePage } from './rule-page.ts';
 import { ruleTable } from './rule-table.ts';
@@ -53,6 +54,8 @@ function ruleOutputs(rules: readonly Rule[]): readonly Output[] {
   return [
     { path: index, text: ruleIndex(order) },
     { path: 'docs/known-gaps.md', text: knownGapsPage(readFixtures()) },
+    { path: 'package.json', text: manifest(read('package.json') ?? '{}', rules) },
+    { path: 'package.nls.json', text: manifestTexts() },
     ...rules.map(page),
     ...strayPages(order),
   ];

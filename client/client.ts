@@ -1,0 +1,43 @@
+import { type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import {
+  type ErrorHandler,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { clientCommands, type InitializationOptions, settingSection } from '../src/protocol.ts';
+import { documentSelector } from './languages.ts';
+
+/** The client of Bounded's language server, not yet started. It shows no notification by itself. */
+export function createClient(
+  context: ExtensionContext,
+  outputChannel: LogOutputChannel,
+  errorHandler: ErrorHandler,
+): LanguageClient {
+  const options: LanguageClientOptions = {
+    documentSelector: [...documentSelector],
+    outputChannel,
+    errorHandler,
+    initializationFailedHandler: () => false,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticCollectionName: settingSection,
+    diagnosticPullOptions: { onChange: true, onSave: true, onTabs: false },
+    initializationOptions: initializationOptions(context),
+  };
+  return new LanguageClient(settingSection, 'Bounded', serverOptions(context), options);
+}
+
+function serverOptions(context: ExtensionContext): ServerOptions {
+  const module = context.asAbsolutePath('dist/server.cjs');
+  return { module, transport: TransportKind.ipc };
+}
+
+function initializationOptions({ extensionUri, globalStorageUri }: ExtensionContext): InitializationOptions {
+  return {
+    commands: Object.values(clientCommands),
+    rulePages: Uri.joinPath(extensionUri, 'docs/rules').toString(),
+    codeCache: Uri.joinPath(globalStorageUri, 'code-cache').fsPath,
+  };
+}
