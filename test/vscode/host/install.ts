@@ -1,0 +1,4 @@
+/** Installs what the tests in VS Code run on. */
+import { installTools } from './tools.ts';
+
+installTools();
