@@ -1,6 +1,7 @@
 /**
- * Writes what follows from the rule files, the fixtures, the settings and the example: the rules' index and pages,
- * the page of known gaps, the extension's manifest, and the table and the sample in the README. With `--check` it writes nothing and exits with 1 when a file is stale.
+ * Writes what follows from the rule files, the fixtures, the settings, the example and the runtime: the rules'
+ * index and pages, the page of known gaps, the extension's manifest, the table and the sample in the README,
+ * and the units that fixes hand out. With `--check` it writes nothing and exits with 1 when a file is stale.
  */
 import { staleOutputs, writeOutputs } from './generate/outputs.ts';
 

@@ -25,7 +25,11 @@ compile(
 );
 writeFileSync(`${dist}cjs/package.json`, '{ "type": "commonjs" }\n');
 mkdirSync(`${dist}units`);
-for (const name of UNITS) writeFileSync(`${dist}units/${name}.ts`, unitText(name));
+for (const name of UNITS) {
+  writeFileSync(`${dist}units/${name}.ts`, unitText(name));
+  writeFileSync(`${dist}units/${name}.mjs`, unitText(name, { language: 'js' }));
+  writeFileSync(`${dist}units/${name}.cjs`, unitText(name, { language: 'js', module: 'cjs' }));
+}
 
 function compile(...options: string[]): void {
   const { status } = spawnSync(process.execPath, [tsc, '-p', runtime, ...options], { stdio: 'inherit' });

@@ -1,3 +1,4 @@
+import type { SyncDisposable } from './disposable.ts';
 import { Disposing } from './disposing.ts';
 
 type Visit<T, Result> = (value: T, index: number, values: T[]) => Result;
@@ -5,140 +6,61 @@ type Guard<T, S extends T> = (value: T, index: number, values: T[]) => value is 
 type Fold<T, U> = (folded: U, value: T, index: number, values: T[]) => U;
 
 /**
- * What a readonly array offers, over snapshots: every method sees the values held when it was called,
- * whatever its callback does meanwhile. All are O(length).
+ * What a readonly array offers, with the meaning it has there, over snapshots: every method sees the
+ * values held when it was called, whatever its callback does meanwhile. All are O(length).
  */
-export abstract class ArrayReads<T> extends Disposing {
-  /** A copy as an array, oldest first. */
-  abstract toArray(): T[];
-
-  abstract clear(): void;
-
+export interface ArrayReading<T> {
   /** Values, oldest first. */
-  values(): ReturnType<T[]['values']> {
-    return this.toArray().values();
-  }
-
-  [Symbol.iterator](): ReturnType<T[]['values']> {
-    return this.toArray().values();
-  }
-
-  keys(): ReturnType<T[]['keys']> {
-    return this.toArray().keys();
-  }
-
-  entries(): ReturnType<T[]['entries']> {
-    return this.toArray().entries();
-  }
-
-  forEach(callback: Visit<T, void>, thisArg?: unknown): void {
-    this.toArray().forEach(callback, thisArg);
-  }
-
-  map<U>(callback: Visit<T, U>, thisArg?: unknown): U[] {
-    return this.toArray().map(callback, thisArg);
-  }
-
-  flatMap<U>(callback: Visit<T, U | readonly U[]>, thisArg?: unknown): U[] {
-    return this.toArray().flatMap(callback, thisArg);
-  }
-
+  values(): ReturnType<T[]['values']>;
+  keys(): ReturnType<T[]['keys']>;
+  entries(): ReturnType<T[]['entries']>;
+  forEach(callback: Visit<T, void>, thisArg?: unknown): void;
+  map<U>(callback: Visit<T, U>, thisArg?: unknown): U[];
+  flatMap<U>(callback: Visit<T, U | readonly U[]>, thisArg?: unknown): U[];
   filter<S extends T>(callback: Guard<T, S>, thisArg?: unknown): S[];
   filter(callback: Visit<T, unknown>, thisArg?: unknown): T[];
-  filter(callback: Visit<T, unknown>, thisArg?: unknown): T[] {
-    return this.toArray().filter(callback, thisArg);
-  }
-
   find<S extends T>(callback: Guard<T, S>, thisArg?: unknown): S | undefined;
   find(callback: Visit<T, unknown>, thisArg?: unknown): T | undefined;
-  find(callback: Visit<T, unknown>, thisArg?: unknown): T | undefined {
-    return this.toArray().find(callback, thisArg);
-  }
-
-  findIndex(callback: Visit<T, unknown>, thisArg?: unknown): number {
-    return this.toArray().findIndex(callback, thisArg);
-  }
-
+  findIndex(callback: Visit<T, unknown>, thisArg?: unknown): number;
   findLast<S extends T>(callback: Guard<T, S>, thisArg?: unknown): S | undefined;
   findLast(callback: Visit<T, unknown>, thisArg?: unknown): T | undefined;
-  findLast(callback: Visit<T, unknown>, thisArg?: unknown): T | undefined {
-    const values = this.toArray();
-    return values[lastIndexWhere(values, callback, thisArg)];
-  }
-
-  findLastIndex(callback: Visit<T, unknown>, thisArg?: unknown): number {
-    return lastIndexWhere(this.toArray(), callback, thisArg);
-  }
-
-  some(callback: Visit<T, unknown>, thisArg?: unknown): boolean {
-    return this.toArray().some(callback, thisArg);
-  }
-
-  every(callback: Visit<T, unknown>, thisArg?: unknown): boolean {
-    return this.toArray().every(callback, thisArg);
-  }
-
+  findLastIndex(callback: Visit<T, unknown>, thisArg?: unknown): number;
+  some(callback: Visit<T, unknown>, thisArg?: unknown): boolean;
+  every(callback: Visit<T, unknown>, thisArg?: unknown): boolean;
   reduce(callback: Fold<T, T>): T;
   reduce<U>(callback: Fold<T, U>, initial: U): U;
-  reduce<U>(callback: Fold<T, U>, ...initial: [U?]): U {
-    return this.toArray().reduce(callback, ...(initial as [U]));
-  }
-
   reduceRight(callback: Fold<T, T>): T;
   reduceRight<U>(callback: Fold<T, U>, initial: U): U;
-  reduceRight<U>(callback: Fold<T, U>, ...initial: [U?]): U {
-    return this.toArray().reduceRight(callback, ...(initial as [U]));
-  }
-
-  includes(value: T, from?: number): boolean {
-    return this.toArray().includes(value, from);
-  }
-
-  indexOf(value: T, from?: number): number {
-    return this.toArray().indexOf(value, from);
-  }
-
-  lastIndexOf(value: T, from: number = this.toArray().length - 1): number {
-    return this.toArray().lastIndexOf(value, from);
-  }
-
-  slice(start?: number, end?: number): T[] {
-    return this.toArray().slice(start, end);
-  }
-
-  concat(...items: (T | ConcatArray<T>)[]): T[] {
-    return this.toArray().concat(...items);
-  }
-
-  join(separator?: string): string {
-    return this.toArray().join(separator);
-  }
-
-  toReversed(): T[] {
-    return this.toArray().reverse();
-  }
-
-  toSorted(compare?: (left: T, right: T) => number): T[] {
-    return this.toArray().sort(compare);
-  }
-
-  override toString(): string {
-    return this.toArray().toString();
-  }
-
-  override toLocaleString(): string {
-    return this.toArray().toLocaleString();
-  }
-
-  /** What `JSON.stringify` writes: an array. */
-  toJSON(): T[] {
-    return this.toArray();
-  }
+  includes(value: T, from?: number): boolean;
+  indexOf(value: T, from?: number): number;
+  lastIndexOf(value: T, from?: number): number;
+  slice(start?: number, end?: number): T[];
+  concat(...items: (T | ConcatArray<T>)[]): T[];
+  join(separator?: string): string;
+  toReversed(): T[];
+  toSorted(compare?: (left: T, right: T) => number): T[];
+  toString(): string;
+  toLocaleString(): string;
 }
 
-function lastIndexWhere<T>(values: T[], callback: Visit<T, unknown>, thisArg: unknown): number {
-  for (let index = values.length - 1; index >= 0; index--) {
-    if (callback.call(thisArg, values[index] as T, index, values)) return index;
+const READS =
+  'values keys entries forEach map flatMap filter find findIndex findLast findLastIndex some every reduce ' +
+  'reduceRight includes indexOf lastIndexOf slice concat join toReversed toSorted toString toLocaleString';
+
+type Methods = Record<string, (...args: unknown[]) => unknown>;
+
+/** A class whose methods are those of an array, each run on the copy that `toArray` makes. */
+function arrayReads(): new () => SyncDisposable {
+  class Reads extends Disposing {}
+  for (const name of READS.split(' ')) {
+    const value = function (this: { toArray(): unknown }, ...args: unknown[]): unknown {
+      return (this.toArray() as Methods)[name]?.(...args);
+    };
+    Object.defineProperty(Reads.prototype, name, { value, configurable: true, writable: true });
   }
-  return -1;
+  return Reads;
 }
+
+/** Base of the deque, which has to have `toArray` and `clear`. */
+export const ArrayReads: new <T>() => ArrayReading<T> & SyncDisposable =
+  /* @__PURE__ */ arrayReads() as unknown as new <T>() => ArrayReading<T> & SyncDisposable;

@@ -10,22 +10,25 @@ export type AsyncDisposable = { [Key in AsyncDisposeKey]: () => Promise<void> };
 const asyncDisposeKey: symbol =
   (Symbol as { readonly asyncDispose?: symbol }).asyncDispose ?? Symbol.for('Symbol.asyncDispose');
 
-abstract class DisposedByClosing {
-  abstract close(): void;
-  abstract clear(): void;
-  abstract drained(): Promise<void>;
+/** What the queue has to have. */
+interface Closable {
+  close(): void;
+  clear(): void;
+  drained(): Promise<void>;
+}
 
-  [disposeKey](): void {
+class DisposedByClosing {
+  [disposeKey](this: Closable): void {
     this.close();
     this.clear();
   }
 
-  [asyncDisposeKey](): Promise<void> {
+  [asyncDisposeKey](this: Closable): Promise<void> {
     this.close();
     return this.drained();
   }
 }
 
 /** Base of the queue: `using` closes and empties it, `await using` closes it and waits until it is drained. */
-export const Closing: abstract new () => SyncDisposable & AsyncDisposable =
-  DisposedByClosing as unknown as abstract new () => SyncDisposable & AsyncDisposable;
+export const Closing: new () => SyncDisposable & AsyncDisposable =
+  DisposedByClosing as unknown as new () => SyncDisposable & AsyncDisposable;

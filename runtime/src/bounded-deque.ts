@@ -108,7 +108,7 @@ export class BoundedDeque<T> extends ArrayReads<T> {
   }
 
   /** Removes every value and frees their memory. */
-  override clear(): void {
+  clear(): void {
     const entries = this.drops && [...this.toArray().entries()];
     this.noteHighWater();
     this.removed += this.ring.size;
@@ -123,8 +123,17 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     return offset >= 0 && offset < this.ring.size ? this.ring.at(offset) : undefined;
   }
 
+  [Symbol.iterator](): ReturnType<T[]['values']> {
+    return this.ring.toArray().values();
+  }
+
+  /** What `JSON.stringify` writes: an array. */
+  toJSON(): T[] {
+    return this.ring.toArray();
+  }
+
   /** A copy as an array, oldest first. */
-  override toArray(): T[] {
+  toArray(): T[] {
     return this.ring.toArray();
   }
 

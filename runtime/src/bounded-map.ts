@@ -81,7 +81,7 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
   }
 
   /** The value of a key, which counts as use. O(1). */
-  override get(key: K): V | undefined {
+  get(key: K): V | undefined {
     const slot = this.index.find(key);
     if (slot === 0) {
       this.misses++;
@@ -98,12 +98,12 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
   }
 
   /** Whether a key is held, without counting as use. O(1). */
-  override has(key: K): boolean {
+  has(key: K): boolean {
     return this.index.find(key) !== 0;
   }
 
   /** Binds a value to a key; a new key evicts another when the map is full. O(1). */
-  override set(key: K, value: V): this {
+  set(key: K, value: V): this {
     const slot = this.index.find(key);
     if (slot !== 0) this.replace(slot, value);
     else if (this.order.size < this.maxSize) this.bind(this.order.acquire(), key, value);
@@ -125,12 +125,17 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
   }
 
   /** Removes every entry and frees their memory. O(1), O(size) with `onDrop`. */
-  override clear(): void {
+  clear(): void {
     const entries = this.drops && this.snapshot();
     this.index.clear();
     this.order.clear();
     this.held = [undefined];
     if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
+  }
+
+  /** Entries, oldest first. */
+  entries(): ReturnType<Map<K, V>['entries']> {
+    return this.snapshot().values();
   }
 
   /** Counters since construction. */
@@ -163,7 +168,7 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
       this.drops.report(old, this.index.keyOf(slot), 'replaced');
   }
 
-  protected override snapshot(): [K, V][] {
+  private snapshot(): [K, V][] {
     return this.order.slots().map(slot => [this.index.keyOf(slot), this.held[slot] as V]);
   }
 }

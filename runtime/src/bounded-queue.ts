@@ -167,7 +167,7 @@ export class BoundedQueue<T> extends Closing {
    *   or with the signal's reason
    */
   take(options?: WaitOptions): Promise<T> {
-    return this.obtain<T>(exchange => exchange.take(), TAKE, options?.signal);
+    return this.obtain(exchange => exchange.take(), TAKE as Outcome<T, T>, options?.signal);
   }
 
   /** Takes the oldest value, `undefined` when there is none. */
@@ -182,7 +182,7 @@ export class BoundedQueue<T> extends Closing {
    */
   takeMany(most: number, options?: WaitOptions): Promise<T[]> {
     requireLimit('BoundedQueue', 'most', most, LARGEST_CAPACITY);
-    return this.obtain<T[]>(exchange => exchange.takeMany(most), TAKE_MANY, options?.signal);
+    return this.obtain(exchange => exchange.takeMany(most), TAKE_MANY as Outcome<T, T[]>, options?.signal);
   }
 
   /** Values for a `for await` loop, which ends when the queue is closed and drained. */

@@ -1,13 +1,10 @@
 import { disposeKey, type SyncDisposable } from './disposable.ts';
 
-abstract class DisposedByClearing {
-  abstract clear(): void;
-
-  [disposeKey](): void {
+class DisposedByClearing {
+  [disposeKey](this: { clear(): void }): void {
     this.clear();
   }
 }
 
-/** Base of the containers: `using` clears them. */
-export const Disposing: abstract new () => SyncDisposable =
-  DisposedByClearing as unknown as abstract new () => SyncDisposable;
+/** Base of the containers, which have to have `clear`: `using` clears them. */
+export const Disposing: new () => SyncDisposable = DisposedByClearing as unknown as new () => SyncDisposable;

@@ -112,7 +112,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   }
 
   /** The live value of a key. O(1). */
-  override get(key: K): V | undefined {
+  get(key: K): V | undefined {
     const slot = this.findLive(key);
     if (slot === 0) this.misses++;
     else this.hits++;
@@ -120,7 +120,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   }
 
   /** Whether a key has a live value; no hit and no miss. O(1). */
-  override has(key: K): boolean {
+  has(key: K): boolean {
     return this.findLive(key) !== 0;
   }
 
@@ -130,7 +130,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
    *
    * @throws TypeError when `ttl` is not a number above 0
    */
-  override set(key: K, value: V, ttl: number = this.ttl): this {
+  set(key: K, value: V, ttl: number = this.ttl): this {
     if (ttl !== this.ttl) requireDuration('TTLCache', 'ttl', ttl);
     this.flights.forget(key);
     const now = this.clock.now();
@@ -194,7 +194,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   }
 
   /** Removes every entry and frees their memory. */
-  override clear(): void {
+  clear(): void {
     const entries = this.drops && this.snapshot();
     this.cancelPurge?.();
     this.cancelPurge = undefined;
@@ -203,13 +203,18 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
   }
 
+  /** Entries, oldest first. */
+  entries(): ReturnType<Map<K, V>['entries']> {
+    return this.snapshot().values();
+  }
+
   /** Counters since construction. */
   stats(): TTLCacheStats {
     const { size, maxSize, hits, misses, dropped, expired } = this;
     return { size, maxSize, hits, misses, dropped, expired };
   }
 
-  protected override snapshot(): [K, V][] {
+  private snapshot(): [K, V][] {
     this.purge();
     return this.order.slots().map(slot => [this.index.keyOf(slot), this.held[slot] as V]);
   }

@@ -10,6 +10,7 @@ import { manifest, manifestTexts } from './manifest.ts';
 import { ruleIndex } from './rule-index.ts';
 import { rulePage } from './rule-page.ts';
 import { ruleTable } from './rule-table.ts';
+import { unitModule } from './unit-module.ts';
 
 /** A generated file: its path from the repository's root, and its text; none for a file that must go. */
 export interface Output {
@@ -53,6 +54,7 @@ function ruleOutputs(rules: readonly Rule[]): readonly Output[] {
   });
   return [
     { path: index, text: ruleIndex(order) },
+    { path: 'src/fixes/units.generated.ts', text: unitModule() },
     { path: 'docs/known-gaps.md', text: knownGapsPage(readFixtures()) },
     { path: 'package.json', text: manifest(read('package.json') ?? '{}', rules) },
     { path: 'package.nls.json', text: manifestTexts() },

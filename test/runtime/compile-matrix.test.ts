@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import { UNITS, unitText } from '../../scripts/runtime-units.ts';
+import { UNITS as UNITS_OF_FIXES, unitText as unitTextOfFixes } from '../../src/fixes/units.ts';
 
 const LIBRARIES = ['es2020', 'es2021', 'es2022', 'es2023', 'es2024', 'es2025', 'esnext'];
 
@@ -28,8 +29,9 @@ const STRICT_FLAGS: readonly (keyof ts.CompilerOptions)[] = [
   'noUnusedParameters',
 ];
 
-/** Where a unit is copied to: the extension decides between ESM and CommonJS. */
+/** Where a unit is copied to, by the module system: the extension decides between ESM and CommonJS. */
 const FORMATS = { ESM: 'mts', CommonJS: 'cts' } as const;
+const SCRIPT_FORMATS = { ESM: 'mjs', CommonJS: 'cjs' } as const;
 type Format = keyof typeof FORMATS;
 
 const libraryFolder = ts.getDefaultLibFilePath({}).replace(/[^/\\]+$/, '');
@@ -72,6 +74,12 @@ function unitsAs(format: Format): Map<string, string> {
   return new Map(UNITS.map(name => [`/project/${name}.${FORMATS[format]}`, unitText(name)]));
 }
 
+/** The units of a project in JavaScript. */
+function scriptsAs(format: Format): Map<string, string> {
+  const options = { language: 'js', module: format === 'ESM' ? 'esm' : 'cjs' } as const;
+  return new Map(UNITS.map(name => [`/project/${name}.${SCRIPT_FORMATS[format]}`, unitText(name, options)]));
+}
+
 /** Statements that have to compile beside the units. */
 const ASSIGNABILITY = readFileSync(new URL('typing/assignability.ts', import.meta.url), 'utf8').replace(
   /'[./]+\/runtime\/src\/([\w-]+)\.ts'/g,
@@ -112,6 +120,12 @@ function optionsWith(library: string, flags: readonly (keyof ts.CompilerOptions)
   } satisfies ts.CompilerOptions;
 }
 
+function checkedScripts(library: string, format: Format): ts.CompilerOptions {
+  // isolatedDeclarations is not for JavaScript.
+  const flags = STRICT_FLAGS.filter(flag => flag !== 'isolatedDeclarations');
+  return { ...optionsWith(library, flags, format), outDir: '/emitted', allowJs: true, checkJs: true };
+}
+
 describe('the units compile as they stand', function () {
   this.timeout(60_000);
 
@@ -127,6 +141,14 @@ describe('the units compile as they stand', function () {
     it(`ESM, lib es2020, strict and ${flag} alone`, () => {
       assert.deepEqual(compile(unitsAs('ESM'), optionsWith('es2020', ['strict', flag], 'ESM')), []);
     });
+  }
+
+  for (const format of Object.keys(FORMATS) as Format[]) {
+    for (const library of LIBRARIES) {
+      it(`JavaScript with its types checked, ${format}, lib ${library}, every strict flag`, () => {
+        assert.deepEqual(compile(scriptsAs(format), checkedScripts(library, format)), []);
+      });
+    }
   }
 
   it('without any flag', () => {
@@ -156,6 +178,11 @@ describe('the types of the units', function () {
     });
   }
 
+  it('are the same for JavaScript, said in comments', () => {
+    const texts = scriptsAs('ESM').set('/project/statements.mts', ASSIGNABILITY);
+    assert.deepEqual(compile(texts, checkedScripts('es2023', 'ESM')), []);
+  });
+
   it('work with using and await using', () => check(USING, 'esnext'));
 
   it('have the newest methods of Map, Set and iterators', () => check(NEWEST_COLLECTIONS, 'esnext'));
@@ -177,6 +204,17 @@ describe('the units run as they stand', () => {
     }
   });
 
+  it('as JavaScript, required and imported', async () => {
+    for (const name of UNITS) {
+      const module = { exports: {} };
+      runInNewContext(unitText(name, { language: 'js', module: 'cjs' }), { module, Symbol, performance });
+      const esm = encodeURIComponent(unitText(name, { language: 'js' }));
+      const imported: object = await import(`data:text/javascript,${esm}`);
+      assert.ok(Object.keys(imported).length > 0, name);
+      assert.deepEqual(Object.keys(module.exports).sort(), Object.keys(imported).sort());
+    }
+  });
+
   it('as ESM, with the first line saying what they are', async () => {
     for (const name of UNITS) {
       const text = unitText(name);
@@ -191,5 +229,20 @@ describe('the units run as they stand', () => {
       const module = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
       assert.ok(Object.keys(module).length > 0, name);
     }
+  });
+});
+
+describe('the units that fixes hand out', () => {
+  it('are those of the runtime, in every language', () => {
+    for (const name of UNITS) {
+      for (const options of [{}, { language: 'js' }, { language: 'js', module: 'cjs' }] as const) {
+        assert.equal(unitTextOfFixes(name, options), unitText(name, options));
+      }
+    }
+    assert.deepEqual([...UNITS_OF_FIXES].sort(), [...UNITS]);
+  });
+
+  it('are refused when there is no such unit', () => {
+    assert.throws(() => unitTextOfFixes('bounded-tree'), /no unit bounded-tree; there are bounded-deque, /);
   });
 });
