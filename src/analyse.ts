@@ -7,6 +7,7 @@ import { collect, TooDeepError } from './facts/collect.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import { link } from './facts/link.ts';
 import type { Accumulator, Certainty, Finding, Level, Note, Skipped } from './facts/model.ts';
+import { offersFor } from './fixes/offers.ts';
 import type { Rule } from './rules/define-rule.ts';
 import { rules } from './rules/index.ts';
 
@@ -164,7 +165,7 @@ export function findingsOf(
       fingerprint: fingerprint(rule, accumulator, sources),
       growth: accumulator.growth,
       release: accumulator.release,
-      fixes: [],
+      fixes: offersFor(rule.fixes, accumulator),
     },
   ];
 }

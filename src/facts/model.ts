@@ -211,6 +211,14 @@ export interface Accumulator extends Site {
 
 export type Level = 'warning' | 'information' | 'hint';
 
+/** What the menu shows of a fix. Whether it can be applied is seen when it is resolved. */
+export interface FixOffer {
+  readonly id: string;
+  readonly title: string;
+  /** The recommended one; at most one of a finding's. */
+  readonly preferred: boolean;
+}
+
 /** One rule's word about one accumulator. Site = the accumulator's name. */
 export interface Finding extends Site {
   readonly rule: string;
@@ -221,7 +229,8 @@ export interface Finding extends Site {
   readonly fingerprint: string;
   readonly growth: readonly GrowthSite[];
   readonly release: readonly ReleaseSite[];
-  readonly fixes: readonly string[];
+  /** In the order of the menu. */
+  readonly fixes: readonly FixOffer[];
 }
 
 /** A file that was seen and left out, and why. */

@@ -95,7 +95,7 @@ describe('bounded check', () => {
       fingerprint: 'unbounded-map:src/hub.ts',
       growth: [{ file: 'src/hub.ts', line: 5, column: 8, via: 'set', cadence: 'per-request', key: 'open' }],
       release: [{ file: 'src/hub.ts', line: 9, column: 8, via: 'clear', cadence: 'once', phase: 'teardown' }],
-      fixes: ['bounded-map'],
+      fixes: [{ id: 'bounded-map', title: "Keep 'sessions' in a BoundedMap", preferred: true }],
     });
   });
 

@@ -27,7 +27,11 @@ const house: readonly Room[] = [
   { from: 'src/rules/index.ts', may: ['src/rules'] },
   { from: 'src/rules', may: [ruleShape, vocabulary, 'src/facts/predicates.ts'] },
   { from: 'src/report', may: ['src/report', vocabulary, ruleShape], packages: ['picocolors'] },
-  { from: 'src/fixes', may: ['src/fixes', vocabulary, ruleShape], packages: ['ts-morph'] },
+  {
+    from: 'src/fixes',
+    may: ['src/fixes', vocabulary, ruleShape, 'runtime/src'],
+    packages: ['ts-morph', 'node:'],
+  },
   { from: 'src/nearest.ts', may: [] },
   { from: 'src/usage-error.ts', may: [] },
   { from: 'src/jsonc.ts', may: [], packages: ['jsonc-parser'] },
@@ -44,7 +48,7 @@ const house: readonly Room[] = [
   })),
   {
     from: 'src/analyse.ts',
-    may: ['src/facts', 'src/rules', 'src/config.ts', 'src/project.ts'],
+    may: ['src/facts', 'src/rules', 'src/fixes', 'src/config.ts', 'src/project.ts'],
     packages: ['node:'],
   },
   { from: 'src/session.ts', may: ['src/analyse.ts', 'src/config.ts', 'src/facts'], packages: ['node:'] },

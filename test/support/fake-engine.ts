@@ -51,7 +51,7 @@ function findingIn(workspace: Workspace, file: string, level: Level): Finding[] 
       release: release
         ? [{ ...release, via: 'clear', cadence: 'once', phase: 'teardown', path: 'always', remover: 'close' }]
         : [],
-      fixes: ['bounded-map'],
+      fixes: [{ id: 'bounded-map', title: "Keep 'sessions' in a BoundedMap", preferred: true }],
     },
   ];
 }

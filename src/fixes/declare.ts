@@ -1,0 +1,29 @@
+/** Words instead of code: the bound that holds for a reason not in sight, or that growth is meant. */
+
+import { declarationOf } from './declaration.ts';
+import type { Draft } from './draft.ts';
+import type { FixRequest, Plan } from './fix.ts';
+import { indentAt, styleOf } from './style.ts';
+import { nodeAt, startWithComments } from './syntax.ts';
+
+const WHY_BOUNDED = 'say what limits it';
+const WHY_NOT = 'say why it may grow';
+
+export const declareBound: Plan = (request, draft) => {
+  const reason = request.wishes.reason ?? WHY_BOUNDED;
+  const max = request.wishes.max === undefined ? '' : `max=${request.wishes.max} `;
+  comment(request, draft, `/** @bounded ${max}reason="${reason.replaceAll('"', "'")}" */`, reason);
+};
+
+export const ignore: Plan = (request, draft) => {
+  const reason = request.wishes.reason ?? WHY_NOT;
+  comment(request, draft, `// @unbounded ${reason}`, reason);
+};
+
+function comment({ source, position }: FixRequest, draft: Draft, text: string, ask: string): void {
+  const declaration = declarationOf(nodeAt(source, position));
+  const at = startWithComments(source, declaration);
+  const { newLine } = styleOf(source);
+  const start = declaration.getStart(source);
+  draft.insert(source, start, `${text}${newLine}${indentAt(source, at)}`, ask);
+}

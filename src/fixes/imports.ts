@@ -1,0 +1,112 @@
+/** Bringing a name into a file: an import or a `require`, written as the file writes its own. */
+import { dirname, extname, relative, sep } from 'node:path';
+import { ts } from 'ts-morph';
+import type { Draft } from './draft.ts';
+import type { FixProject } from './project.ts';
+import { isCommonJs, styleOf } from './style.ts';
+
+/** Adds what brings `name` from a module into a file, unless it is there; returns the name to use. */
+export function importName(draft: Draft, source: ts.SourceFile, name: string, specifier: string): string {
+  if (importsOf(source).some(each => each.specifier === specifier && each.names.includes(name))) return name;
+  const { quote, semicolon, newLine } = styleOf(source);
+  const from = quote + specifier + quote;
+  const line = isCommonJs(source)
+    ? `const { ${name} } = require(${from})${semicolon}`
+    : `import { ${name} } from ${from}${semicolon}`;
+  const last = lastImport(source);
+  if (last) draft.insert(source, last.getEnd(), newLine + line);
+  else draft.insert(source, topOf(source), line + newLine + newLine);
+  return name;
+}
+
+interface Imported {
+  readonly specifier: string;
+  readonly names: readonly string[];
+}
+
+function importsOf(source: ts.SourceFile): Imported[] {
+  return source.statements.flatMap(statement => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const bindings = statement.importClause?.namedBindings;
+    if (statement.importClause?.phaseModifier !== undefined) return [];
+    const names =
+      bindings && ts.isNamedImports(bindings) ? bindings.elements.map(each => each.name.text) : [];
+    return [{ specifier: statement.moduleSpecifier.text, names }];
+  });
+}
+
+function lastImport(source: ts.SourceFile): ts.Statement | undefined {
+  const wanted = isCommonJs(source) ? isRequire : isImport;
+  const first = source.statements.findIndex(wanted);
+  if (first < 0) return undefined;
+  const rest = source.statements.slice(first);
+  const end = rest.findIndex(each => !wanted(each));
+  return rest[(end < 0 ? rest.length : end) - 1];
+}
+
+function isImport(statement: ts.Statement): boolean {
+  return ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement);
+}
+
+function isRequire(statement: ts.Statement): boolean {
+  if (!ts.isVariableStatement(statement)) return false;
+  return statement.declarationList.declarations.every(
+    each => each.initializer !== undefined && /^require\(/.test(each.initializer.getText()),
+  );
+}
+
+/** Below `#!`, directives and the comment at the head of the file. */
+function topOf(source: ts.SourceFile): number {
+  const first = source.statements.find(
+    each => !ts.isExpressionStatement(each) || !ts.isStringLiteral(each.expression),
+  );
+  return first ? first.getStart(source, true) : source.text.length;
+}
+
+/** A relative import of a file, with the ending that the importing file's own imports have. */
+export function relativeSpecifier(project: FixProject, source: ts.SourceFile, target: string): string {
+  const path = relative(dirname(source.fileName), target).split(sep).join('/');
+  const stem = path.slice(0, path.length - extname(path).length);
+  const dotted = stem.startsWith('.') ? stem : `./${stem}`;
+  return dotted + endingOf(project, source, extname(path));
+}
+
+function endingOf(project: FixProject, source: ts.SourceFile, extension: string): string {
+  const compiled = extension.replace('ts', 'js');
+  if (isCommonJs(source)) return extension === '.cjs' ? extension : '';
+  const own = writtenEnding(source) ?? commonEnding(project, source);
+  if (own === undefined) return needsEnding(project, source) ? compiled : '';
+  if (own === '') return '';
+  return /ts$/.test(own) ? extension : compiled;
+}
+
+/** The ending of the file's first relative import of code: `.js`, `.ts` or none. */
+function writtenEnding(source: ts.SourceFile): string | undefined {
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+    const { moduleSpecifier } = statement;
+    if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) continue;
+    if (!/^\.{1,2}\//.test(moduleSpecifier.text)) continue;
+    const ending = /\.[cm]?[jt]sx?$/.exec(moduleSpecifier.text)?.[0];
+    if (ending !== undefined || !/\.\w+$/.test(moduleSpecifier.text)) return ending ?? '';
+  }
+  return undefined;
+}
+
+/** That of the other files, where this one imports none of its neighbours. */
+function commonEnding(project: FixProject, source: ts.SourceFile): string | undefined {
+  const program = project.program();
+  for (const each of program.getSourceFiles()) {
+    if (each === source || each.isDeclarationFile || program.isSourceFileFromExternalLibrary(each)) continue;
+    const ending = writtenEnding(each);
+    if (ending !== undefined) return ending;
+  }
+  return undefined;
+}
+
+function needsEnding({ options }: FixProject, source: ts.SourceFile): boolean {
+  const kind = options.moduleResolution;
+  if (/\.[cm]?jsx?$/.test(source.fileName)) return true;
+  const isNode = kind === ts.ModuleResolutionKind.Node16 || kind === ts.ModuleResolutionKind.NodeNext;
+  return isNode && source.impliedNodeFormat === ts.ModuleKind.ESNext;
+}

@@ -1,0 +1,144 @@
+/** A cap without a container: after each statement that adds, what is over the limit goes. */
+import { ts } from 'ts-morph';
+import type { Container, GrowthSite } from '../facts/model.ts';
+import type { Draft } from './draft.ts';
+import type { FixRequest, Plan } from './fix.ts';
+import { declareLimit, proposedLimit, unusedName } from './limit.ts';
+import { CannotFix } from './model.ts';
+import { nodesAt } from './sites.ts';
+import { indentAt, styleOf } from './style.ts';
+import { isAssignment, placeOf, statementOf, textOf } from './syntax.ts';
+import { type Uses, usesOf } from './uses.ts';
+
+export const inlineCap: Plan = (request, draft) => {
+  const { accumulator, project, source, position } = request;
+  const uses = usesOf(project, source.fileName, position);
+  const growth = accumulator.verdict.kind === 'unbounded' ? accumulator.verdict.growth : accumulator.growth;
+  const limits = new Map<ts.SourceFile, string>();
+  const capped = new Set<ts.Node>();
+  for (const site of growth) {
+    const target = targetAt(site, uses, request);
+    const place = capPlace(target);
+    if (capped.has(place)) continue;
+    capped.add(place);
+    const file = target.getSourceFile();
+    const limit = limits.get(file) ?? declareLimit(draft, place, accumulator.name, limitFor(request));
+    limits.set(file, limit);
+    cap(target, place, limit, accumulator.container, draft);
+  }
+  if (capped.size === 0) throw new CannotFix('no place that adds to it is in sight');
+};
+
+function limitFor({ wishes, accumulator }: FixRequest): number {
+  return wishes.max ?? proposedLimit(accumulator);
+}
+
+/** The expression that names the accumulator where it grows. */
+function targetAt(site: GrowthSite, uses: Uses, { root }: FixRequest): ts.Expression {
+  const [target] = nodesAt([...uses.accesses, ...uses.targets], site, root);
+  if (!target) throw new CannotFix(`it is filled under another name at ${site.file}:${site.line}`);
+  return target;
+}
+
+/** The statement to cap behind, or the bare result of an arrow function. */
+function capPlace(target: ts.Expression): ts.Statement | ts.Expression {
+  const statement = statementOf(target);
+  if (statement && ts.isExpressionStatement(statement)) return statement;
+  const result = arrowResult(target);
+  if (result && isUnusedResult(result)) return result;
+  if (statement && ts.isVariableStatement(statement)) return statement;
+  throw new CannotFix(`the value of what adds to it is used at ${placeOf(target)}`);
+}
+
+function arrowResult(target: ts.Node): ts.Expression | undefined {
+  for (let at: ts.Node = target; at.parent; at = at.parent) {
+    if (ts.isArrowFunction(at.parent)) return at.parent.body === at && ts.isExpression(at) ? at : undefined;
+    if (ts.isStatement(at)) return undefined;
+  }
+  return undefined;
+}
+
+/** `socket.on('data', chunk => chunks.push(chunk))`: nobody asks such a callback what it returns. */
+function isUnusedResult(result: ts.Expression): boolean {
+  const call = result.parent.parent;
+  if (!ts.isCallExpression(call)) return false;
+  const { expression } = call;
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : textOf(expression);
+  return /^(on|once|off|addListener|addEventListener|prependListener|subscribe|forEach|tap|setInterval|setTimeout)$/.test(
+    name,
+  );
+}
+
+function cap(
+  target: ts.Expression,
+  place: ts.Statement | ts.Expression,
+  limit: string,
+  container: Container,
+  draft: Draft,
+): void {
+  const source = place.getSourceFile();
+  const { newLine, indent: unit, semicolon } = styleOf(source);
+  const outer = indentAt(source, place.getStart(source));
+  const isBare = !ts.isStatement(place);
+  const isAlone = !isBare && !isListed(place);
+  const indent = isBare || isAlone ? outer + unit : outer;
+  const lines = capLines({ target, limit, container, source }, semicolon, unit);
+  const text = lines.map(line => newLine + indent + line).join('');
+  if (isBare) draft.insert(source, place.getStart(source), `{${newLine}${indent}`);
+  if (isAlone) draft.insert(source, place.getStart(source), '{ ');
+  const close = isBare || isAlone ? `${newLine}${outer}}` : '';
+  draft.insert(source, place.getEnd(), (isBare ? semicolon : '') + text + close);
+}
+
+/** Whether more statements may stand beside it. */
+function isListed({ parent }: ts.Statement): boolean {
+  return (
+    ts.isBlock(parent) ||
+    ts.isSourceFile(parent) ||
+    ts.isCaseOrDefaultClause(parent) ||
+    ts.isModuleBlock(parent)
+  );
+}
+
+interface Cap {
+  readonly target: ts.Expression;
+  readonly limit: string;
+  readonly container: Container;
+  readonly source: ts.SourceFile;
+}
+
+function capLines({ target, limit, container, source }: Cap, end: string, unit: string): string[] {
+  const it = textOf(target).replace(/!$/, '');
+  const oldest = unusedName(source, 'oldest');
+  const isReplaced = isAssignment(target.parent) && target.parent.left === target;
+  switch (container) {
+    case 'array':
+      return [`if (${it}.length > ${limit}) ${trimmed(it, limit, target, isReplaced)}${end}`];
+    case 'map':
+    case 'set':
+      return [
+        `for (const ${oldest} of ${it}.keys()) {`,
+        `${unit}if (${it}.size <= ${limit}) break${end}`,
+        `${unit}${it}.delete(${oldest})${end}`,
+        '}',
+      ];
+    case 'record':
+      return [
+        `for (const ${oldest} of Object.keys(${it}).slice(0, -${limit})) delete ${it}[${oldest}]${end}`,
+      ];
+    case 'text':
+      return [`if (${it}.length > ${limit}) ${it} = ${it}.slice(-${limit})${end}`];
+    case 'buffer':
+      return [`if (${it}.length > ${limit}) ${it} = ${it}.subarray(-${limit})${end}`];
+    default:
+      throw new CannotFix('it is no container of the language');
+  }
+}
+
+/** What is dropped lies at the other end than what came. */
+function trimmed(it: string, limit: string, target: ts.Expression, isReplaced: boolean): string {
+  const { parent } = target;
+  const addsInFront = ts.isPropertyAccessExpression(parent) && parent.name.text === 'unshift';
+  if (addsInFront) return `${it}.length = ${limit}`;
+  return isReplaced ? `${it} = ${it}.slice(-${limit})` : `${it}.splice(0, ${it}.length - ${limit})`;
+}

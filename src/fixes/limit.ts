@@ -1,0 +1,58 @@
+/** The limit: a named constant beside the accumulator, with a number to think about. */
+import type { ts } from 'ts-morph';
+import type { Accumulator, Container } from '../facts/model.ts';
+import type { Draft } from './draft.ts';
+import { isTyped, numeral, styleOf } from './style.ts';
+import { startWithComments, topLevelOf } from './syntax.ts';
+
+/** A sensible limit by what is held: elements, entries, characters, bytes. */
+const PROPOSED: Readonly<Record<Container, number>> = {
+  array: 1_000,
+  map: 10_000,
+  set: 10_000,
+  record: 10_000,
+  text: 1_000_000,
+  buffer: 1_048_576,
+  weak: 10_000,
+  library: 1_000,
+};
+
+export function proposedLimit({ container, use }: Accumulator): number {
+  return use === 'cache' || use === 'queue' ? 1_000 : PROPOSED[container];
+}
+
+/**
+ * Declares the limit above the top-level statement that holds a node, and returns the constant's name.
+ *
+ * @param prefix - `MAX` or another word that says what is limited
+ */
+export function declareLimit(
+  draft: Draft,
+  near: ts.Node,
+  name: string,
+  value: number,
+  prefix = 'MAX',
+): string {
+  const source = near.getSourceFile();
+  const constant = unusedName(source, `${prefix}_${upperSnake(name)}`);
+  const statement = topLevelOf(near);
+  const { semicolon, newLine } = styleOf(source);
+  const number = isTyped(source) ? numeral(value) : String(value);
+  const at = startWithComments(source, statement);
+  draft.insert(source, at, `const ${constant} = ${number}${semicolon}${newLine}`, number);
+  return constant;
+}
+
+/** A name that the file does not hold yet. */
+export function unusedName(source: ts.SourceFile, wanted: string): string {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? wanted : `${wanted}_${count}`;
+    if (!new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(source.text)) return name;
+  }
+}
+
+/** `sensorAlerts` → `SENSOR_ALERTS`. */
+function upperSnake(name: string): string {
+  const words = name.replace(/^[#_$]+|[_$]+$/g, '').replace(/([a-z\d])([A-Z])/g, '$1_$2');
+  return words.replace(/[^\w]+/g, '_').toUpperCase() || 'ENTRIES';
+}

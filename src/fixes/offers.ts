@@ -1,0 +1,64 @@
+/** The menu: which fixes a finding has, in which order. Plain data; the compiler is not needed for it. */
+import type { Accumulator, FixOffer } from '../facts/model.ts';
+
+interface FixText {
+  title(accumulator: Accumulator): string;
+  /** Whether it speaks of such an accumulator at all; whether it can be applied is seen when it is. */
+  suits(accumulator: Accumulator): boolean;
+  /** Words instead of a limit: never recommended. */
+  readonly onlyDeclares?: true;
+}
+
+const isOneOf =
+  (...containers: readonly Accumulator['container'][]) =>
+  ({ container }: Accumulator) =>
+    containers.includes(container);
+
+const always = () => true;
+
+const FIXES: Readonly<Record<string, FixText>> = {
+  'bounded-deque': {
+    title: ({ name }) => `Keep the latest entries of '${name}' in a BoundedDeque`,
+    suits: isOneOf('array'),
+  },
+  'bounded-map': {
+    title: ({ name }) => `Keep '${name}' in a BoundedMap`,
+    suits: isOneOf('map', 'record'),
+  },
+  'bounded-set': {
+    title: ({ name }) => `Keep '${name}' in a BoundedSet`,
+    suits: isOneOf('set'),
+  },
+  'inline-cap': {
+    title: ({ name, container }) =>
+      container === 'text' || container === 'buffer'
+        ? `Keep only the end of '${name}'`
+        : `Drop the oldest of '${name}' where it grows`,
+    suits: isOneOf('array', 'map', 'set', 'record', 'text', 'buffer'),
+  },
+  'declare-bound': {
+    title: ({ name }) => `Declare what bounds '${name}'`,
+    suits: always,
+    onlyDeclares: true,
+  },
+  ignore: {
+    title: ({ name }) => `Let '${name}' grow, with a reason`,
+    suits: always,
+    onlyDeclares: true,
+  },
+};
+
+/**
+ * The fixes of a finding, the recommended one first.
+ *
+ * @param ids - those of the rule, in its order
+ */
+export function offersFor(ids: readonly string[], accumulator: Accumulator): FixOffer[] {
+  const fitting = [...ids, 'ignore'].filter(id => FIXES[id]?.suits(accumulator));
+  const preferred = fitting.find(id => !FIXES[id]?.onlyDeclares);
+  return fitting.map(id => ({
+    id,
+    title: (FIXES[id] as FixText).title(accumulator),
+    preferred: id === preferred,
+  }));
+}

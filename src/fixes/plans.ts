@@ -1,0 +1,20 @@
+import { declareBound, ignore } from './declare.ts';
+import { boundedDeque } from './deque.ts';
+import type { FixRequest, Plan } from './fix.ts';
+import { inlineCap } from './inline-cap.ts';
+import { boundedMap, boundedSet } from './keyed.ts';
+import { boundedRecord } from './record.ts';
+
+/** How each fix is written, by its id. */
+export const plans: Readonly<Record<string, Plan>> = {
+  'bounded-deque': boundedDeque,
+  'bounded-map': (request, draft) => (isRecord(request) ? boundedRecord : boundedMap)(request, draft),
+  'bounded-set': boundedSet,
+  'inline-cap': inlineCap,
+  'declare-bound': declareBound,
+  ignore,
+};
+
+function isRecord({ accumulator }: FixRequest): boolean {
+  return accumulator.container === 'record';
+}

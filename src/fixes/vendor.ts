@@ -1,0 +1,101 @@
+/** Bringing a container of the runtime into a project: a copy of one file, or the package where it resolves. */
+import { dirname, join, relative, sep } from 'node:path';
+import { ts } from 'ts-morph';
+import type { Draft } from './draft.ts';
+import { importName, relativeSpecifier } from './imports.ts';
+import { CannotFix, type FixOptions, type UnitFlavour } from './model.ts';
+import { packageOf } from './package-of.ts';
+import type { FixProject } from './project.ts';
+import { isCommonJs, isTyped } from './style.ts';
+
+const PACKAGE = '@bounded/runtime';
+const DEFAULT_DIRECTORY = 'src/vendor/bounded';
+
+export interface VendorContext {
+  readonly project: FixProject;
+  readonly root: string;
+  readonly options: FixOptions;
+}
+
+/** Makes a container's name usable in a file and returns that name. */
+export function useContainer(
+  draft: Draft,
+  source: ts.SourceFile,
+  unit: string,
+  name: string,
+  context: VendorContext,
+): string {
+  if (declares(source, name)) throw new CannotFix(`the file has a '${name}' of its own`);
+  if (packageResolves(source, context)) return importName(draft, source, name, PACKAGE);
+  const target = vendoredFile(source, unit, context);
+  if (context.project.text(target) === undefined) {
+    requireInside(target, context.root);
+    draft.create(target, context.options.units.text(unit, flavourOf(source)));
+  }
+  return importName(draft, source, name, relativeSpecifier(context.project, source, target));
+}
+
+function declares(source: ts.SourceFile, name: string): boolean {
+  return source.statements.some(
+    each =>
+      ((ts.isClassDeclaration(each) || ts.isFunctionDeclaration(each)) && each.name?.text === name) ||
+      (ts.isVariableStatement(each) &&
+        each.declarationList.declarations.some(one => ts.isIdentifier(one.name) && one.name.text === name)),
+  );
+}
+
+/** The package import is written only where it is a dependency and leads somewhere. */
+function packageResolves(source: ts.SourceFile, { project, root }: VendorContext): boolean {
+  if (!packageOf(source.fileName, root).dependencies.has(PACKAGE)) return false;
+  const found = ts.resolveModuleName(PACKAGE, source.fileName, project.options, ts.sys);
+  return found.resolvedModule !== undefined;
+}
+
+function flavourOf(source: ts.SourceFile): UnitFlavour {
+  if (isTyped(source)) return 'ts';
+  return isCommonJs(source) ? 'cjs' : 'esm';
+}
+
+/** Absolute path of the copy that serves a file. */
+export function vendoredFile(source: ts.SourceFile, unit: string, context: VendorContext): string {
+  const { folder } = packageOf(source.fileName, context.root);
+  return join(
+    folder,
+    directoryFor(source, folder, context),
+    unit + extensionFor(source, folder, context.root),
+  );
+}
+
+/** The directory of the settings; the default one moves below the folder that the sources are in. */
+function directoryFor(source: ts.SourceFile, folder: string, { options, project }: VendorContext): string {
+  const { vendorDirectory } = options;
+  if (vendorDirectory !== DEFAULT_DIRECTORY) return vendorDirectory;
+  const { rootDir } = project.options;
+  const path = relative(folder, rootDir ?? source.fileName).split(sep);
+  if (rootDir !== undefined && path[0] !== '..' && rootDir !== folder)
+    return join(relative(folder, rootDir), 'vendor/bounded');
+  const inside = relative(folder, source.fileName).split(sep);
+  const top = inside.length > 1 ? inside[0] : undefined;
+  return top === undefined ? 'vendor/bounded' : join(top, 'vendor/bounded');
+}
+
+function extensionFor(source: ts.SourceFile, folder: string, root: string): string {
+  if (isTyped(source)) return /\.[cm]ts$/.exec(source.fileName)?.[0] ?? '.ts';
+  const { type } = packageOf(join(folder, 'package.json'), root);
+  if (isCommonJs(source)) return type === 'module' ? '.cjs' : '.js';
+  return source.fileName.endsWith('.mjs') ? '.mjs' : '.js';
+}
+
+/**
+ * Checks that a file would come to lie inside the workspace, symbolic links followed.
+ *
+ * @throws CannotFix where it would not
+ */
+export function requireInside(path: string, root: string): void {
+  const real = (each: string) => ts.sys.realpath?.(each) ?? each;
+  let folder = dirname(path);
+  while (!ts.sys.directoryExists(folder) && folder !== dirname(folder)) folder = dirname(folder);
+  const inside = relative(real(root), real(folder));
+  if (inside.startsWith('..') || inside.startsWith(sep))
+    throw new CannotFix(`'${path.slice(root.length + 1)}' would be written outside of the workspace`);
+}
