@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
-import { bundleOptions } from './bundle-options.ts';
+import type { Plugin } from 'esbuild';
+import { bundle } from './bundle.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -31,16 +31,10 @@ const compilerOnly: Plugin = {
 };
 
 const analyser = 'dist/analyser.cjs';
-await build({
-  ...bundleOptions,
-  entryPoints: ['src/analyse.ts'],
-  outfile: analyser,
-  plugins: [compilerOnly],
-});
+await bundle({ entry: 'src/analyse.ts', outfile: analyser, plugins: [compilerOnly] });
 
-await build({
-  ...bundleOptions,
-  entryPoints: ['src/cli/main.ts'],
+await bundle({
+  entry: 'src/cli/main.ts',
   outfile: 'dist/cli.cjs',
   banner: { js: '#!/usr/bin/env node' },
   define: {

@@ -11,6 +11,7 @@ const steps: readonly (readonly [title: string, command: string, ...args: string
   ['types of the tests in VS Code', 'tsc', '--noEmit', '-p', 'test/vscode'],
   ['build', 'tsx', 'scripts/build.ts'],
   ['build of the extension', 'tsx', 'scripts/client-build.ts'],
+  ['licences of what is built in', 'tsx', 'scripts/notices.ts'],
   ['Bounded on itself', 'node', 'dist/cli.cjs', 'check', 'src', 'runtime', 'scripts'],
   ['tests', 'mocha', 'test/**/*.test.ts'],
 ];

@@ -1,10 +1,4 @@
 /** Bundles the VS Code extension into `dist/client.cjs`. */
-import { build } from 'esbuild';
-import { bundleOptions } from './bundle-options.ts';
+import { bundle } from './bundle.ts';
 
-await build({
-  ...bundleOptions,
-  entryPoints: ['client/main.ts'],
-  outfile: 'dist/client.cjs',
-  external: ['vscode'],
-});
+await bundle({ entry: 'client/main.ts', outfile: 'dist/client.cjs', external: ['vscode'] });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
-const built = ['dist/cli.cjs', 'dist/analyser.cjs', 'dist/client.cjs'];
+const built = ['dist/cli.cjs', 'dist/analyser.cjs', 'dist/client.cjs', 'dist/THIRD-PARTY-NOTICES.txt'];
 const sources = ['src', 'client', 'package-lock.json', 'scripts/build.ts'];
 
 /** Newest modification time, in milliseconds, of a file or of anything under a directory. */
@@ -20,5 +20,6 @@ export async function ensureBuilt(): Promise<void> {
   if (!built.map(path => join(home, path)).every(isFresh)) {
     await import('./build.ts');
     await import('./client-build.ts');
+    await import('./notices.ts');
   }
 }
