@@ -3,6 +3,7 @@ import type { CallGraph, FnRef } from './call-graph.ts';
 import type { Span } from './file-facts.ts';
 import type { Guard } from './flow-facts.ts';
 import type { Bound, BrokenBound, Container, Overflow } from './model.ts';
+import { constantNamed } from './named-values.ts';
 import { isShrink, type Operation, type Operations, type PlacedGuard, type Step } from './operations.ts';
 import type { Program } from './program.ts';
 import { inside } from './syntax.ts';
@@ -51,6 +52,11 @@ export class Bounds {
     for (const step of this.#frames(growth)) bounds.push(...this.#counterGuards(step, growth, operations));
     bounds.push(...this.#onPath(growth, operations));
     return { bounds, broken };
+  }
+
+  #limit(file: string, limit: string): Pick<Bound, 'limit' | 'limitValue'> {
+    const limitValue = constantNamed(this.#program, file, limit);
+    return { limit, ...(limitValue !== undefined && { limitValue }) };
   }
 
   /** A cut whose result nobody keeps, on the way of the growth. */
@@ -116,7 +122,7 @@ export class Bounds {
       return {
         ...site,
         kind: 'size-guard',
-        limit: guard.limit,
+        ...this.#limit(placed.file, guard.limit),
         overflow: acts,
         why: `checked against ${guard.limit}`,
       };
@@ -187,7 +193,7 @@ export class Bounds {
           file: step.file,
           ...guard.range,
           kind: 'size-guard',
-          limit: guard.limit,
+          ...this.#limit(step.file, guard.limit),
           overflow,
           why: `counted against ${guard.limit}`,
         });
@@ -224,7 +230,13 @@ export class Bounds {
       if (!shared) continue;
       const site = { file: each.file, ...each.use.range };
       if (each.use.op === 'trim')
-        found.push({ ...site, kind: 'trim', overflow: 'drop-oldest', why: 'cut back to a fixed length' });
+        found.push({
+          ...site,
+          kind: 'trim',
+          ...(each.use.limit && this.#limit(each.file, each.use.limit)),
+          overflow: 'drop-oldest',
+          why: 'cut back to a fixed length',
+        });
       if (each.use.op === 'reset' && this.#startsAnew(shared, growth))
         found.push({
           ...site,

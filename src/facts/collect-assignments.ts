@@ -8,7 +8,8 @@ import { keyFact } from './key-facts.ts';
 import { noteUse, whereOf } from './note-use.ts';
 import { refOf } from './refs.ts';
 import { growthByReplacement, sameRef, shrinkByReplacement } from './replacements.ts';
-import { isFunctionNode, literalText, unwrap } from './syntax.ts';
+import { brief, isFunctionNode, literalText, unwrap } from './syntax.ts';
+import { trimLimit } from './trim-limit.ts';
 
 const K = ts.SyntaxKind;
 
@@ -90,6 +91,7 @@ function lengthWrite(c: Collector, node: ts.BinaryExpression, left: ts.PropertyA
     via: 'length',
     fits: ['array'],
     ...whereOf(c, node, left),
+    ...(!empties && { limit: brief(node.right, c.source) }),
   });
 }
 
@@ -107,6 +109,7 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
       via: shrunk,
       fits: ['array', 'text', 'buffer', 'map', 'set', 'record'],
       ...at,
+      ...limited(shrunk === 'slice' ? trimLimit(right.getText(c.source)) : undefined),
     });
   if (assignsBack(c, ref, right)) return;
   const local = ts.isIdentifier(right) ? c.declared(right) : undefined;
@@ -118,7 +121,17 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
     via: '=',
     fits: ['array', 'text', 'buffer', 'map', 'set', 'record'],
     ...at,
+    ...(isSwap(c, ref, at.fn) && { taken: true as const }),
   });
+}
+
+/** `const batch = this.batch; this.batch = [];`: what it held goes on elsewhere. */
+function isSwap(c: Collector, ref: Ref, fn: number): boolean {
+  return c.slots.some(slot => slot.fn === fn && slot.aliases.some(each => sameRef(each, ref)));
+}
+
+function limited(limit: string | undefined): { limit?: string } {
+  return limit === undefined ? {} : { limit };
 }
 
 /** `if (!this.items) this.items = [];` makes, it does not empty. */

@@ -1,5 +1,6 @@
 /** Calls: who is called with what, where the result goes, and which functions are handed on. */
 import { ts } from 'ts-morph';
+import { optionFacts } from './arg-options.ts';
 import type { Collector } from './collector.ts';
 import {
   type ArgFact,
@@ -66,6 +67,7 @@ export function argFact(c: Collector, expression: ts.Expression): ArgFact {
     text: brief(node, c.source),
     ...(key?.k === 'closed' && { closed: key.why }),
     ...(spread && { spread: true as const }),
+    ...(ts.isObjectLiteralExpression(node) && { options: optionFacts(c, node) }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Container } from './model.ts';
 import { noteUse, whereOf } from './note-use.ts';
 import { refOf } from './refs.ts';
 import { brief, literalText, outer, unwrap } from './syntax.ts';
+import { trimLimit } from './trim-limit.ts';
 
 interface MethodUse {
   readonly op: UseFact['op'];
@@ -92,6 +93,7 @@ export function collectCallUse(c: Collector, node: ts.CallExpression): void {
     ...whereOf(c, node, callee.name),
     ...(key && { key: keyFact(c, key) }),
     ...(value && kind.op === 'grow' && { value: argFact(c, value) }),
+    ...(kind.op === 'release' && TAKES.has(method) && isUsed(node) && { taken: true as const }),
     ...(kind.op === 'grow' && isFirstFill(c, callee.expression) && { lazy: true as const }),
   });
 }
@@ -164,7 +166,16 @@ function spliceUse(c: Collector, node: ts.CallExpression, callee: ts.PropertyAcc
     fits: ['array'],
     ...at,
     ...(removes !== undefined && { removes }),
+    ...(trims && { limit: trimLimit(count.getText(c.source)) ?? '' }),
+    ...(removes === undefined && isUsed(node) && { taken: true as const }),
   });
+}
+
+const TAKES = new Set(['shift', 'pop']);
+
+/** Whether somebody does something with the result of a call. */
+function isUsed(node: ts.CallExpression): boolean {
+  return !ts.isExpressionStatement(outer(node));
 }
 
 /** `callback` of `splice(list.indexOf(callback), 1)`, also through a constant. */

@@ -6,6 +6,7 @@ import { ts } from 'ts-morph';
 import { collectAssignment } from './collect-assignments.ts';
 import { collectCall, collectRoles } from './collect-calls.ts';
 import { collectClass } from './collect-classes.ts';
+import { collectEnvironment, collectStep, collectWrite } from './collect-effects.ts';
 import { collectExport, collectExportAssignment, collectModuleName, markExports } from './collect-exports.ts';
 import { collectAwait, collectLoop, collectTry } from './collect-flow.ts';
 import { collectFunction } from './collect-functions.ts';
@@ -126,7 +127,10 @@ const VISITORS: Partial<Record<ts.SyntaxKind, Visitor>> = {
   [K.CallExpression]: visitCall as Visitor,
   [K.NewExpression]: visitNew as Visitor,
   [K.BinaryExpression]: visitBinary as Visitor,
-  [K.DeleteExpression]: collectDelete as Visitor,
+  [K.DeleteExpression]: visitDelete as Visitor,
+  [K.PrefixUnaryExpression]: collectStep as Visitor,
+  [K.PostfixUnaryExpression]: collectStep as Visitor,
+  [K.PropertyAccessExpression]: collectEnvironment as Visitor,
   [K.ElementAccessExpression]: collectElementRead as Visitor,
   [K.IfStatement]: collectGuards as Visitor,
   [K.ConditionalExpression]: collectGuards as Visitor,
@@ -164,10 +168,17 @@ function visitNew(c: Collector, node: ts.NewExpression): void {
   collectEscapes(c, node);
 }
 
+function visitDelete(c: Collector, node: ts.DeleteExpression): void {
+  collectDelete(c, node);
+  collectWrite(c, node.expression);
+}
+
 function visitBinary(c: Collector, node: ts.BinaryExpression): void {
   const operator = node.operatorToken.kind;
-  if (operator >= K.FirstAssignment && operator <= K.LastAssignment) collectAssignment(c, node);
-  else if (operator === K.InKeyword) collectIn(c, node);
+  if (operator >= K.FirstAssignment && operator <= K.LastAssignment) {
+    collectAssignment(c, node);
+    collectWrite(c, node.left);
+  } else if (operator === K.InKeyword) collectIn(c, node);
   else if (operator === K.AmpersandAmpersandToken) collectGuards(c, node);
 }
 

@@ -166,6 +166,7 @@ export class Collector {
       guards: [],
       predicates: [],
       clocks: [],
+      effects: [],
     };
   }
 

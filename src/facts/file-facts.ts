@@ -119,6 +119,16 @@ export interface FunctionFact {
   readonly predicates: Predicate[];
   /** Mentions of clocks: an expiry is checked near here. */
   readonly clocks: number[];
+  readonly effects: EffectFact[];
+}
+
+/** Something a function does besides answering. */
+export interface EffectFact {
+  readonly k: 'write' | 'environment';
+  /** What is written; absent for a look at the environment. */
+  readonly ref?: Ref;
+  readonly text: string;
+  readonly range: Range;
 }
 
 export interface ClassFact {
@@ -156,6 +166,17 @@ export interface ArgFact {
   /** Why it is one of a listed few, when the expression itself says so. */
   readonly closed?: string;
   readonly spread?: true;
+  /** The options of an object literal, as far as they are plain values. */
+  readonly options?: readonly OptionFact[];
+}
+
+/** One option of an options object. */
+export interface OptionFact {
+  readonly name: string;
+  readonly text: string;
+  readonly literal?: string;
+  readonly ref?: Ref;
+  readonly range: Range;
 }
 
 export interface CallFact {
@@ -216,6 +237,10 @@ export interface UseFact {
   readonly lazy?: true;
   /** For a splice: the text of what `indexOf` looked for. */
   readonly removes?: string;
+  /** What a trim cuts back to, as written. */
+  readonly limit?: string;
+  /** What is removed is used: `const job = jobs.shift()`, `const batch = this.batch; this.batch = []`. */
+  readonly taken?: true;
 }
 
 /** A declaration or assignment that makes something a container. */

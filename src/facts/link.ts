@@ -1,5 +1,6 @@
 /** Joins the facts of all files into accumulators with their sites, and has each one judged. */
 import { Bounds } from './bounds.ts';
+import { CachedSources } from './cached.ts';
 import { Cadences } from './cadence.ts';
 import { CallGraph, type FnRef, key } from './call-graph.ts';
 import { type Candidate, candidates } from './candidates.ts';
@@ -22,10 +23,12 @@ import type {
 import { isEvictName, registrationName } from './names.ts';
 import { isShrink, type Operation, Operations, type Step } from './operations.ts';
 import { Program } from './program.ts';
+import { Purities } from './purity.ts';
 import { Queues } from './queues.ts';
 import { returnedState } from './reducers.ts';
 import { type Judged, Releases } from './releases.ts';
 import { Signals } from './signals.ts';
+import { Stores } from './stores.ts';
 import { inside } from './syntax.ts';
 import { sameFunction, useOf } from './use.ts';
 
@@ -69,6 +72,7 @@ class Linker {
   readonly #bounds: Bounds;
   readonly #releases: Releases;
   readonly #queues: Queues;
+  readonly #cached: CachedSources;
 
   constructor(program: Program) {
     this.#program = program;
@@ -80,14 +84,16 @@ class Linker {
     this.#bounds = new Bounds(program, this.#graph, this.#operations);
     this.#releases = new Releases(program, this.#graph, this.#cadences);
     this.#queues = new Queues(program, this.#graph);
+    this.#cached = new CachedSources(program, this.#graph, new Purities(program));
   }
 
   accumulators(): Accumulator[] {
     const all = candidates(this.#program, this.#operations).filter(each => !this.#isBroken(each));
     const signals = new Signals(this.#program, this.#graph, all);
-    return all
-      .map(each => this.#accumulator(each, signals))
-      .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column));
+    const stores = new Stores(this.#program, this.#operations, this.#lifetimes, this.#cached);
+    return [...all.map(each => this.#accumulator(each, signals)), ...stores.all()].sort((a, b) =>
+      a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
+    );
   }
 
   /** What overlaps a syntax error was not read as it will be. */
@@ -140,6 +146,7 @@ class Linker {
       ownerProved: true,
     };
     const verdict = judge(evidence);
+    const cached = evidence.use === 'cache' ? this.#cached.of(candidate) : undefined;
     const {
       judged: _judged,
       releases: _releases,
@@ -147,7 +154,7 @@ class Linker {
       ownerProved: _proved,
       ...accumulator
     } = evidence;
-    return { ...accumulator, verdict };
+    return { ...accumulator, ...(cached && { cached }), verdict };
   }
 
   /** Entries carry a time that is only looked at when the same key comes again. */

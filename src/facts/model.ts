@@ -104,6 +104,8 @@ export interface ReleaseSite extends Site {
   readonly remover: string;
   /** Why it is no help, when it is none. */
   readonly weakness?: string;
+  /** What is removed is used: the release consumes. */
+  readonly taken?: true;
 }
 
 /** Evidence that the size has a limit. */
@@ -126,6 +128,8 @@ export interface Bound extends Site {
     | 'declared';
   /** The limit as written (`500`, `MAX_ALERTS`), when there is one. */
   readonly limit?: string;
+  /** What that name stands for in the same file: `500`. */
+  readonly limitValue?: string;
   readonly overflow?: Overflow;
   /** One clause for a reader. */
   readonly why: string;
@@ -174,6 +178,57 @@ export interface Signal extends Site {
   readonly why: string;
 }
 
+/** How much a function depends on and changes what is around it. */
+export type Purity = 'pure' | 'semi-pure' | 'impure' | 'unknown';
+
+/** Something that makes a function less than pure. */
+export interface PurityEvidence extends Site {
+  readonly kind:
+    | 'configuration'
+    | 'file'
+    | 'network'
+    | 'time'
+    | 'random'
+    | 'writes-outer'
+    | 'writes-this'
+    | 'writes-argument'
+    | 'acts'
+    | 'unknown-call';
+  /** One clause for a reader: `reads process.env.HOME`. */
+  readonly why: string;
+}
+
+/** What a cache keeps the results of. */
+export interface CachedSource extends Site {
+  /** The function, as the reader would say it. */
+  readonly name: string;
+  readonly purity: Purity;
+  readonly evidence: readonly PurityEvidence[];
+}
+
+/** An option of a catalogued container, as it was given. */
+export interface OptionValue extends Site {
+  /** The value as written, with the constant's value where it is known: `16`, `MAX (500)`. */
+  readonly text: string;
+  /** `unlimited`: a value that stands for no limit. `unseen`: not a value that the code shows. */
+  readonly kind: 'finite' | 'unlimited' | 'unseen';
+}
+
+/** What the catalogue knows of a container that comes from a library. */
+export interface LibraryStore {
+  /** Its name, as its users write it. */
+  readonly name: string;
+  readonly module: string;
+  readonly role: 'cache' | 'accumulator' | 'queue';
+  /** Absent where none is given. */
+  readonly limit?: OptionValue;
+  /** Time to live; absent where none is given. */
+  readonly ttl?: OptionValue;
+  /** Whether expired entries go by themselves, or only when their key is asked for. */
+  readonly expiry?: 'eager' | 'lazy';
+  readonly overflow: Overflow;
+}
+
 /** How surely an open accumulator is a leak: a warning, an information, a hint. */
 export type Certainty = 'proved' | 'likely' | 'possible';
 
@@ -203,6 +258,10 @@ export interface Accumulator extends Site {
   readonly brokenBounds: readonly BrokenBound[];
   readonly escapes: readonly Escape[];
   readonly signals: readonly Signal[];
+  /** What it keeps the results of, where it is a cache and that can be seen. */
+  readonly cached?: CachedSource;
+  /** What the catalogue knows of it, where it comes from a library. */
+  readonly library?: LibraryStore;
   readonly verdict: Verdict;
 }
 

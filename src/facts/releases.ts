@@ -60,6 +60,7 @@ export class Releases {
       path,
       remover: fact.name,
       ...(weakness && { weakness }),
+      ...(operation.use.taken && { taken: true as const }),
     };
     return { operation, site };
   }

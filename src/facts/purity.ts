@@ -1,0 +1,246 @@
+/**
+ * Whether a function answers from its arguments alone. Everything it runs is looked at, through the calls
+ * that can be followed: writes to what it does not own, files, network, environment, time, randomness.
+ *
+ * Limits: reads of outer variables and fields, which may change, do not count; neither do getters, proxies
+ * and what operators run; writes through a local name for an outer object are not seen; a call to a function
+ * that was handed in is unknown; logging is no effect.
+ */
+import type { CallEffect } from '../catalogue/purity.ts';
+import { effectOfCall } from './call-effects.ts';
+import type { FnRef } from './call-graph.ts';
+import { key } from './call-graph.ts';
+import type { CallFact, EffectFact, FnId, Ref, UseFact } from './file-facts.ts';
+import type { Purity, PurityEvidence, Site } from './model.ts';
+import type { Program } from './program.ts';
+
+const MAX_DEPTH = 12;
+const MOST_OF_A_KIND = 3;
+
+type Kind = PurityEvidence['kind'];
+
+/** What each kind of evidence makes of a function. */
+const MAKES: Readonly<Record<Kind, Purity>> = {
+  configuration: 'semi-pure',
+  file: 'semi-pure',
+  network: 'semi-pure',
+  time: 'impure',
+  random: 'impure',
+  'writes-outer': 'impure',
+  'writes-this': 'impure',
+  'writes-argument': 'impure',
+  acts: 'impure',
+  'unknown-call': 'unknown',
+};
+
+const GRAVEST: readonly Purity[] = ['impure', 'unknown', 'semi-pure', 'pure'];
+
+const CALL_WORDS: Readonly<Record<Kind, string>> = {
+  configuration: 'reads',
+  file: 'reads files with',
+  network: 'asks the network with',
+  time: 'depends on time:',
+  random: 'draws at random:',
+  'writes-outer': 'changes state:',
+  'writes-this': 'changes state:',
+  'writes-argument': 'changes its argument:',
+  acts: 'acts on the outside:',
+  'unknown-call': 'calls, unseen,',
+};
+
+/** What a function is, with the sites that say so, the gravest first. */
+export interface Judgement {
+  readonly purity: Purity;
+  readonly evidence: readonly PurityEvidence[];
+}
+
+/** The facts of one function and of those written inside it. */
+interface Body {
+  readonly fns: ReadonlySet<FnId>;
+  readonly calls: readonly CallFact[];
+  readonly uses: readonly UseFact[];
+  readonly effects: readonly EffectFact[];
+}
+
+export class Purities {
+  readonly #program: Program;
+  readonly #known = new Map<string, readonly PurityEvidence[]>();
+  readonly #busy = new Set<string>();
+  readonly #byFunction = new Map<string, ReadonlyMap<FnId, { calls: CallFact[]; uses: UseFact[] }>>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /**
+   * Judges one function.
+   *
+   * @param own key of a place that the function may change: the cache that it fills
+   */
+  of(ref: FnRef, own?: string): Judgement {
+    return judgement(this.#evidence(ref, own, 0));
+  }
+
+  /** Judges a call to code outside the program by what the catalogue says of it. */
+  ofEffect(effect: CallEffect, name: string, site: Site): Judgement {
+    if (effect === 'pure') return { purity: 'pure', evidence: [] };
+    return judgement([{ ...site, kind: effect, why: `${CALL_WORDS[effect]} ${name}()` }]);
+  }
+
+  #evidence(ref: FnRef, own: string | undefined, depth: number): readonly PurityEvidence[] {
+    const id = `${key(ref)}|${own ?? ''}`;
+    const known = this.#known.get(id);
+    if (known) return known;
+    if (this.#busy.has(id)) return [];
+    this.#busy.add(id);
+    const found = this.#look(ref, own, depth);
+    this.#busy.delete(id);
+    this.#known.set(id, found);
+    return found;
+  }
+
+  #look(ref: FnRef, own: string | undefined, depth: number): readonly PurityEvidence[] {
+    const body = this.#bodyOf(ref);
+    return distinct([
+      ...body.effects.flatMap(each => this.#effect(ref.file, each, body.fns)),
+      ...body.uses.flatMap(each => this.#use(ref.file, each, body.fns, own)),
+      ...body.calls.flatMap(each => this.#call(ref.file, each, body.fns, own, depth)),
+    ]);
+  }
+
+  // ------------------------------------------------------------------------------------------- own effects
+
+  #effect(file: string, effect: EffectFact, fns: ReadonlySet<FnId>): PurityEvidence[] {
+    if (!effect.ref) return [{ kind: 'configuration', why: `reads ${effect.text}`, file, ...effect.range }];
+    const kind = this.#written(file, effect.ref, fns);
+    return kind ? [{ kind, why: `writes ${effect.text}`, file, ...effect.range }] : [];
+  }
+
+  #use(file: string, use: UseFact, fns: ReadonlySet<FnId>, own: string | undefined): PurityEvidence[] {
+    if (use.op === 'escape' || use.op === 'store' || use.op === 'vain') return [];
+    const place = this.#program.placeOf(file, use.ref)?.place;
+    if (place && place.key === own) return [];
+    const kind = this.#written(file, use.ref, fns);
+    const name = use.ref.steps.at(-1)?.slice(1) ?? 'a variable';
+    return kind ? [{ kind, why: `changes ${name} (${use.via})`, file, ...use.range }] : [];
+  }
+
+  /** Whose a written place is; undefined where it belongs to the function itself. */
+  #written(file: string, ref: Ref, fns: ReadonlySet<FnId>): Kind | undefined {
+    if (this.#isMadeHere(file, ref, fns)) return undefined;
+    const place = this.#program.placeOf(file, ref)?.place;
+    if (place?.base === 'field' || place?.base === 'self' || ref.root.k === 'this') return 'writes-this';
+    if (place?.base !== 'slot') return place || ref.root.k !== 'call' ? 'writes-outer' : undefined;
+    const slot = this.#program.slot(place.file, place.id);
+    if (place.file !== file || !fns.has(slot.fn)) return 'writes-outer';
+    return slot.kind === 'param' && ref.steps.length > 0 ? 'writes-argument' : undefined;
+  }
+
+  /** A path into an instance that the function itself made: `const parser = new Parser()`. */
+  #isMadeHere(file: string, ref: Ref, fns: ReadonlySet<FnId>): boolean {
+    if (ref.root.k === 'call') return this.#program.facts(file).calls[ref.root.call]?.isNew === true;
+    const slot = ref.root.k === 'slot' ? this.#program.slot(file, ref.root.id) : undefined;
+    if (!slot || slot.kind === 'param' || !fns.has(slot.fn) || slot.aliases.length === 0) return false;
+    return slot.aliases.every(each => each.root.k === 'call' && this.#isMadeHere(file, each, fns));
+  }
+
+  // ------------------------------------------------------------------------------------------- calls
+
+  #call(
+    file: string,
+    call: CallFact,
+    fns: ReadonlySet<FnId>,
+    own: string | undefined,
+    depth: number,
+  ): PurityEvidence[] {
+    const target = this.#target(file, call);
+    if (!target) return this.#outside(file, call);
+    if (target.file === file && fns.has(target.fn)) return [];
+    if (depth >= MAX_DEPTH) return [unseen(file, call, 'is too far away to be followed')];
+    const found = this.#evidence(target, own, depth + 1);
+    return this.#isOnOwn(file, call, fns) ? found.filter(each => each.kind !== 'writes-this') : [...found];
+  }
+
+  /** The function of the program that a call runs. */
+  #target(file: string, call: CallFact): FnRef | undefined {
+    const value = call.callee && this.#program.valueOf(file, call.callee);
+    if (value?.v === 'fn') return value;
+    if (value?.v === 'class') {
+      const fn = this.#program.cls(value.file, value.cls).constructors[0];
+      return fn === undefined ? undefined : { file: value.file, fn };
+    }
+    return call.callee && this.#program.functionOf(file, call.callee);
+  }
+
+  /** A constructor, or a method of an instance made here: what it writes to `this` is not of the outside. */
+  #isOnOwn(file: string, call: CallFact, fns: ReadonlySet<FnId>): boolean {
+    return call.isNew || (call.callee !== undefined && this.#isMadeHere(file, call.callee, fns));
+  }
+
+  #outside(file: string, call: CallFact): PurityEvidence[] {
+    const value = call.callee && this.#program.valueOf(file, call.callee);
+    if (value?.v === 'class') return [];
+    const kind = effectOfCall(call, call.callee);
+    if (kind === 'pure') return [];
+    const name = call.receiver ? `${call.receiver}.${call.name}()` : `${call.name || 'a function'}()`;
+    return [{ kind, why: `${CALL_WORDS[kind]} ${name}`, file, ...call.range }];
+  }
+
+  // ------------------------------------------------------------------------------------------- bodies
+
+  #bodyOf({ file, fn }: FnRef): Body {
+    const { functions } = this.#program.facts(file);
+    const span = functions[fn]?.span ?? [0, 0];
+    const inner = functions.filter(each => each.span[0] >= span[0] && each.span[1] <= span[1] && each.id > 0);
+    const fns = new Set([fn, ...inner.map(each => each.id)]);
+    const grouped = this.#grouped(file);
+    const parts = [...fns].flatMap(each => grouped.get(each) ?? []);
+    return {
+      fns,
+      calls: parts.flatMap(each => each.calls),
+      uses: parts.flatMap(each => each.uses),
+      effects: [...fns].flatMap(each => functions[each]?.effects ?? []),
+    };
+  }
+
+  /** Calls and uses of a file by the function that holds them. */
+  #grouped(file: string): ReadonlyMap<FnId, { calls: CallFact[]; uses: UseFact[] }> {
+    const known = this.#byFunction.get(file);
+    if (known) return known;
+    const groups = new Map<FnId, { calls: CallFact[]; uses: UseFact[] }>();
+    const group = (fn: FnId) => {
+      const found = groups.get(fn) ?? { calls: [], uses: [] };
+      groups.set(fn, found);
+      return found;
+    };
+    const facts = this.#program.facts(file);
+    for (const call of facts.calls) group(call.fn).calls.push(call);
+    for (const use of facts.uses) group(use.fn).uses.push(use);
+    this.#byFunction.set(file, groups);
+    return groups;
+  }
+}
+
+function unseen(file: string, call: CallFact, why: string): PurityEvidence {
+  return { kind: 'unknown-call', why: `${call.name}() ${why}`, file, ...call.range };
+}
+
+/** One piece of evidence a kind and place, the gravest first, and no more than a reader wants. */
+function distinct(evidence: readonly PurityEvidence[]): readonly PurityEvidence[] {
+  const seen = new Set<string>();
+  const counts = new Map<Kind, number>();
+  return evidence
+    .filter(({ kind, file, line, column }) => {
+      const id = `${kind}|${file}:${line}:${column}`;
+      const count = counts.get(kind) ?? 0;
+      if (seen.has(id) || count === MOST_OF_A_KIND) return false;
+      counts.set(kind, count + 1);
+      return seen.add(id);
+    })
+    .sort((a, b) => GRAVEST.indexOf(MAKES[a.kind]) - GRAVEST.indexOf(MAKES[b.kind]));
+}
+
+function judgement(evidence: readonly PurityEvidence[]): Judgement {
+  const made = evidence.map(each => MAKES[each.kind]);
+  return { purity: GRAVEST.find(each => made.includes(each)) ?? 'pure', evidence };
+}

@@ -1,0 +1,30 @@
+/** What a component is: a cache keeps results, a queue hands on, everything else accumulates. */
+import type { Accumulator } from '../../facts/model.ts';
+import type { ComponentKind } from './component.ts';
+
+const QUEUE_NAME = /(queue|backlog|inbox|outbox|mailbox)s?$/i;
+const CACHE_NAME = /(cache|memo)/i;
+const LISTS: ReadonlySet<Accumulator['container']> = new Set(['array', 'set', 'map']);
+
+/** The kind of a judged accumulator; undefined for what lives no longer than a call or a request. */
+export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
+  if (isShortLived(accumulator)) return undefined;
+  if (accumulator.library) return accumulator.library.role;
+  if (isCache(accumulator)) return 'cache';
+  return isQueue(accumulator) ? 'queue' : 'accumulator';
+}
+
+function isShortLived({ owner, verdict }: Accumulator): boolean {
+  if (owner.lifetime !== 'call' && owner.lifetime !== 'request') return false;
+  return verdict.kind === 'bounded' && verdict.evidence.every(each => each.kind === 'short-lived');
+}
+
+function isCache({ use, container, name }: Accumulator): boolean {
+  return use === 'cache' || (container === 'weak' && CACHE_NAME.test(name));
+}
+
+/** What is taken out is used; a window that only drops what is too old is no queue. */
+function isQueue({ use, container, name, release }: Accumulator): boolean {
+  if (LISTS.has(container) && QUEUE_NAME.test(name)) return true;
+  return use === 'queue' && release.some(each => each.taken && each.via !== 'pop');
+}

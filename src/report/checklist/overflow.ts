@@ -1,0 +1,59 @@
+/** What happens at the limit, in words. */
+import type { Accumulator, Overflow } from '../../facts/model.ts';
+import { answer } from './answer.ts';
+import type { Answer } from './component.ts';
+
+const AT_LIMIT: Readonly<Record<Overflow, string>> = {
+  'drop-oldest': 'drops the oldest',
+  'drop-newest': 'drops the newest',
+  'evict-lru': 'evicts the least recently used',
+  'evict-soonest-to-expire': 'evicts the soonest to expire',
+  reject: 'refuses',
+  block: 'blocks',
+  'clear-all': 'clears all',
+  unknown: 'unknown',
+};
+
+/** What a producer of a queue gets to feel. */
+const BACKPRESSURE: Readonly<Record<Overflow, string>> = {
+  ...AT_LIMIT,
+  block: 'the producer waits',
+  reject: 'the producer is refused',
+};
+
+export function atLimitAnswer(accumulator: Accumulator, size: Answer): Answer {
+  return overflowAnswer('at-limit', accumulator, size, AT_LIMIT);
+}
+
+export function backpressureAnswer(accumulator: Accumulator, size: Answer): Answer {
+  if (size.status === 'missing')
+    return answer('backpressure', 'missing', {
+      value: 'none',
+      why: 'the producer never learns that it is full',
+    });
+  return overflowAnswer('backpressure', accumulator, size, BACKPRESSURE);
+}
+
+function overflowAnswer(
+  question: 'at-limit' | 'backpressure',
+  { verdict }: Accumulator,
+  size: Answer,
+  words: Readonly<Record<Overflow, string>>,
+): Answer {
+  if (verdict.kind === 'declared') {
+    const { evict } = verdict.declaration;
+    return evict
+      ? answer(question, 'declared', { value: words[evict as Overflow], at: [verdict.declaration] })
+      : answer(question, 'not-applicable', { why: 'the declared limit is not one that is reached' });
+  }
+  if (size.status === 'missing') return answer(question, 'not-applicable', { why: 'no limit to reach' });
+  if (size.status === 'unknown') return answer(question, 'unknown', { why: size.why });
+  if (verdict.kind !== 'bounded') return answer(question, 'not-applicable', { why: size.why });
+  const acting = verdict.evidence.filter(each => each.overflow !== undefined);
+  const overflow = acting[0]?.overflow;
+  if (overflow === undefined) return answer(question, 'not-applicable', { why: size.value });
+  if (overflow === 'unknown')
+    return answer(question, 'unknown', { why: 'what happens at the limit cannot be seen', at: acting });
+  const said = [...new Set(acting.map(each => words[each.overflow as Overflow]))];
+  return answer(question, 'enforced', { value: said.join(', or '), at: acting });
+}

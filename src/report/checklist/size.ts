@@ -1,0 +1,77 @@
+/** How large a component may become, and what says so. */
+import type { Accumulator, Bound, Declaration, ReleaseSite } from '../../facts/model.ts';
+import { answer } from './answer.ts';
+import type { Answer, Question } from './component.ts';
+
+/** The answer to a size question, from the verdict alone. */
+export function sizeAnswer(question: Question, accumulator: Accumulator): Answer {
+  const { verdict } = accumulator;
+  switch (verdict.kind) {
+    case 'bounded':
+      return boundedAnswer(question, verdict.evidence);
+    case 'declared':
+      return declaredAnswer(question, verdict.declaration);
+    case 'paired':
+      return pairedAnswer(question, verdict.release);
+    case 'unbounded':
+      return missingAnswer(question, accumulator, verdict.growth);
+    case 'unknown':
+      return answer(question, 'unknown', { why: verdict.why, at: accumulator.growth });
+  }
+}
+
+/** Bounds that need no number: what the size follows instead. */
+const FOLLOWS: Partial<Readonly<Record<Bound['kind'], string>>> = {
+  'closed-keys': 'a closed set of keys',
+  'program-text': 'as many as the program declares',
+  'filled-once': 'fixed once filled',
+  weak: 'as many as their keys live',
+  reset: 'one filling at a time',
+  ring: 'a ring of fixed length',
+  'short-lived': 'one call',
+};
+
+function boundedAnswer(question: Question, bounds: readonly Bound[]): Answer {
+  const limits = [...new Set(bounds.map(limitText).filter(each => each !== undefined))];
+  const follows = bounds.map(each => FOLLOWS[each.kind]).find(each => each !== undefined);
+  const value = limits.join(', ') || follows || 'a fixed length';
+  return answer(question, 'enforced', { value, why: bounds[0]?.why ?? '', at: bounds });
+}
+
+function limitText({ limit, limitValue }: Bound): string | undefined {
+  if (!limit) return undefined;
+  return limitValue === undefined ? limit : `${limit} (${limitValue})`;
+}
+
+function declaredAnswer(question: Question, declaration: Declaration): Answer {
+  const value = declaration.max ?? (declaration.kind === 'bounded' ? 'bounded' : 'unbounded');
+  return answer(question, 'declared', { value, why: declaration.reason ?? '', at: [declaration] });
+}
+
+/** No maximum, and none needed: what goes in comes out again. */
+function pairedAnswer(question: Question, release: readonly ReleaseSite[]): Answer {
+  const removers = [...new Set(release.map(each => each.remover).filter(each => each !== ''))];
+  const by = removers.length > 0 ? ` by ${removers.slice(0, 2).join(', ')}` : '';
+  return answer(question, 'not-applicable', {
+    value: 'as many as are open',
+    why: `every entry is removed again${by}`,
+    at: release,
+  });
+}
+
+function missingAnswer(
+  question: Question,
+  { library, brokenBounds, growth }: Accumulator,
+  open: Accumulator['growth'],
+): Answer {
+  const [broken] = brokenBounds;
+  if (library) return answer(question, 'missing', { why: libraryWhy(library), at: [] });
+  if (broken) return answer(question, 'missing', { why: broken.why, at: [broken] });
+  const site = open[0] ?? growth[0];
+  const where = site?.feeder ? ` in ${site.feeder}` : '';
+  return answer(question, 'missing', { why: `nothing limits what is added${where}`, at: open });
+}
+
+function libraryWhy({ name, limit }: NonNullable<Accumulator['library']>): string {
+  return limit ? `${name} takes ${limit.text} for no limit` : `${name} has no limit unless it is given one`;
+}
