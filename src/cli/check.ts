@@ -1,43 +1,20 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { loadConfig } from '../config/load.ts';
-import { type Config, type FailLevel, failLevels } from '../config.ts';
-import type { Finding, Level, Note } from '../facts/model.ts';
-import { openWorkspace, type Workspace } from '../project.ts';
+import { type FailLevel, failLevels } from '../config.ts';
+import type { Finding, Level } from '../facts/model.ts';
+import type { Workspace } from '../project.ts';
 import { type Checked, levels } from '../report/checked.ts';
 import { reportJson } from '../report/json.ts';
 import { reportFindings, reportSummary } from '../report/text.ts';
-import { UsageError } from '../usage-error.ts';
+import { analysePaths, noteText, writeReport } from './analysis.ts';
 import type { Command } from './command.ts';
 import type { Engine } from './engine.ts';
 import type { Arguments } from './options.ts';
-import { createProgress } from './progress.ts';
 import { exit, type Terminal, wantsColor } from './terminal.ts';
 
 const widthWithoutTerminal = 100;
 
 interface Run {
   readonly checked: Checked;
-  readonly notes: readonly Note[];
   readonly workspace: Workspace;
-  readonly config: Config;
-}
-
-async function analysePaths(given: Arguments, terminal: Terminal, engine: Engine): Promise<Run> {
-  const startedAt = terminal.now();
-  const ruleIds = engine.rules.map(rule => rule.id);
-  const config = loadConfig({ cwd: terminal.cwd, file: given.value('config'), ruleIds });
-  const paths = given.operands.length > 0 ? given.operands : ['.'];
-  const workspace = openWorkspace(paths, { cwd: terminal.cwd, config });
-  const { analyse } = await engine.loadAnalyser();
-  const progress = createProgress(terminal, startedAt, !given.has('quiet'));
-  try {
-    const analysis = analyse(workspace, config, { onProgress: progress.update });
-    const durationMs = terminal.now() - startedAt;
-    return { checked: { ...analysis, durationMs }, notes: analysis.notes, workspace, config };
-  } finally {
-    progress.clear();
-  }
 }
 
 function textReport(
@@ -63,21 +40,6 @@ function textReport(
 /** Findings of a level or a graver one. */
 function atLeast(findings: readonly Finding[], lowest: Level): readonly Finding[] {
   return findings.filter(({ level }) => levels.indexOf(level) <= levels.indexOf(lowest));
-}
-
-function writeReport(report: string, given: Arguments, { cwd, out }: Terminal): void {
-  const file = given.value('output');
-  if (file === undefined) return out.write(report);
-  try {
-    writeFileSync(resolve(cwd, file), report);
-  } catch (error) {
-    throw new UsageError(`cannot write the report: ${(error as Error).message}`);
-  }
-}
-
-function noteText({ file, line, message }: Note): string {
-  const place = [file, line].filter(part => part !== undefined).join(':');
-  return `note: ${place === '' ? '' : `${place} `}${message}\n`;
 }
 
 function fails(findings: readonly Finding[], failLevel: FailLevel): boolean {
@@ -113,11 +75,12 @@ export const check: Command = {
   },
 
   async run(given, terminal, engine) {
-    const run = await analysePaths(given, terminal, engine);
+    const { analysis, workspace, config, durationMs } = await analysePaths(given, terminal, engine);
+    const run = { checked: { ...analysis, durationMs }, workspace };
     const json = given.value('format') === 'json';
     writeReport(json ? reportJson(run.checked) : textReport(run, given, terminal, engine), given, terminal);
-    if (!given.has('quiet')) for (const note of run.notes) terminal.err.write(noteText(note));
-    const failLevel = (given.value('fail-on') as FailLevel | undefined) ?? run.config.failLevel;
-    return fails(run.checked.findings, failLevel) ? exit.findings : exit.clean;
+    if (!given.has('quiet')) for (const note of analysis.notes) terminal.err.write(noteText(note));
+    const failLevel = (given.value('fail-on') as FailLevel | undefined) ?? config.failLevel;
+    return fails(analysis.findings, failLevel) ? exit.findings : exit.clean;
   },
 };

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import { check } from './check.ts';
+import { checklist } from './checklist.ts';
 import type { Command } from './command.ts';
 import type { Engine } from './engine.ts';
 import { explain } from './explain.ts';
@@ -11,7 +12,7 @@ import { commandHelp, overviewHelp } from './help.ts';
 import { type OptionTable, parseArguments } from './options.ts';
 import { type ExitCode, exit, type Terminal } from './terminal.ts';
 
-const commands: readonly Command[] = [check, facts, explain];
+const commands: readonly Command[] = [check, checklist, facts, explain];
 
 const common: OptionTable = {
   help: { short: 'h', sentence: 'show this help' },

@@ -102,6 +102,8 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
   const grown = growthByReplacement(c, ref, right);
   if (grown) return noteUse(c, { op: 'grow', ref, ...grown, ...at });
   const shrunk = shrinkByReplacement(c, ref, right);
+  const within = shrunk === 'slice' ? grownBeforeCut(c, ref, right) : undefined;
+  if (within) noteUse(c, { op: 'grow', ref, ...within, ...at });
   if (shrunk)
     return noteUse(c, {
       op: shrunk === 'slice' ? 'trim' : 'release',
@@ -123,6 +125,13 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
     ...at,
     ...(isSwap(c, ref, at.fn) && { taken: true as const }),
   });
+}
+
+/** `xs = [...xs, x].slice(-500)` adds before it cuts. */
+function grownBeforeCut(c: Collector, ref: Ref, right: ts.Expression) {
+  const callee = ts.isCallExpression(right) ? unwrap(right.expression) : undefined;
+  if (!callee || !ts.isPropertyAccessExpression(callee)) return undefined;
+  return growthByReplacement(c, ref, unwrap(callee.expression));
 }
 
 /** `const batch = this.batch; this.batch = [];`: what it held goes on elsewhere. */

@@ -31,6 +31,7 @@ export function collectEnvironment(c: Collector, node: ts.PropertyAccessExpressi
   const base = unwrap(node.expression);
   const isProcess = ts.isIdentifier(base) && base.text === 'process' && !c.declared(base);
   if (!isProcess && !ts.isMetaProperty(base)) return;
-  const text = brief(node, c.source);
+  const read = ts.isPropertyAccessExpression(node.parent) ? node.parent : node;
+  const text = brief(read, c.source);
   c.functions[c.fnAround(node)]?.effects.push({ k: 'environment', text, range: c.range(node) });
 }

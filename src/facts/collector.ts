@@ -153,6 +153,7 @@ export class Collector {
       isAsync: hasModifier(node, K.AsyncKeyword),
       isGenerator: (node as ts.FunctionDeclaration).asteriskToken !== undefined,
       isPrivate: hasModifier(node, K.PrivateKeyword) || isPrivateName(node),
+      isBodiless: isFunctionNode(node) && node.body === undefined,
       exported: false,
       span: ts.isSourceFile(node) ? [0, node.end] : this.span(node),
       range: this.#nameRange(node),

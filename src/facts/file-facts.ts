@@ -104,6 +104,8 @@ export interface FunctionFact {
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
   readonly isPrivate: boolean;
+  /** Declared without a body: an overload, an abstract method, `declare function`. */
+  readonly isBodiless: boolean;
   exported: boolean;
   readonly span: Span;
   readonly range: Range;

@@ -100,12 +100,32 @@ export class Purities {
   }
 
   #look(ref: FnRef, own: string | undefined, depth: number): readonly PurityEvidence[] {
-    const body = this.#bodyOf(ref);
+    const written = this.#implementation(ref);
+    if (!written) return [this.#bodiless(ref)];
+    const body = this.#bodyOf(written);
     return distinct([
       ...body.effects.flatMap(each => this.#effect(ref.file, each, body.fns)),
       ...body.uses.flatMap(each => this.#use(ref.file, each, body.fns, own)),
       ...body.calls.flatMap(each => this.#call(ref.file, each, body.fns, own, depth)),
     ]);
+  }
+
+  /** The function itself, or what stands behind its overloads; undefined where no body is in sight. */
+  #implementation(ref: FnRef): FnRef | undefined {
+    const fact = this.#program.fn(ref.file, ref.fn);
+    if (!fact.isBodiless) return ref;
+    const same = this.#program
+      .facts(ref.file)
+      .functions.find(
+        each =>
+          !each.isBodiless && each.name === fact.name && each.cls === fact.cls && each.parent === fact.parent,
+      );
+    return same && { file: ref.file, fn: same.id };
+  }
+
+  #bodiless({ file, fn }: FnRef): PurityEvidence {
+    const { name, range } = this.#program.fn(file, fn);
+    return { kind: 'unknown-call', why: `${name}() has no body in sight`, file, ...range };
   }
 
   // ------------------------------------------------------------------------------------------- own effects

@@ -5,9 +5,11 @@ import type { Operation } from './operations.ts';
 import type { Program } from './program.ts';
 import type { Judged } from './releases.ts';
 
+const KEYED: ReadonlySet<Candidate['container']> = new Set(['map', 'record', 'weak']);
+
 /** Looked up before it is filled, drained from the front, or settled by the function that fills it. */
 export function useOf(program: Program, candidate: Candidate, releases: readonly Judged[]): Use {
-  const keyed = candidate.container === 'map' || candidate.container === 'record';
+  const keyed = KEYED.has(candidate.container);
   if (keyed && isInFlight(candidate, releases)) return 'in-flight';
   if (keyed && (/cache|memo/i.test(candidate.name) || remembers(program, candidate))) return 'cache';
   return candidate.container === 'array' && releases.some(isDrain) ? 'queue' : 'plain';

@@ -52,7 +52,7 @@ const house: readonly Room[] = [
     packages: ['node:'],
   },
   { from: 'src/session.ts', may: ['src/analyse.ts', 'src/config.ts', 'src/facts'], packages: ['node:'] },
-  { from: 'src/cli', may: ['src', 'runtime/src'], packages: ['node:'] },
+  { from: 'src/cli', may: ['src', 'runtime/src'], packages: ['node:', 'diff'] },
   {
     from: 'server',
     may: ['server', 'src', 'runtime/src'],

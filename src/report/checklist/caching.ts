@@ -1,5 +1,5 @@
 /** The questions that only a cache has: what it caches, how pure that is, and how old an entry may become. */
-import type { Accumulator, Bound, CachedSource } from '../../facts/model.ts';
+import type { Accumulator, Bound, CachedSource, ReleaseSite } from '../../facts/model.ts';
 import { answer } from './answer.ts';
 import type { Answer } from './component.ts';
 
@@ -49,7 +49,7 @@ function libraryTtl({ library }: Accumulator): Answer | undefined {
 }
 
 function writtenTtl({ brokenBounds, release }: Accumulator): Answer | undefined {
-  const timed = release.filter(each => each.phase === 'steady' && each.cadence === 'per-tick');
+  const timed = release.filter(each => each.phase === 'steady' && isTimed(each));
   if (timed.length > 0)
     return answer('ttl', 'enforced', {
       value: 'a timer removes entries',
@@ -63,6 +63,11 @@ function writtenTtl({ brokenBounds, release }: Accumulator): Answer | undefined 
     why: 'only hides expired entries',
     at: [hides],
   });
+}
+
+/** In a timer's callback, or in a function that a timer runs again and again. */
+function isTimed({ cadence, remover }: ReleaseSite): boolean {
+  return cadence === 'per-tick' || remover === 'setTimeout' || remover === 'setInterval';
 }
 
 function agelessAnswer(accumulator: Accumulator): Answer {

@@ -1,5 +1,5 @@
 /** What a component is: a cache keeps results, a queue hands on, everything else accumulates. */
-import type { Accumulator } from '../../facts/model.ts';
+import type { Accumulator, Bound } from '../../facts/model.ts';
 import type { ComponentKind } from './component.ts';
 
 const QUEUE_NAME = /(queue|backlog|inbox|outbox|mailbox)s?$/i;
@@ -15,8 +15,11 @@ export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
 }
 
 function isShortLived({ owner, verdict }: Accumulator): boolean {
-  if (owner.lifetime !== 'call' && owner.lifetime !== 'request') return false;
-  return verdict.kind === 'bounded' && verdict.evidence.every(each => each.kind === 'short-lived');
+  if (verdict.kind !== 'bounded') return false;
+  const all = (kind: Bound['kind']) => verdict.evidence.every(each => each.kind === kind);
+  if (owner.lifetime === 'call' || owner.lifetime === 'request') return all('short-lived');
+  // A local that nothing fills after its function has run is the function's own.
+  return owner.kind === 'closure' && owner.lifetime === 'unknown' && all('filled-once');
 }
 
 function isCache({ use, container, name }: Accumulator): boolean {

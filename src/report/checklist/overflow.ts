@@ -46,9 +46,11 @@ function overflowAnswer(
       ? answer(question, 'declared', { value: words[evict as Overflow], at: [verdict.declaration] })
       : answer(question, 'not-applicable', { why: 'the declared limit is not one that is reached' });
   }
-  if (size.status === 'missing') return answer(question, 'not-applicable', { why: 'no limit to reach' });
+  if (size.status === 'missing')
+    return answer(question, 'not-applicable', { why: 'it has no limit to reach' });
   if (size.status === 'unknown') return answer(question, 'unknown', { why: size.why });
-  if (verdict.kind !== 'bounded') return answer(question, 'not-applicable', { why: size.why });
+  if (verdict.kind !== 'bounded')
+    return answer(question, 'not-applicable', { why: 'it has no limit to reach' });
   const acting = verdict.evidence.filter(each => each.overflow !== undefined);
   const overflow = acting[0]?.overflow;
   if (overflow === undefined) return answer(question, 'not-applicable', { why: size.value });
