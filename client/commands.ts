@@ -1,22 +1,17 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { clientCommands } from '../src/protocol.ts';
-import { scanWorkspace } from './scan-workspace.ts';
-import type { ServerControl } from './server-control.ts';
+import type { Connection } from './connection.ts';
 import { showSites } from './show-sites.ts';
 
-/** What commands work on. */
-export interface Surroundings {
-  readonly client: LanguageClient;
-  readonly channel: LogOutputChannel;
-  readonly server: ServerControl;
-}
-
-export function registerCommands({ client, channel, server }: Surroundings): readonly Disposable[] {
+/** Registers what the user can ask for; what needs the server waits until its client is loaded. */
+export function registerCommands(
+  channel: LogOutputChannel,
+  connecting: Promise<Connection>,
+): readonly Disposable[] {
   return [
-    commands.registerCommand(clientCommands.restart, () => server.restart()),
+    commands.registerCommand(clientCommands.restart, async () => (await connecting).restart()),
     commands.registerCommand(clientCommands.showOutput, () => channel.show()),
-    commands.registerCommand(clientCommands.scanWorkspace, () => scanWorkspace(client)),
+    commands.registerCommand(clientCommands.scanWorkspace, async () => (await connecting).scanWorkspace()),
     commands.registerCommand(clientCommands.showSites, showSites),
   ];
 }

@@ -1,33 +1,58 @@
 /** The extension's way in and out. */
-import { type ExtensionContext, window } from 'vscode';
-import { createClient } from './client.ts';
+import { setImmediate } from 'node:timers/promises';
+import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import { registerCommands } from './commands.ts';
-import { Restarter } from './restarter.ts';
-import { ServerControl } from './server-control.ts';
+import type { Connection } from './connection.ts';
 import { StatusItem } from './status-item.ts';
 
 /** What `activate` gives to other extensions; Bounded's own tests are the only ones so far. */
 export interface BoundedExtension {
   /** Process id of the language server; none while there is no server. */
-  serverProcess(): number | undefined;
+  serverProcess(): Promise<number | undefined>;
+  /** How long activating kept the editor's other extensions waiting, and the work it was, in milliseconds. */
+  readonly activation: { readonly wallMs: number; readonly cpuMs: number };
 }
 
-let control: ServerControl | undefined;
+/** What loading this file and activating take. */
+const loading = { at: performance.now(), cpu: process.cpuUsage() };
 
-/** Answers before the server runs: an editor that starts waits for nobody. */
+let connecting: Promise<Connection> | undefined;
+
+/** Answers at once: the language client is loaded and the server started when nobody waits any more. */
 export function activate(context: ExtensionContext): BoundedExtension {
   const channel = window.createOutputChannel('Bounded', { log: true });
   const status = new StatusItem();
-  const restarter = new Restarter(status, channel);
-  const client = createClient(context, channel, restarter);
-  const server = new ServerControl(client, restarter, status);
-  control = server;
-  context.subscriptions.push(channel, status, status.follow(client));
-  context.subscriptions.push(...registerCommands({ client, channel, server }));
-  void server.start();
-  return { serverProcess: () => client.serverProcess?.pid };
+  const connection = connect(context, channel, status);
+  connecting = connection;
+  connection.then(
+    each => each.start(),
+    error => {
+      channel.error(error);
+      status.gaveUp();
+    },
+  );
+  context.subscriptions.push(channel, status, ...registerCommands(channel, connection));
+  const activation = activationCost();
+  channel.info(`activated in ${activation.wallMs.toFixed(1)} ms`);
+  return { serverProcess: async () => (await connection).serverProcess, activation };
+}
+
+function activationCost(): BoundedExtension['activation'] {
+  const { user, system } = process.cpuUsage(loading.cpu);
+  return { wallMs: performance.now() - loading.at, cpuMs: (user + system) / 1000 };
+}
+
+async function connect(
+  context: ExtensionContext,
+  channel: LogOutputChannel,
+  status: StatusItem,
+): Promise<Connection> {
+  await setImmediate();
+  const { Connection } = await import('./connection.ts');
+  return new Connection(context, channel, status);
 }
 
 export async function deactivate(): Promise<void> {
-  await control?.stop();
+  const connection = await connecting;
+  await connection?.stop();
 }

@@ -1,6 +1,5 @@
 import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { clientCommands, methods, type Status } from '../src/protocol.ts';
+import { clientCommands, type Status } from '../src/protocol.ts';
 import { documentSelector } from './languages.ts';
 import { type StatusText, statusText } from './status-text.ts';
 
@@ -22,9 +21,9 @@ export class StatusItem implements Disposable {
     this.starting();
   }
 
-  /** Shows what the server says of itself from now on. */
-  follow(client: LanguageClient): Disposable {
-    return client.onNotification(methods.status, (status: Status) => this.#show(statusText(status)));
+  /** Shows what the server says of itself. */
+  show(status: Status): void {
+    this.#show(statusText(status));
   }
 
   starting(): void {

@@ -12,7 +12,7 @@ export async function buildSuite(root: string): Promise<string> {
   const outdir = join(root, '.vscode-test/suite');
   rmSync(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: readdirSync(sources).map(name => join(sources, name)),
+    entryPoints: readdirSync(sources).flatMap(name => (name.endsWith('.ts') ? join(sources, name) : [])),
     outdir,
     outExtension: { '.js': '.cjs' },
     bundle: true,
