@@ -11,6 +11,7 @@ import { ruleIndex } from './rule-index.ts';
 import { rulePage } from './rule-page.ts';
 import { ruleTable } from './rule-table.ts';
 import { unitModule } from './unit-module.ts';
+import { vendoredInExample } from './vendored.ts';
 
 /** A generated file: its path from the repository's root, and its text; none for a file that must go. */
 export interface Output {
@@ -58,6 +59,7 @@ function ruleOutputs(rules: readonly Rule[]): readonly Output[] {
     { path: 'docs/known-gaps.md', text: knownGapsPage(readFixtures()) },
     { path: 'package.json', text: manifest(read('package.json') ?? '{}', rules) },
     { path: 'package.nls.json', text: manifestTexts() },
+    ...vendoredInExample(),
     ...rules.map(page),
     ...strayPages(order),
   ];

@@ -28,6 +28,9 @@ export interface StoreEntry {
 const RUNTIME = ['@bounded/runtime', '~bounded', '~index', '~runtime'];
 const NO_LIMIT = ['Infinity', 'Number.POSITIVE_INFINITY', '0', '-1', 'undefined', 'null'];
 
+/** Methods that work a missing entry out with a function they are handed, by the function's position. */
+export const computingMethods: Readonly<Record<string, number>> = { getOrCompute: 1 };
+
 export const storeEntries: readonly StoreEntry[] = [
   {
     names: ['BoundedDeque'],

@@ -32,10 +32,14 @@ export class CachedSources {
 
   /** The source of a hand-written cache; undefined where what fills it cannot be seen. */
   of(candidate: Candidate): CachedSource | undefined {
-    const growths = candidate.growths.filter(each => each.inner === '');
-    for (const growth of growths) {
+    return this.ofGrowths(candidate.growths, candidate.record.place.key);
+  }
+
+  /** @param own key of the place that is filled */
+  ofGrowths(growths: readonly Operation[], own: string): CachedSource | undefined {
+    for (const growth of growths.filter(each => each.inner === '')) {
       const source = this.#ofGrowth(growth);
-      if (source) return this.#judged(source, candidate.record.place.key);
+      if (source) return this.#judged(source, own);
     }
     return undefined;
   }

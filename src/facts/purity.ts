@@ -4,7 +4,7 @@
  *
  * Limits: reads of outer variables and fields, which may change, do not count; neither do getters, proxies
  * and what operators run; writes through a local name for an outer object are not seen; a call to a function
- * that was handed in is unknown; logging is no effect.
+ * that was handed in is unknown; logging and waiting are no effects.
  */
 import type { CallEffect } from '../catalogue/purity.ts';
 import { effectOfCall } from './call-effects.ts';

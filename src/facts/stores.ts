@@ -1,11 +1,20 @@
 /** Accumulators that a project builds from a library: what the catalogue says of them, and how they are owned. */
-import { type OptionPath, type StoreEntry, storeEntries } from '../catalogue/stores.ts';
+import { computingMethods, type OptionPath, type StoreEntry, storeEntries } from '../catalogue/stores.ts';
 import type { CachedSources } from './cached.ts';
 import type { CallFact, OptionFact, PlaceFact, Ref } from './file-facts.ts';
 import type { Lifetimes } from './lifetime.ts';
-import type { Accumulator, Bound, LibraryStore, OptionValue, Overflow, Site, Verdict } from './model.ts';
+import type {
+  Accumulator,
+  Bound,
+  CachedSource,
+  LibraryStore,
+  OptionValue,
+  Overflow,
+  Site,
+  Verdict,
+} from './model.ts';
 import { namedValue } from './named-values.ts';
-import type { Operations, PlaceRecord } from './operations.ts';
+import type { Operation, Operations, PlaceRecord } from './operations.ts';
 import type { Program } from './program.ts';
 
 const OVERFLOWS: ReadonlySet<string> = new Set<Overflow>(['drop-oldest', 'drop-newest', 'reject', 'block']);
@@ -22,12 +31,23 @@ export class Stores {
   readonly #operations: Operations;
   readonly #lifetimes: Lifetimes;
   readonly #cached: CachedSources;
+  readonly #computed = new Map<string, { file: string; call: CallFact }>();
 
   constructor(program: Program, operations: Operations, lifetimes: Lifetimes, cached: CachedSources) {
     this.#program = program;
     this.#operations = operations;
     this.#lifetimes = lifetimes;
     this.#cached = cached;
+    for (const facts of program.files.values())
+      for (const call of facts.calls) this.#noteComputing(facts.file, call);
+  }
+
+  /** `settings.getOrCompute(key, load)`: `load` is what the place caches. */
+  #noteComputing(file: string, call: CallFact): void {
+    if (!Object.hasOwn(computingMethods, call.name) || !call.callee) return;
+    const receiver = { root: call.callee.root, steps: call.callee.steps.slice(0, -1) };
+    const place = this.#program.placeOf(file, receiver)?.place;
+    if (place && !this.#computed.has(place.key)) this.#computed.set(place.key, { file, call });
   }
 
   /** Every place that holds a catalogued container, judged by its options. */
@@ -80,8 +100,7 @@ export class Stores {
     const operations = this.#operations.operationsOn(record.place.key);
     const chain = operations.filter(each => each.use.op === 'grow').flatMap(each => each.chain);
     const library = this.#library(built);
-    const arg = entry.caches === undefined ? undefined : call.args[entry.caches];
-    const cached = arg && this.#cached.ofArgument(file, arg, { file, ...call.range });
+    const cached = entry.role === 'cache' ? this.#source(record, built, operations) : undefined;
     const owner = this.#lifetimes.ownerOf(record.place, chain);
     return {
       id: `${file}#${[...fact.owners, fact.name].join('.')}`,
@@ -101,6 +120,19 @@ export class Stores {
       library,
       verdict: verdictOf(library, fact, owner, { file, ...call.range }),
     };
+  }
+
+  /** What a cache keeps: the function it was made with, one it is handed to compute with, or what is set. */
+  #source(record: PlaceRecord, built: Built, operations: readonly Operation[]): CachedSource | undefined {
+    const { file, call, entry } = built;
+    const at = { file, ...call.range };
+    const arg = entry.caches === undefined ? undefined : call.args[entry.caches];
+    if (arg) return this.#cached.ofArgument(file, arg, at);
+    const computed = this.#computed.get(record.place.key);
+    const compute = computed?.call.args[computingMethods[computed.call.name] ?? 0];
+    if (computed && compute) return this.#cached.ofArgument(computed.file, compute, at);
+    const growths = operations.filter(each => each.use.op === 'grow');
+    return this.#cached.ofGrowths(growths, record.place.key);
   }
 
   #library({ file, call, entry }: Built): LibraryStore {
@@ -162,7 +194,7 @@ function boundOf({ name, limit, overflow }: LibraryStore, site: Site): Bound[] {
       kind: 'library-option',
       limit: limit.text,
       overflow,
-      why: `${name} holds at most ${limit.text}`,
+      why: `${name} holds no more`,
     },
   ];
 }

@@ -41,6 +41,8 @@ export interface Component {
   /** Counts from 1. */
   readonly line: number;
   readonly container: Container;
+  /** What its library calls it; for readers only. */
+  readonly made?: string;
   readonly owner: Owner;
   readonly verdict: Verdict['kind'];
   readonly answers: readonly Answer[];

@@ -29,7 +29,7 @@ export function checklistOf(accumulators: readonly Accumulator[]): Checklist {
 export function componentOf(accumulator: Accumulator): Component | undefined {
   const kind = kindOf(accumulator);
   if (!kind) return undefined;
-  const { name, file, line, container, owner, verdict } = accumulator;
+  const { name, file, line, container, library, owner, verdict } = accumulator;
   const { kind: owned, name: ownerName, lifetime, why } = owner;
   return {
     kind,
@@ -37,6 +37,7 @@ export function componentOf(accumulator: Accumulator): Component | undefined {
     file,
     line,
     container,
+    ...(library && { made: library.name }),
     owner: { kind: owned, name: ownerName, lifetime, why },
     verdict: verdict.kind,
     answers: ANSWERS[kind](accumulator),

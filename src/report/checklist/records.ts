@@ -3,7 +3,8 @@ import type { Checklist } from './component.ts';
 
 /** Indented JSON; two runs on the same sources are byte for byte the same. */
 export function checklistJson({ version, summary, components }: Checklist): string {
-  return `${JSON.stringify({ version, summary, components }, null, 2)}\n`;
+  const agreed = components.map(({ made: _made, ...each }) => each);
+  return `${JSON.stringify({ version, summary, components: agreed }, null, 2)}\n`;
 }
 
 const COLUMNS = [

@@ -68,9 +68,10 @@ const ownerWords: Readonly<Record<OwnerKind, string>> = {
 };
 
 /** `Map of GatewayRegistry`, `array of module 'alerts'` */
-export function describe({ container, owner }: Pick<Component, 'container' | 'owner'>): string {
-  if (owner.kind === 'global' || owner.name === '') return `${containerNames[container]}, global`;
-  return `${containerNames[container]} ${ownerWords[owner.kind]} ${owner.name}`;
+export function describe({ container, made, owner }: Component): string {
+  const what = made ?? containerNames[container];
+  if (owner.kind === 'global' || owner.name === '') return `${what}, global`;
+  return `${what} ${ownerWords[owner.kind]} ${owner.name}`;
 }
 
 /** The status that stands for a component: the gravest of its answers; one that needs no limit passes. */

@@ -1,0 +1,871 @@
+// memoize, from @bounded/runtime 0.1.0 (MIT), sha256 c52a08cdadc27691
+
+/** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
+const LARGEST_INDEX: number = 2 ** 23;
+
+/** Marks the cell of a slot whose key is not a 32-bit integer. */
+const IN_MAP = -1;
+/** The first allocations, in buckets (a power of two) and in slots. */
+const FIRST_BUCKETS = 8;
+const FIRST_CELLS = 8;
+
+/**
+ * Finds the slot of a key, comparing as `Map` does. Keys that are 32-bit integers live in an open hash
+ * table of chained cells (`cells[2 * slot]` the key, `cells[2 * slot + 1]` the next slot in its bucket),
+ * which takes a third of the memory and much less time to change; all others in a `Map` of slots.
+ */
+class KeyIndex<K> {
+  private others = new Map<K, number>();
+  /** By slot: the keys kept in `others`. */
+  private keys: (K | undefined)[] = [];
+  private cells = new Int32Array(2 * FIRST_CELLS);
+  private buckets = new Int32Array(FIRST_BUCKETS);
+  private shift = Math.clz32(FIRST_BUCKETS) + 1;
+  private integers = 0;
+  /** A random odd factor makes the hash universal: keys cannot be chosen to share a bucket. */
+  private readonly factor = (Math.random() * 2 ** 32) | 1;
+
+  /** The slot of a key, 0 when there is none. O(1). */
+  find(key: K): number {
+    if (typeof key !== 'number' || (key | 0) !== key) return this.others.get(key) ?? 0;
+    const cells = this.cells;
+    let slot = this.buckets[Math.imul(key, this.factor) >>> this.shift] as number;
+    while (slot !== 0 && cells[slot << 1] !== key) slot = cells[(slot << 1) + 1] as number;
+    return slot;
+  }
+
+  /** Binds a key that has no slot to a slot that has no key. Amortised O(1). */
+  add(key: K, slot: number): void {
+    while (slot << 1 >= this.cells.length) this.growCells();
+    if (typeof key === 'number' && (key | 0) === key) this.addInteger(key, slot);
+    else this.addOther(key, slot);
+  }
+
+  /** Binds a slot to another key, which has no slot. O(1). */
+  rebind(slot: number, key: K): void {
+    const isInteger = typeof key === 'number' && (key | 0) === key;
+    if (isInteger || this.cells[(slot << 1) + 1] !== IN_MAP) {
+      this.remove(slot);
+      this.add(key, slot);
+    } else {
+      this.others.delete(this.keys[slot] as K);
+      this.others.set(key, slot);
+      this.keys[slot] = key;
+    }
+  }
+
+  /** The key bound to a slot. O(1). */
+  keyOf(slot: number): K {
+    const isInteger = this.cells[(slot << 1) + 1] !== IN_MAP;
+    return (isInteger ? this.cells[slot << 1] : this.keys[slot]) as K;
+  }
+
+  /** Unbinds a slot from its key. O(1). */
+  remove(slot: number): void {
+    if (this.cells[(slot << 1) + 1] === IN_MAP) this.removeOther(slot);
+    else this.removeInteger(slot);
+  }
+
+  /** Forgets every key and the memory they took. */
+  clear(): void {
+    this.others = new Map();
+    this.keys = [];
+    this.cells = new Int32Array(2 * FIRST_CELLS);
+    this.integers = 0;
+    this.setBuckets(FIRST_BUCKETS);
+  }
+
+  private addInteger(key: number, slot: number): void {
+    if (this.integers === this.buckets.length) this.rehash();
+    this.integers++;
+    this.cells[slot << 1] = key;
+    this.chain(key, slot);
+  }
+
+  private addOther(key: K, slot: number): void {
+    this.cells[(slot << 1) + 1] = IN_MAP;
+    this.others.set(key, slot);
+    while (this.keys.length <= slot) this.keys.push(undefined);
+    this.keys[slot] = key;
+  }
+
+  private removeInteger(slot: number): void {
+    const cells = this.cells;
+    const next = cells[(slot << 1) + 1] as number;
+    const bucket = Math.imul(cells[slot << 1] as number, this.factor) >>> this.shift;
+    let previous = this.buckets[bucket] as number;
+    if (previous === slot) this.buckets[bucket] = next;
+    else {
+      while (cells[(previous << 1) + 1] !== slot) previous = cells[(previous << 1) + 1] as number;
+      cells[(previous << 1) + 1] = next;
+    }
+    this.integers--;
+  }
+
+  private removeOther(slot: number): void {
+    this.others.delete(this.keys[slot] as K);
+    this.keys[slot] = undefined;
+  }
+
+  private chain(key: number, slot: number): void {
+    const bucket = Math.imul(key, this.factor) >>> this.shift;
+    this.cells[(slot << 1) + 1] = this.buckets[bucket] as number;
+    this.buckets[bucket] = slot;
+  }
+
+  private rehash(): void {
+    const old = this.buckets;
+    this.setBuckets(old.length * 2);
+    for (const first of old) this.rechain(first);
+  }
+
+  private rechain(first: number): void {
+    let slot = first;
+    while (slot !== 0) {
+      const next = this.cells[(slot << 1) + 1] as number;
+      this.chain(this.cells[slot << 1] as number, slot);
+      slot = next;
+    }
+  }
+
+  private setBuckets(length: number): void {
+    this.buckets = new Int32Array(length);
+    this.shift = Math.clz32(length) + 1;
+  }
+
+  private growCells(): void {
+    const cells = new Int32Array(2 * this.cells.length);
+    cells.set(this.cells);
+    this.cells = cells;
+  }
+}
+
+/** Stands for the argument -0, which `Map` takes for 0 though a function can tell them apart. */
+const NEGATIVE_ZERO: unique symbol = Symbol('-0');
+/** Stands for a call without arguments. */
+const NO_ARGUMENTS: unique symbol = Symbol('no arguments');
+
+/** The calls that begin alike: by their last argument the slot, by their next argument a longer beginning. */
+interface Branch {
+  readonly parent: Branch | undefined;
+  /** The argument that leads from `parent` here. */
+  readonly argument: unknown;
+  readonly slots: Map<unknown, number>;
+  readonly branches: Map<unknown, Branch>;
+}
+
+/**
+ * Finds the slot of a list of arguments, each compared by identity as `Map` does, but with -0 apart from
+ * 0. Lists of one argument share a fast index; longer ones walk a `Map` an argument, so nothing is joined
+ * into strings and different lists never collide.
+ */
+class ArgumentIndex {
+  private readonly single = new KeyIndex<unknown>();
+  private root: Branch = branch(undefined, undefined);
+  /** By slot, for lists of two and more: where the list ends. */
+  private ends: (Branch | undefined)[] = [];
+  /** By slot, for lists of two and more: the last argument. */
+  private lasts: unknown[] = [];
+
+  /** The slot of a list of one argument, 0 when there is none. */
+  findOne(argument: unknown): number {
+    return this.single.find(normal(argument));
+  }
+
+  /** The slot of a list of two arguments, 0 when there is none. */
+  findTwo(first: unknown, second: unknown): number {
+    return this.root.branches.get(normal(first))?.slots.get(normal(second)) ?? 0;
+  }
+
+  /** The slot of a list of arguments, 0 when there is none. O(its length). */
+  find(list: readonly unknown[]): number {
+    if (list.length < 2) return this.single.find(onlyKey(list));
+    let end: Branch | undefined = this.root;
+    for (let next = 0; next < list.length - 1; next++) {
+      end = end.branches.get(normal(list[next]));
+      if (end === undefined) return 0;
+    }
+    return end.slots.get(normal(list[list.length - 1])) ?? 0;
+  }
+
+  /** Binds a list that has no slot to a slot that has no list. O(its length). */
+  add(list: readonly unknown[], slot: number): void {
+    if (list.length < 2) return this.single.add(onlyKey(list), slot);
+    let end = this.root;
+    for (let next = 0; next < list.length - 1; next++) end = grown(end, normal(list[next]));
+    const last = normal(list[list.length - 1]);
+    end.slots.set(last, slot);
+    while (this.ends.length <= slot) this.ends.push(undefined);
+    this.ends[slot] = end;
+    this.lasts[slot] = last;
+  }
+
+  /** The list bound to a slot. O(its length). */
+  argumentsOf(slot: number): unknown[] {
+    const end = this.ends[slot];
+    if (end === undefined) return listOf(this.single.keyOf(slot));
+    const list = [original(this.lasts[slot])];
+    for (let at = end; at.parent !== undefined; at = at.parent) list.unshift(original(at.argument));
+    return list;
+  }
+
+  /** Unbinds a slot from its list. O(the list's length). */
+  remove(slot: number): void {
+    const end = this.ends[slot];
+    if (end === undefined) return this.single.remove(slot);
+    end.slots.delete(this.lasts[slot]);
+    this.ends[slot] = this.lasts[slot] = undefined;
+    prune(end);
+  }
+
+  /** Forgets every list and the memory they took. */
+  clear(): void {
+    this.single.clear();
+    this.root = branch(undefined, undefined);
+    this.ends = [];
+    this.lasts = [];
+  }
+}
+
+function branch(parent: Branch | undefined, argument: unknown): Branch {
+  return { parent, argument, slots: new Map(), branches: new Map() };
+}
+
+function grown(from: Branch, argument: unknown): Branch {
+  const existing = from.branches.get(argument);
+  if (existing !== undefined) return existing;
+  const added = branch(from, argument);
+  from.branches.set(argument, added);
+  return added;
+}
+
+/** Removes a beginning that no call has any more, and those before it. */
+function prune(from: Branch): void {
+  let at = from;
+  while (at.parent !== undefined && at.slots.size === 0 && at.branches.size === 0) {
+    at.parent.branches.delete(at.argument);
+    at = at.parent;
+  }
+}
+
+function onlyKey(list: readonly unknown[]): unknown {
+  return list.length === 0 ? NO_ARGUMENTS : normal(list[0]);
+}
+
+function listOf(onlyKey: unknown): unknown[] {
+  return onlyKey === NO_ARGUMENTS ? [] : [original(onlyKey)];
+}
+
+function normal(argument: unknown): unknown {
+  return typeof argument === 'number' && argument === 0 && 1 / argument < 0 ? NEGATIVE_ZERO : argument;
+}
+
+function original(argument: unknown): unknown {
+  return argument === NEGATIVE_ZERO ? -0 : argument;
+}
+
+/**
+ * Why a value left a container without being handed to a caller:
+ * `overflow` the container was full, `expired` its time to live had passed, `replaced` another value took
+ * its key, `deleted` its key was removed, `cleared` everything was.
+ */
+export type DropReason = 'overflow' | 'expired' | 'replaced' | 'deleted' | 'cleared';
+
+/** Told of every value a container lets go, once the container is consistent again. */
+export type OnDrop<V, K> = (value: V, key: K, reason: DropReason) => void;
+
+/** How often a write made by `onDrop` may cause a drop whose `onDrop` writes again. */
+const DEEPEST_WRITE_BACK = 100;
+
+/** Calls `onDrop`, and stops a callback that refills the container it is told about from running for ever. */
+class DropReporter<V, K> {
+  private readonly owner: string;
+  private readonly onDrop: OnDrop<V, K>;
+  private depth = 0;
+
+  constructor(owner: string, onDrop: OnDrop<V, K>) {
+    this.owner = owner;
+    this.onDrop = onDrop;
+  }
+
+  /**
+   * Reports one value.
+   *
+   * @throws RangeError when the callback keeps causing the drops it is told about
+   */
+  report(value: V, key: K, reason: DropReason): void {
+    if (this.depth === DEEPEST_WRITE_BACK) {
+      throw new RangeError(`${this.owner}: onDrop wrote back ${DEEPEST_WRITE_BACK} times in a row`);
+    }
+    this.depth++;
+    try {
+      this.onDrop(value, key, reason);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Reports every entry, then throws the first error a report threw. */
+  reportAll(entries: readonly (readonly [K, V])[], reason: DropReason): void {
+    const errors: unknown[] = [];
+    for (const [key, value] of entries) {
+      try {
+        this.report(value, key, reason);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors[0];
+  }
+}
+
+/**
+ * Which entry makes room for a new one: `lru` the least recently used, `fifo` the one added first,
+ * `sieve` the one added first among those not used since the last pass (a scan cannot flush it).
+ */
+export type EvictionPolicy = 'lru' | 'sieve' | 'fifo';
+
+/** The first allocation, in slots; slot 0 is never an entry. */
+const FIRST_LINKS = 8;
+
+/**
+ * The order of entries: a doubly linked list of numbered slots in two typed arrays, where 0 means "no
+ * slot" and `newer[0]` is the oldest. Numbers instead of linked objects cost no allocation and no write
+ * barrier when an entry moves. Grows by doubling, up to what `largest` entries need.
+ */
+class SlotOrder {
+  /** Entries in the list. */
+  size = 0;
+  private readonly largest: number;
+  private readonly movesOnUse: boolean;
+  private older = new Int32Array(FIRST_LINKS);
+  private newer = new Int32Array(FIRST_LINKS);
+  private newest = 0;
+  /** `sieve` only: 1 for a slot used since the hand last passed. */
+  private used: Uint8Array | undefined;
+  /** `sieve` only: where the next search for a victim starts; 0 is the oldest. */
+  private hand = 0;
+  /** Released slots, chained through `newer`. */
+  private free = 0;
+  /** The highest slot ever taken into use. */
+  private last = 0;
+
+  constructor(largest: number, policy: EvictionPolicy) {
+    this.largest = largest;
+    this.movesOnUse = policy === 'lru';
+    this.used = policy === 'sieve' ? new Uint8Array(FIRST_LINKS) : undefined;
+  }
+
+  /** The oldest slot, 0 when there is none. O(1). */
+  get oldest(): number {
+    return this.newer[0] as number;
+  }
+
+  /** A slot of its own for a new entry, as the newest. Amortised O(1). */
+  acquire(): number {
+    const slot = this.free === 0 ? this.extend() : this.reuse();
+    this.append(slot);
+    this.size++;
+    return slot;
+  }
+
+  /** Takes a slot out of the order; another entry may get its number. O(1). */
+  release(slot: number): void {
+    this.unlink(slot);
+    if (this.used !== undefined) this.used[slot] = 0;
+    this.newer[slot] = this.free;
+    this.free = slot;
+    this.size--;
+  }
+
+  /** Notes that an entry was used, as the policy wants it. O(1). */
+  use(slot: number): void {
+    if (this.movesOnUse) this.renew(slot);
+    else if (this.used !== undefined) this.used[slot] = 1;
+  }
+
+  /** Makes an entry the newest. O(1). */
+  renew(slot: number): void {
+    if (slot === this.newest) return;
+    this.unlink(slot);
+    this.append(slot);
+  }
+
+  /** The slot that has to make room; the caller keeps `size > 0`. O(1), amortised for `sieve`. */
+  victim(): number {
+    const used = this.used;
+    if (used === undefined) return this.oldest;
+    let slot = this.hand === 0 ? this.oldest : this.hand;
+    while (used[slot] === 1) {
+      used[slot] = 0;
+      const newer = this.newer[slot] as number;
+      slot = newer === 0 ? this.oldest : newer;
+    }
+    this.hand = this.newer[slot] as number;
+    return slot;
+  }
+
+  /** The slots in order, oldest first. O(size). */
+  slots(): number[] {
+    const slots: number[] = [];
+    for (let slot = this.oldest; slot !== 0; slot = this.newer[slot] as number) slots.push(slot);
+    return slots;
+  }
+
+  /** Forgets every slot and the memory they took. */
+  clear(): void {
+    this.older = new Int32Array(FIRST_LINKS);
+    this.newer = new Int32Array(FIRST_LINKS);
+    if (this.used !== undefined) this.used = new Uint8Array(FIRST_LINKS);
+    this.size = this.newest = this.hand = this.free = this.last = 0;
+  }
+
+  private unlink(slot: number): void {
+    const older = this.older[slot] as number;
+    const newer = this.newer[slot] as number;
+    this.newer[older] = newer;
+    if (newer === 0) this.newest = older;
+    else this.older[newer] = older;
+    if (slot === this.hand) this.hand = newer;
+  }
+
+  private append(slot: number): void {
+    const newest = this.newest;
+    this.newer[newest] = slot;
+    this.older[slot] = newest;
+    this.newer[slot] = 0;
+    this.newest = slot;
+  }
+
+  private reuse(): number {
+    const slot = this.free;
+    this.free = this.newer[slot] as number;
+    return slot;
+  }
+
+  private extend(): number {
+    const slot = ++this.last;
+    if (slot === this.newer.length) this.grow(Math.min(slot * 2, this.largest + 1));
+    return slot;
+  }
+
+  private grow(length: number): void {
+    const { older, newer, used } = this;
+    this.older = new Int32Array(length);
+    this.older.set(older);
+    this.newer = new Int32Array(length);
+    this.newer.set(newer);
+    if (used === undefined) return;
+    this.used = new Uint8Array(length);
+    this.used.set(used);
+  }
+}
+
+/** A function whose results are kept, stripped of its types. */
+type Callee = (this: unknown, ...args: unknown[]) => unknown;
+
+/** How a {@link CallCache} lets its entries go. */
+interface CallCacheOptions {
+  readonly maxSize: number;
+  /** Milliseconds an entry lives; `undefined` for as long as it is among the most recently used. */
+  readonly ttl: number | undefined;
+  readonly now: () => number;
+  readonly drops: DropReporter<unknown, unknown[]> | undefined;
+}
+
+/** Results by arguments, at most `maxSize` of them, the least recently used making room. */
+class CallCache {
+  readonly maxSize: number;
+  readonly index: ArgumentIndex = new ArgumentIndex();
+  hits = 0;
+  misses = 0;
+  private readonly order: SlotOrder;
+  private readonly ttl: number | undefined;
+  private readonly now: () => number;
+  private readonly drops: DropReporter<unknown, unknown[]> | undefined;
+  /** By slot. */
+  private results: unknown[] = [undefined];
+  /** By slot, with a `ttl`: when the result expires. */
+  private expiries: number[] = [0];
+  /** Counts the removals asked for, so that a result computed across one is not stored. */
+  private removals = 0;
+
+  constructor({ maxSize, ttl, now, drops }: CallCacheOptions) {
+    this.maxSize = maxSize;
+    this.order = new SlotOrder(maxSize, 'lru');
+    this.ttl = ttl;
+    this.now = now;
+    this.drops = drops;
+  }
+
+  /** Results held now; expired ones are removed first. */
+  get size(): number {
+    this.removeExpired();
+    return this.order.size;
+  }
+
+  /** Whether the result in a slot may answer; one that has expired is removed. Slot 0 never may. */
+  answers(slot: number): boolean {
+    if (slot === 0 || this.ttl === undefined) return slot !== 0;
+    if ((this.expiries[slot] as number) > this.now()) return true;
+    this.remove(slot, 'expired');
+    return false;
+  }
+
+  /** The result in a slot, which counts as a hit and as use. */
+  answer(slot: number): unknown {
+    this.hits++;
+    this.order.use(slot);
+    return this.results[slot];
+  }
+
+  /**
+   * Calls the function and keeps what it returns; what it throws is kept for nobody.
+   *
+   * @param list - the arguments, or what stands for them, to keep the result by
+   */
+  compute(callee: Callee, self: unknown, args: unknown[], list: unknown[]): unknown {
+    this.misses++;
+    const removals = this.removals;
+    const returned = callee.apply(self, args);
+    const result = returned instanceof Promise ? this.shared(returned, list) : returned;
+    if (removals === this.removals) this.store(list, result);
+    return result;
+  }
+
+  /** Removes the result kept by a list of arguments. */
+  invalidate(list: unknown[]): boolean {
+    this.removals++;
+    const slot = this.index.find(list);
+    if (!this.answers(slot)) return false;
+    this.remove(slot, 'deleted');
+    return true;
+  }
+
+  /** Removes every result and sets the counters to 0. */
+  clear(): void {
+    const entries = this.drops && this.entries();
+    this.removals++;
+    this.hits = this.misses = 0;
+    this.index.clear();
+    this.order.clear();
+    this.results = [undefined];
+    this.expiries = [0];
+    if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
+  }
+
+  /** A promise for all callers; a rejection is not kept, and time to live counts from its fulfilment. */
+  private shared(promise: Promise<unknown>, list: unknown[]): Promise<unknown> {
+    const shared: Promise<unknown> = promise.then(
+      value => {
+        const slot = this.index.find(list);
+        if (this.ttl !== undefined && this.results[slot] === shared) this.expiries[slot] = this.expiry();
+        return value;
+      },
+      (error: unknown) => {
+        const slot = this.index.find(list);
+        if (this.results[slot] === shared) this.remove(slot, 'deleted');
+        throw error;
+      },
+    );
+    return shared;
+  }
+
+  private store(list: unknown[], result: unknown): void {
+    const slot = this.index.find(list);
+    if (slot !== 0) this.replace(slot, result);
+    else if (this.order.size < this.maxSize) this.bind(this.order.acquire(), list, result);
+    else this.evictFor(list, result);
+  }
+
+  private bind(slot: number, list: unknown[], result: unknown): void {
+    this.index.add(list, slot);
+    this.keep(slot, result);
+  }
+
+  private evictFor(list: unknown[], result: unknown): void {
+    const slot = this.order.oldest;
+    const oldList = this.drops && this.index.argumentsOf(slot);
+    const old = this.results[slot];
+    this.index.remove(slot);
+    this.order.renew(slot);
+    this.bind(slot, list, result);
+    if (oldList !== undefined) this.drops?.report(old, oldList, 'overflow');
+  }
+
+  /** A nested call with the same arguments was quicker; the result of the outer one takes its place. */
+  private replace(slot: number, result: unknown): void {
+    const list = this.drops && this.index.argumentsOf(slot);
+    const old = this.results[slot];
+    this.keep(slot, result);
+    this.order.use(slot);
+    if (list !== undefined && !Object.is(old, result)) this.drops?.report(old, list, 'replaced');
+  }
+
+  private keep(slot: number, result: unknown): void {
+    this.results[slot] = result;
+    if (this.ttl !== undefined) this.expiries[slot] = result instanceof Promise ? Infinity : this.expiry();
+  }
+
+  private remove(slot: number, reason: DropReason): void {
+    const list = this.drops && this.index.argumentsOf(slot);
+    const result = this.results[slot];
+    this.index.remove(slot);
+    this.order.release(slot);
+    this.results[slot] = undefined;
+    if (list !== undefined) this.drops?.report(result, list, reason);
+  }
+
+  private removeExpired(): void {
+    if (this.ttl !== undefined) for (const slot of this.order.slots()) this.answers(slot);
+  }
+
+  private entries(): [unknown[], unknown][] {
+    return this.order.slots().map(slot => [this.index.argumentsOf(slot), this.results[slot]]);
+  }
+
+  private expiry(): number {
+    return this.now() + (this.ttl as number);
+  }
+}
+
+type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;
+
+/** What `using` needs, in projects whose libraries know `Symbol.dispose`; nothing in others. */
+type SyncDisposable = { [Key in DisposeKey]: () => void };
+
+/** The dispose symbol of this runtime, or the one transpilers fall back on. */
+const disposeKey: symbol =
+  (Symbol as { readonly dispose?: symbol }).dispose ?? Symbol.for('Symbol.dispose');
+
+/**
+ * Checks a declared maximum.
+ *
+ * @param owner - name of the container, for the message
+ * @param option - name of the option, for the message
+ * @param value - what the caller passed
+ * @param largest - the greatest maximum the container can keep
+ * @returns the value, known to be an integer from 1 to `largest`
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
+  throw new TypeError(
+    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
+  );
+}
+
+/** Renders a received value for an error message, short and without running its code. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
+  return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
+}
+
+/**
+ * Checks a duration.
+ *
+ * @param owner - name of the container, for the message
+ * @param option - name of the option, for the message
+ * @param value - what the caller passed
+ * @returns the value, known to be above 0; it may be `Infinity`
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function requireDuration(owner: string, option: string, value: unknown): number {
+  if (typeof value === 'number' && value > 0) return value;
+  throw new TypeError(
+    `${owner}: ${option} must be a number of milliseconds above 0, received ${describe(value)}`,
+  );
+}
+
+/** The clock of browsers and Node; not every library declares it. */
+interface ClockHost {
+  readonly performance?: { now(): number };
+}
+
+const { performance } = globalThis as ClockHost;
+
+/** Milliseconds on a clock that never goes backward, from an arbitrary start. */
+function monotonicNow(): number {
+  return performance === undefined ? Date.now() : performance.now();
+}
+
+/** Any function; `never` parameters accept every list of parameters. */
+type AnyFunction = (...args: never[]) => unknown;
+
+/** How many results {@link memoize} keeps, and for how long. */
+export interface MemoizeOptions<F extends AnyFunction = AnyFunction> {
+  /** The most results to hold, from 1 to 8,388,608. */
+  readonly maxSize: number;
+  /** How long a result lives, in milliseconds; without it, as long as it is among the most recently used. */
+  readonly ttl?: number | undefined;
+  /** What to keep a result by instead of the arguments, such as an id inside them. */
+  readonly key?: ((...args: Parameters<F>) => unknown) | undefined;
+  /** For `ttl`: a clock in milliseconds that never goes backward; `performance.now` by default. */
+  readonly now?: (() => number) | undefined;
+  /** Called for every result that leaves, with its arguments (or its `key` alone), after the change. */
+  readonly onDrop?: OnDrop<ReturnType<F>, unknown[]> | undefined;
+}
+
+/** What a memoized function has seen since it was made or cleared. */
+export interface CacheInfo {
+  readonly hits: number;
+  readonly misses: number;
+  readonly size: number;
+  readonly maxSize: number;
+}
+
+/** What {@link memoize} adds to a function. */
+export interface MemoizedMembers<F extends AnyFunction> {
+  /** The counters of the cache, as `cache_info()` of Python's `lru_cache`. */
+  cacheInfo(): CacheInfo;
+  /** Removes every result and sets the counters to 0. */
+  cacheClear(): void;
+  /** Removes the result for these arguments; true when there was one. */
+  invalidate(...args: Parameters<F>): boolean;
+}
+
+/** A function with its results kept. */
+export type Memoized<F extends AnyFunction> = F & MemoizedMembers<F> & SyncDisposable;
+
+/** The part of a standard decorator's context that is looked at. */
+interface MethodContext {
+  readonly kind: 'method';
+}
+
+/** What `@memoize({ … })` is: a standard method decorator. */
+export type MemoizeDecorator = <Method extends AnyFunction>(method: Method, context: MethodContext) => Method;
+
+/**
+ * Keeps the last results of a pure function, at most `maxSize`, by its arguments: the lecture's
+ * `functools.lru_cache(maxsize=N)`. When full, the least recently used result makes room.
+ *
+ * Arguments are compared by identity, each for itself (`NaN` equals `NaN`; -0 and 0 differ); one that is
+ * declared and left out is the same as `undefined`. Every returned value is kept, `undefined` too; what is
+ * thrown never is. A promise is shared by all who ask before it settles and dropped when it rejects.
+ * `this` is passed on but not looked at: to memoize a method, use `@memoize({ maxSize })`, which gives
+ * every instance a cache of its own that goes when the instance goes.
+ *
+ * A hit is O(number of arguments).
+ *
+ * @param options - `maxSize` is required
+ * @returns the function with `cacheInfo()`, `cacheClear()` and `invalidate(...args)`
+ * @throws TypeError when an option is not one of the values allowed
+ *
+ * @example
+ * ```ts
+ * const MAX_CALIBRATIONS = 16;
+ * const calibration = memoize(readCalibration, { maxSize: MAX_CALIBRATIONS });
+ * calibration('S0');
+ * calibration.cacheInfo(); // { hits: 0, misses: 1, size: 1, maxSize: 16 }
+ * ```
+ */
+export function memoize<F extends AnyFunction>(fn: F, options: MemoizeOptions<F>): Memoized<F>;
+export function memoize(options: MemoizeOptions): MemoizeDecorator;
+export function memoize(
+  target: AnyFunction | MemoizeOptions,
+  options?: MemoizeOptions,
+): Memoized<AnyFunction> | MemoizeDecorator {
+  if (typeof target === 'function') return memoizeFunction(target as Callee, options);
+  return decorator(target);
+}
+
+function memoizeFunction(fn: Callee, options: MemoizeOptions | undefined): Memoized<AnyFunction> {
+  const calls = callCache(options);
+  const keyOf = options?.key as Callee | undefined;
+  const memoized = keyOf === undefined ? byArguments(fn, calls) : byKey(fn, calls, keyOf);
+  const listOf = (args: unknown[]) => (keyOf === undefined ? padded(args, fn.length) : [keyOf(...args)]);
+  const members: MemoizedMembers<AnyFunction> = {
+    cacheInfo: () => ({ hits: calls.hits, misses: calls.misses, size: calls.size, maxSize: calls.maxSize }),
+    cacheClear: () => calls.clear(),
+    invalidate: (...args) => calls.invalidate(listOf(args)),
+  };
+  const disposer = { [disposeKey]: members.cacheClear } as unknown as SyncDisposable;
+  return Object.assign(likeOriginal(memoized, fn), fn, members, disposer);
+}
+
+/** A cache as the options want it. */
+function callCache(options: MemoizeOptions | undefined): CallCache {
+  const { maxSize, ttl, now = monotonicNow, onDrop } = options ?? ({} as Partial<MemoizeOptions>);
+  return new CallCache({
+    maxSize: requireLimit('memoize', 'maxSize', maxSize, LARGEST_INDEX),
+    ttl: ttl === undefined ? undefined : requireDuration('memoize', 'ttl', ttl),
+    now,
+    drops: onDrop && new DropReporter('memoize', onDrop as OnDrop<unknown, unknown[]>),
+  });
+}
+
+/** The quickest wrapper for the number of parameters; rest parameters cost nothing while they are empty. */
+function byArguments(fn: Callee, calls: CallCache): Callee {
+  if (fn.length === 1) return byOneArgument(fn, calls);
+  if (fn.length === 2) return byTwoArguments(fn, calls);
+  return function (this: unknown, ...args: unknown[]) {
+    return callWithAll(fn, calls, this, args);
+  };
+}
+
+function byOneArgument(fn: Callee, calls: CallCache): Callee {
+  const { index } = calls;
+  return function (this: unknown, first: unknown, ...rest: unknown[]) {
+    if (rest.length > 0) return callWithAll(fn, calls, this, [first, ...rest]);
+    const slot = index.findOne(first);
+    return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, [first], [first]);
+  };
+}
+
+function byTwoArguments(fn: Callee, calls: CallCache): Callee {
+  const { index } = calls;
+  return function (this: unknown, first: unknown, second: unknown, ...rest: unknown[]) {
+    if (rest.length > 0) return callWithAll(fn, calls, this, [first, second, ...rest]);
+    const slot = index.findTwo(first, second);
+    if (calls.answers(slot)) return calls.answer(slot);
+    return calls.compute(fn, this, [first, second], [first, second]);
+  };
+}
+
+function callWithAll(fn: Callee, calls: CallCache, self: unknown, args: unknown[]): unknown {
+  const list = padded(args, fn.length);
+  const slot = calls.index.find(list);
+  return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, self, args, list);
+}
+
+function byKey(fn: Callee, calls: CallCache, keyOf: Callee): Callee {
+  return function (this: unknown, ...args: unknown[]) {
+    const key = keyOf.apply(this, args);
+    const slot = calls.index.findOne(key);
+    return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, args, [key]);
+  };
+}
+
+/** The arguments, with `undefined` for declared ones left out. */
+function padded(args: unknown[], declared: number): unknown[] {
+  if (args.length >= declared) return args;
+  return [...args, ...new Array<undefined>(declared - args.length).fill(undefined)];
+}
+
+/** Gives a wrapper the name and the length of what it wraps. */
+function likeOriginal(wrapper: Callee, fn: Callee): Callee {
+  Object.defineProperty(wrapper, 'name', { value: fn.name, configurable: true });
+  return Object.defineProperty(wrapper, 'length', { value: fn.length, configurable: true });
+}
+
+function decorator(options: MemoizeOptions): MemoizeDecorator {
+  callCache(options);
+  return <Method extends AnyFunction>(method: Method, context: MethodContext): Method => {
+    if (context?.kind !== 'method') {
+      throw new TypeError(
+        `memoize: a standard method decorator, received ${describe(context?.kind ?? context)}`,
+      );
+    }
+    const perInstance = new WeakMap<object, AnyFunction>();
+    const replacement: Callee = function (this: unknown, ...args: unknown[]) {
+      let own = perInstance.get(this as object);
+      if (own === undefined) {
+        own = memoizeFunction(method as unknown as Callee, options);
+        perInstance.set(this as object, own);
+      }
+      return Reflect.apply(own, this, args);
+    };
+    return likeOriginal(replacement, method as unknown as Callee) as unknown as Method;
+  };
+}
