@@ -227,7 +227,7 @@ function entryCount(value: ts.Expression | undefined): number {
 }
 
 /** Names of what encloses a declaration, outermost first: the stable path a fingerprint is made of. */
-function ownersOf(node: ts.Node): string[] {
+export function ownersOf(node: ts.Node): string[] {
   const names: string[] = [];
   for (let at = node.parent; at; at = at.parent) {
     if (ts.isClassLike(at) || isFunctionNode(at) || ts.isModuleDeclaration(at)) {

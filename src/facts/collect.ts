@@ -13,6 +13,12 @@ import { collectFunction } from './collect-functions.ts';
 import { collectGuards } from './collect-guards.ts';
 import { collectElementRead, collectIn } from './collect-lookups.ts';
 import {
+  collectConstant,
+  collectDecorator,
+  collectFullnessRead,
+  collectLibraryCall,
+} from './collect-options.ts';
+import {
   bindCallbackElements,
   bindPattern,
   collectField,
@@ -92,6 +98,10 @@ function collectSource(source: ts.SourceFile): FileFacts {
     uses: c.uses,
     lookups: c.lookups,
     places: c.places,
+    libraryCalls: c.libraryCalls,
+    constants: c.constants,
+    labelCalls: c.labelCalls,
+    fullnessReads: c.fullnessReads,
     broken: parseErrors(source),
     problems: c.problems,
     lines: source.getLineStarts().length,
@@ -120,7 +130,8 @@ type Visitor = (c: Collector, node: never) => void;
 const VISITORS: Partial<Record<ts.SyntaxKind, Visitor>> = {
   [K.ClassDeclaration]: collectClass as Visitor,
   [K.ClassExpression]: collectClass as Visitor,
-  [K.VariableDeclaration]: collectVariable as Visitor,
+  [K.VariableDeclaration]: visitVariable as Visitor,
+  [K.Decorator]: collectDecorator as Visitor,
   [K.PropertyDeclaration]: collectField as Visitor,
   [K.PropertyAssignment]: collectLiteralMember as Visitor,
   [K.Parameter]: visitParameter as Visitor,
@@ -130,7 +141,7 @@ const VISITORS: Partial<Record<ts.SyntaxKind, Visitor>> = {
   [K.DeleteExpression]: visitDelete as Visitor,
   [K.PrefixUnaryExpression]: collectStep as Visitor,
   [K.PostfixUnaryExpression]: collectStep as Visitor,
-  [K.PropertyAccessExpression]: collectEnvironment as Visitor,
+  [K.PropertyAccessExpression]: visitMember as Visitor,
   [K.ElementAccessExpression]: collectElementRead as Visitor,
   [K.IfStatement]: collectGuards as Visitor,
   [K.ConditionalExpression]: collectGuards as Visitor,
@@ -159,6 +170,7 @@ function visitCall(c: Collector, node: ts.CallExpression): void {
   bindCallbackElements(c, node);
   collectCallUse(c, node);
   collectEscapes(c, node);
+  collectLibraryCall(c, node);
   if (ts.isIdentifier(node.expression) && node.expression.text === 'require') collectModuleName(c, node);
 }
 
@@ -166,6 +178,17 @@ function visitNew(c: Collector, node: ts.NewExpression): void {
   collectCall(c, node);
   collectRoles(c, node);
   collectEscapes(c, node);
+  collectLibraryCall(c, node);
+}
+
+function visitMember(c: Collector, node: ts.PropertyAccessExpression): void {
+  collectEnvironment(c, node);
+  collectFullnessRead(c, node);
+}
+
+function visitVariable(c: Collector, node: ts.VariableDeclaration): void {
+  collectVariable(c, node);
+  collectConstant(c, node);
 }
 
 function visitDelete(c: Collector, node: ts.DeleteExpression): void {

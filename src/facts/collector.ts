@@ -22,6 +22,7 @@ import type {
 } from './file-facts.ts';
 import type { Lookup } from './flow-facts.ts';
 import type { Range } from './model.ts';
+import type { FullnessRead, LabelCall, LibraryCall, OptionValue } from './option-facts.ts';
 import { bindScopes, type Declared, type Scope, type Scopes } from './scope.ts';
 import {
   decoratorNames,
@@ -53,6 +54,10 @@ export class Collector {
   readonly lookups: Lookup[] = [];
   readonly places: PlaceFact[] = [];
   readonly exports: ExportFact[] = [];
+  readonly libraryCalls: LibraryCall[] = [];
+  readonly constants: Record<SlotId, OptionValue> = {};
+  readonly labelCalls: LabelCall[] = [];
+  readonly fullnessReads: FullnessRead[] = [];
   readonly modules = new Set<string>();
   readonly problems: { range: Range; message: string }[] = [];
 

@@ -5,6 +5,7 @@
 
 import type { Guard, Lookup, Loop, Predicate, Try } from './flow-facts.ts';
 import type { Container, Declaration, Range } from './model.ts';
+import type { OptionFacts } from './option-facts.ts';
 
 export type FnId = number;
 
@@ -271,7 +272,7 @@ export interface ExportFact {
   readonly from?: { readonly module: string; readonly name: string };
 }
 
-export interface FileFacts {
+export interface FileFacts extends OptionFacts {
   readonly file: string;
   readonly modules: readonly string[];
   readonly exports: readonly ExportFact[];

@@ -2,14 +2,16 @@
  * The only place that decides. An accumulator is unbounded when something feeds it more often than its owner
  * dies, and nothing provable caps, drains or finitely keys what goes in.
  */
+import { kindTraits } from '../catalogue/library-kinds.ts';
 import type { Evidence, JudgedGrowth } from './link.ts';
-import type { Bound, ReleaseSite, Signal, Verdict } from './model.ts';
+import type { Bound, Certainty, LibraryUse, ReleaseSite, Signal, Verdict } from './model.ts';
 import type { Judged } from './releases.ts';
 import { certaintyOf } from './strength.ts';
 
 export function judge(evidence: Evidence): Verdict {
   const tag = evidence.declaration?.tag;
   if (tag && !tag.problem) return { kind: 'declared', declaration: tag };
+  if (evidence.catalogued) return judgeLibrary(evidence, evidence.catalogued);
   if (evidence.container === 'weak') return bounded(evidence, 'weak', 'holds its keys weakly');
   if (isShortLived(evidence)) return bounded(evidence, 'short-lived', evidence.owner.why);
   const open = evidence.judged.filter(each => isOpenGrowth(each));
@@ -17,6 +19,52 @@ export function judge(evidence: Evidence): Verdict {
   const uncapped = open.filter(each => each.bounds.length === 0);
   if (uncapped.length === 0) return { kind: 'bounded', evidence: open.flatMap(each => each.bounds) };
   return judgeReleases(evidence, uncapped);
+}
+
+/** A container of another package: what its options say, and who lives how long with what going in. */
+function judgeLibrary(evidence: Evidence, library: LibraryUse): Verdict {
+  const { limit, life } = library;
+  if (limit.state === 'unseen') return { kind: 'unknown', why: limitUnseen(limit) };
+  if (limit.state !== 'absent' && limit.state !== 'unlimited') return withinLimit(evidence, library);
+  if (isShortLived(evidence)) return bounded(evidence, 'short-lived', evidence.owner.why);
+  if (life?.state === 'set' && life.expiry !== 'lazy')
+    return bounded(evidence, 'sweep', `its entries go after ${life.option}: ${life.text}`);
+  const steady = evidence.release.filter(each => each.phase === 'steady');
+  if (steady.length > 0) return { kind: 'paired', release: steady };
+  if (library.checked !== undefined)
+    return { kind: 'unknown', why: `its ${library.checked} is asked, by what cannot be followed` };
+  return judgeFeeding(evidence, library);
+}
+
+function judgeFeeding(evidence: Evidence, library: LibraryUse): Verdict {
+  const open = evidence.growth.filter(each => each.cadence !== 'once' && each.key !== 'closed');
+  if (evidence.growth.length === 0) return { kind: 'unknown', why: 'nothing in sight feeds it' };
+  const closed = evidence.growth.find(each => each.key === 'closed');
+  if (open.length === 0)
+    return closed
+      ? bounded(evidence, 'closed-keys', closed.keyWhy)
+      : bounded(evidence, 'filled-once', 'filled once');
+  if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, open);
+  return { kind: 'unbounded', growth: open, certainty: atMost(library.kind, certaintyOf(evidence, open)) };
+}
+
+const SUREST: readonly Certainty[] = ['possible', 'likely', 'proved'];
+
+function atMost(kind: LibraryUse['kind'], certainty: Certainty): Certainty {
+  const { surest } = kindTraits[kind];
+  return SUREST.indexOf(certainty) > SUREST.indexOf(surest) ? surest : certainty;
+}
+
+function limitUnseen({ option, text }: LibraryUse['limit']): string {
+  return text === '' ? `its ${option} cannot be seen` : `its ${option} is ${text}, which cannot be seen`;
+}
+
+function withinLimit(evidence: Evidence, { limit, overflow }: LibraryUse): Verdict {
+  const { file, line, column, endLine, endColumn } = evidence;
+  const why = limit.state === 'default' ? `by default: ${limit.text}` : `${limit.option} is ${limit.text}`;
+  const value = limit.state === 'default' ? limit.default : limit.text;
+  const site = { file, line, column, endLine, endColumn };
+  return { kind: 'bounded', evidence: [{ ...site, kind: 'library-option', limit: value, overflow, why }] };
 }
 
 function isShortLived(evidence: Evidence): boolean {

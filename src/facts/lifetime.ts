@@ -239,7 +239,7 @@ export class Lifetimes {
         return { lifetime: 'request', why: `made anew ${handled.cadence.replace('-', ' ')}`, proved: true };
       if (this.#runsOnce(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
       const callers = this.#graph.callers(ref).filter(site => !this.#graph.isDead(site));
-      if (callers.length > 0) return longest(callers.map(site => this.#callSpan(site.file, site.call)));
+      if (callers.length > 0) return longest(callers.map(site => this.callSpan(site.file, site.call)));
       return { lifetime: 'instance', why: 'kept by the function that is handed out', proved: false };
     });
   }
@@ -298,7 +298,7 @@ export class Lifetimes {
     if (injected) return injected;
     const builds = this.#builds.get(classKey(file, cls)) ?? [];
     const live = builds.filter(each => !this.#graph.isDead({ file: each.file, fn: each.call.fn }));
-    const seen = live.length > 0 ? longest(live.map(each => this.#callSpan(each.file, each.call))) : UNKNOWN;
+    const seen = live.length > 0 ? longest(live.map(each => this.callSpan(each.file, each.call))) : UNKNOWN;
     if (seen.lifetime === 'process') return seen;
     const nature = this.#natureOf(file, cls);
     if (seen.lifetime === 'unknown') return nature;
@@ -306,7 +306,7 @@ export class Lifetimes {
   }
 
   /** How long what a call makes is kept. */
-  #callSpan(file: string, call: CallFact): Span {
+  callSpan(file: string, call: CallFact): Span {
     const at = { file, fn: call.fn };
     const fact = this.#program.fn(file, call.fn);
     const pace = this.#cadences.pace(at, call.pos, new Set());
@@ -390,7 +390,7 @@ export class Lifetimes {
   #returnedSpan(ref: FnRef): Span {
     return this.#once(`returned ${key(ref)}`, () => {
       const sites = this.#graph.callers(ref);
-      return sites.length > 0 ? longest(sites.map(site => this.#callSpan(site.file, site.call))) : UNKNOWN;
+      return sites.length > 0 ? longest(sites.map(site => this.callSpan(site.file, site.call))) : UNKNOWN;
     });
   }
 

@@ -1,4 +1,7 @@
 /** Joins the facts of all files into accumulators with their sites, and has each one judged. */
+
+import type { LibraryEntry } from '../catalogue/library/schema.ts';
+import { libraryEntries } from '../catalogue/library.ts';
 import { Bounds } from './bounds.ts';
 import { CachedSources } from './cached.ts';
 import { Cadences } from './cadence.ts';
@@ -9,6 +12,7 @@ import type { FileFacts, SlotFact } from './file-facts.ts';
 import type { Loop } from './flow-facts.ts';
 import { judge } from './judge.ts';
 import { Keys } from './keys.ts';
+import { Libraries } from './libraries.ts';
 import { Lifetimes } from './lifetime.ts';
 import type {
   Accumulator,
@@ -56,10 +60,15 @@ export type Evidence = Omit<Accumulator, 'verdict'> & {
  *
  * @param files facts of every file of the workspace, in any order
  * @param resolve the file an import specifier reaches, or undefined
+ * @param libraries what is known of containers of other packages
  * @returns judged accumulators in a stable order: by file, then position
  */
-export function link(files: Iterable<FileFacts>, resolve: Resolve): Accumulator[] {
-  return new Linker(new Program(files, resolve)).accumulators();
+export function link(
+  files: Iterable<FileFacts>,
+  resolve: Resolve,
+  libraries: readonly LibraryEntry[] = libraryEntries,
+): Accumulator[] {
+  return new Linker(new Program(files, resolve), libraries).accumulators();
 }
 
 class Linker {
@@ -73,8 +82,9 @@ class Linker {
   readonly #releases: Releases;
   readonly #queues: Queues;
   readonly #cached: CachedSources;
+  readonly #libraries: Libraries;
 
-  constructor(program: Program) {
+  constructor(program: Program, libraries: readonly LibraryEntry[]) {
     this.#program = program;
     this.#graph = new CallGraph(program);
     this.#cadences = new Cadences(program, this.#graph);
@@ -85,13 +95,26 @@ class Linker {
     this.#releases = new Releases(program, this.#graph, this.#cadences);
     this.#queues = new Queues(program, this.#graph);
     this.#cached = new CachedSources(program, this.#graph, new Purities(program));
+    this.#libraries = new Libraries(
+      {
+        program,
+        graph: this.#graph,
+        cadences: this.#cadences,
+        operations: this.#operations,
+        lifetimes: this.#lifetimes,
+        keys: this.#keys,
+      },
+      libraries,
+    );
   }
 
   accumulators(): Accumulator[] {
     const all = candidates(this.#program, this.#operations).filter(each => !this.#isBroken(each));
     const signals = new Signals(this.#program, this.#graph, all);
-    const stores = new Stores(this.#program, this.#operations, this.#lifetimes, this.#cached);
-    return [...all.map(each => this.#accumulator(each, signals)), ...stores.all()].sort((a, b) =>
+    const stores = new Stores(this.#program, this.#operations, this.#lifetimes, this.#cached).all();
+    const own = all.map(each => this.#accumulator(each, signals));
+    const foreign = [...this.#program.files.keys()].flatMap(file => this.#libraries.of(file));
+    return [...own, ...withStores(foreign, stores)].sort((a, b) =>
       a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
     );
   }
@@ -342,6 +365,18 @@ class Linker {
     const callee = call?.callee && this.#program.valueOf(operation.file, call.callee);
     return callee?.v === 'fn';
   }
+}
+
+/** What the checklist knows of a library's container joins what the catalogue knows of it. */
+function withStores(foreign: readonly Accumulator[], stores: readonly Accumulator[]): Accumulator[] {
+  const placeOf = (a: Accumulator) => `${a.file}:${a.line}:${a.column}`;
+  const byPlace = new Map(stores.map(each => [placeOf(each), each]));
+  const joined = foreign.map(each => {
+    const store = byPlace.get(placeOf(each));
+    byPlace.delete(placeOf(each));
+    return store?.cached ? { ...each, cached: store.cached } : each;
+  });
+  return [...joined, ...byPlace.values()];
 }
 
 function perEvent(growth: JudgedGrowth): JudgedGrowth {

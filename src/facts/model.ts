@@ -244,6 +244,60 @@ export type Verdict =
     }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** What the options of a library's container say of its limit. */
+export interface LibraryLimit {
+  /**
+   * `set` to a number, `configured` from outside, bounded by `default`, `unlimited` on purpose, `absent`,
+   * or `unseen`: said by something that cannot be read.
+   */
+  readonly state: 'set' | 'configured' | 'default' | 'unlimited' | 'absent' | 'unseen';
+  readonly option: string;
+  /** What the option takes: a limit, another container, or a way to turn growth off; absent where there is none. */
+  readonly takes?: 'number' | 'replacement' | 'adapter' | 'switch';
+  /** The value as written. */
+  readonly text: string;
+  readonly units: string;
+  /** What holds where nothing is set. */
+  readonly default: string;
+}
+
+/** What they say of the time that its entries live. */
+export interface LibraryLife {
+  readonly state: 'set' | 'absent' | 'unseen';
+  readonly option: string;
+  readonly text: string;
+  readonly expiry: 'eager' | 'sweep' | 'lazy' | 'unverified';
+}
+
+/** Where a container of a library comes from, and how it is set up. */
+export interface LibraryUse {
+  /** Id of the catalogue's entry. */
+  readonly entry: string;
+  readonly kind:
+    | 'memoizer'
+    | 'cache'
+    | 'query-cache'
+    | 'session'
+    | 'rate-limit'
+    | 'queue'
+    | 'pool'
+    | 'client'
+    | 'stream'
+    | 'buffer'
+    | 'metrics'
+    | 'replay'
+    | 'operator'
+    | 'events'
+    | 'built-in';
+  /** What the code calls it: `LRUCache`, `memoize`. */
+  readonly name: string;
+  readonly limit: LibraryLimit;
+  readonly life?: LibraryLife;
+  readonly overflow: Overflow;
+  /** A member that tells how full it is, and that the code asks. */
+  readonly checked?: string;
+}
+
 /** A declared thing that holds elements, joined over all files, and judged. */
 export interface Accumulator extends Site {
   /** `file#owner/path.name`: stable while lines move. */
@@ -262,6 +316,8 @@ export interface Accumulator extends Site {
   readonly cached?: CachedSource;
   /** What the catalogue knows of it, where it comes from a library. */
   readonly library?: LibraryStore;
+  /** How the catalogue knows it, where an entry of it fits. */
+  readonly catalogued?: LibraryUse;
   readonly verdict: Verdict;
 }
 

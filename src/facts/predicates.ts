@@ -46,7 +46,7 @@ const ENTRY_NAMES: Readonly<Record<Container, string>> = {
 
 /** `'sessions' (Map, module scope)` */
 export function subject(a: Accumulator): string {
-  return `'${a.name}' (${KIND_NAMES[a.container]}, ${where(a)})`;
+  return `'${a.name}' (${a.catalogued?.name ?? KIND_NAMES[a.container]}, ${where(a)})`;
 }
 
 function where(a: Accumulator): string {
@@ -139,4 +139,54 @@ export function perKey(a: Accumulator): string {
 export function whyQueued(a: Accumulator): string {
   const requeued = a.signals.find(each => each.kind === 'requeued-on-failure');
   return requeued ? requeued.why : whyOpen(a);
+}
+
+// ------------------------------------------------------------------------------------------- libraries
+
+type Library = NonNullable<Accumulator['catalogued']>;
+
+export function isLibrary(a: Accumulator, ...kinds: readonly Library['kind'][]): boolean {
+  return a.catalogued !== undefined && (kinds.length === 0 || kinds.includes(a.catalogued.kind));
+}
+
+/** A time to live is set, and only asking for the same key again acts on it. */
+export function livesByTtlAlone(a: Accumulator): boolean {
+  return a.catalogued?.life?.state === 'set' && a.catalogued.life.expiry === 'lazy';
+}
+
+/** `its ttl of 5000 acts only when a key is asked for again` */
+export function lazyLife(a: Accumulator): string {
+  const { option = 'ttl', text = '' } = a.catalogued?.life ?? {};
+  const value = text === '' ? '' : ` of ${text}`;
+  return `its ${option}${value} acts only when a key is asked for again: expired entries stay`;
+}
+
+/** `max is Infinity, which means unlimited`, or what would limit it. */
+export function limitGap(a: Accumulator): string {
+  const { state, option, text, takes } = (a.catalogued as Library).limit;
+  if (takes === undefined) return 'no option limits it';
+  if (state === 'unlimited') return `${option} is ${text}, which means unlimited`;
+  if (takes === 'number') return `no ${option} limits it`;
+  return takes === 'switch' ? `${option} is not set` : `no ${option} with a limit is given`;
+}
+
+const FED: Readonly<Partial<Record<Library['kind'], string>>> = {
+  queue: 'a task',
+  pool: 'a waiter',
+  client: 'a command',
+  replay: 'a value',
+  operator: 'a value',
+  buffer: 'data',
+};
+
+/** `gains a task per request in 'onConnect'` */
+export function isFed(a: Accumulator): string {
+  const growth = openGrowth(a)[0] ?? a.growth[0];
+  const what = FED[(a.catalogued as Library).kind] ?? 'an entry';
+  return growth ? `gains ${what} ${OFTEN[growth.cadence]}${feederPhrase(growth.feeder)}` : 'grows';
+}
+
+/** `a label per 'req.path'`: why the labels of a metric never run out. */
+export function openLabel(a: Accumulator): string {
+  return openGrowth(a)[0]?.keyWhy ?? 'its labels never run out';
 }

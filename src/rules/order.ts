@@ -10,4 +10,10 @@ export const order: readonly string[] = [
   'unbounded-map',
   'unbounded-record',
   'unbounded-array',
+  'default-memory-store',
+  'open-metric-label',
+  'unbounded-replay',
+  'ttl-is-no-bound',
+  'uncapped-memoizer',
+  'uncapped-library-container',
 ];

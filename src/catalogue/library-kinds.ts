@@ -1,0 +1,54 @@
+/** What follows from the kind of a library's container, whatever the library. */
+import type { Certainty, KeyEvidence } from '../facts/model.ts';
+import type { LibraryKind } from './library/schema.ts';
+
+export interface KindTraits {
+  /** The surest that a finding can be: waiting lists end when the other side answers, caches never. */
+  readonly surest: Certainty;
+  /** Whether what is added stands under a key, so that the same key twice is one entry. */
+  readonly keyed: boolean;
+  /** Says of the keys of what a framework feeds. */
+  readonly fedKeys: KeyEvidence;
+  /** Without a feeding call in sight it is still filled by somebody: it is made to be handed on. */
+  readonly filledElsewhere: boolean;
+  /** Lives as long as the application where what keeps it cannot be seen. */
+  readonly livesLong: boolean;
+  /** A call that the feeding function waits for adds no second one before the first is done. */
+  readonly awaitedIsFine: boolean;
+}
+
+const traits: KindTraits = {
+  surest: 'proved',
+  keyed: true,
+  fedKeys: 'assumed',
+  filledElsewhere: true,
+  livesLong: false,
+  awaitedIsFine: false,
+};
+
+const waiting: KindTraits = {
+  ...traits,
+  surest: 'possible',
+  keyed: false,
+  fedKeys: 'none',
+  filledElsewhere: false,
+  awaitedIsFine: true,
+};
+
+export const kindTraits: Readonly<Record<LibraryKind, KindTraits>> = {
+  memoizer: traits,
+  cache: traits,
+  'query-cache': { ...traits, surest: 'possible' },
+  session: { ...traits, fedKeys: 'connection', livesLong: true },
+  'rate-limit': { ...traits, surest: 'possible', fedKeys: 'connection', livesLong: true },
+  queue: { ...waiting, surest: 'likely' },
+  pool: waiting,
+  client: waiting,
+  stream: { ...waiting, surest: 'likely' },
+  buffer: { ...waiting, surest: 'possible', filledElsewhere: true },
+  metrics: { ...traits, filledElsewhere: false },
+  replay: { ...traits, keyed: false, fedKeys: 'none' },
+  operator: { ...traits, keyed: false, fedKeys: 'none', surest: 'possible' },
+  events: waiting,
+  'built-in': traits,
+};
