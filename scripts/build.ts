@@ -1,6 +1,6 @@
 /**
- * Bundles the command line into `dist`, which needs no node_modules: `cli.cjs`, small, and `analyser.cjs`,
- * which holds the compiler and is loaded when there is code to read.
+ * Bundles the command line and the language server into `dist`, which needs no node_modules: `cli.cjs` and
+ * `server.cjs`, small, and `analyser.cjs`, which holds the compiler and is loaded when there is code to read.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -31,16 +31,21 @@ const compilerOnly: Plugin = {
 };
 
 const analyser = 'dist/analyser.cjs';
-await bundle({ entry: 'src/analyse.ts', outfile: analyser, plugins: [compilerOnly] });
+await bundle({ entry: 'src/analyser.ts', outfile: analyser, plugins: [compilerOnly] });
+
+/** What a bundle knows of its release and of the chunk beside it. */
+const define = {
+  'import.meta.dirname': '__dirname',
+  BOUNDED_VERSION: JSON.stringify(manifest.version),
+  BOUNDED_ANALYSER_HASH: JSON.stringify(
+    createHash('sha256').update(readFileSync(analyser)).digest('hex').slice(0, 16),
+  ),
+};
 
 await bundle({
   entry: 'src/cli/main.ts',
   outfile: 'dist/cli.cjs',
   banner: { js: '#!/usr/bin/env node' },
-  define: {
-    BOUNDED_VERSION: JSON.stringify(manifest.version),
-    BOUNDED_ANALYSER_HASH: JSON.stringify(
-      createHash('sha256').update(readFileSync(analyser)).digest('hex').slice(0, 16),
-    ),
-  },
+  define,
 });
+await bundle({ entry: 'server/main.ts', outfile: 'dist/server.cjs', define });

@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
-const built = ['dist/cli.cjs', 'dist/analyser.cjs', 'dist/client.cjs', 'dist/THIRD-PARTY-NOTICES.txt'];
-const sources = ['src', 'client', 'package-lock.json', 'scripts/build.ts'];
+const built = [
+  'dist/cli.cjs',
+  'dist/analyser.cjs',
+  'dist/server.cjs',
+  'dist/client.cjs',
+  'dist/THIRD-PARTY-NOTICES.txt',
+];
+const sources = ['src', 'server', 'client', 'package-lock.json', 'scripts/build.ts'];
 
 /** Newest modification time, in milliseconds, of a file or of anything under a directory. */
 function newest(path: string): number {

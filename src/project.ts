@@ -1,16 +1,20 @@
-import { dirname, join, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Config } from './config.ts';
 import type { Note, Skipped } from './facts/model.ts';
 import { PathAliases } from './project/aliases.ts';
-import { discover } from './project/discover.ts';
-import { manifestsAbove } from './project/manifest.ts';
+import { type DiscoverOptions, discover } from './project/discover.ts';
+import { manifestsAbove, nearestPackageName } from './project/manifest.ts';
 import { describePackage, type PackageInfo, Packages } from './project/packages.ts';
 import { createProbe } from './project/probe.ts';
 import { createResolve } from './project/resolve.ts';
-import { manifestNames, nameOf } from './project/walk.ts';
+import { decode } from './project/text.ts';
+import { textOmission } from './project/text-omissions.ts';
+import { type Discovery, finish, manifestNames, nameOf, type Steps } from './project/walk.ts';
 import { UsageError } from './usage-error.ts';
 
 export type { PackageInfo } from './project/packages.ts';
+export { finish, nameOf, type Steps } from './project/walk.ts';
 
 /** The files to read and what leads from one to another. File names use `/` and are relative to the root. */
 export interface Workspace {
@@ -19,8 +23,10 @@ export interface Workspace {
   readonly files: readonly string[];
   readonly skipped: readonly Skipped[];
   readonly notes: readonly Note[];
-  /** Text of a workspace file, without byte order mark, line ends as they are. */
+  /** Text of a workspace file, without byte order mark, line ends as they are: as found, or from disk once forgotten. */
   read(file: string): string;
+  /** Lets go of the text of a file. */
+  forget(file: string): void;
   /** The workspace file an import reaches, or undefined when it leads out of the workspace. */
   resolve(from: string, specifier: string): string | undefined;
   /** The package a file belongs to: that of the nearest package.json. */
@@ -55,20 +61,50 @@ function packageLookup(packages: Packages, describe: (folder: string) => Package
   };
 }
 
+/** How a workspace is opened. */
+export interface OpenOptions extends DiscoverOptions {
+  readonly cwd: string;
+  readonly config: Config;
+}
+
 /**
  * Opens the files below the given paths.
  * @throws UsageError when a path does not exist or holds nothing to read
  */
-export function openWorkspace(
-  paths: readonly string[],
-  options: { readonly cwd: string; readonly config: Config },
-): Workspace {
+export function openWorkspace(paths: readonly string[], options: OpenOptions): Workspace {
+  return finish(openInSteps(paths, options));
+}
+
+/** The same with a pause after every file. */
+export function* openInSteps(paths: readonly string[], options: OpenOptions): Steps<Workspace> {
   const root = resolve(options.cwd);
+  const found = yield* discover(paths, root, options.config, options);
+  const above = paths.flatMap(path => manifestsAbove(resolve(root, path), manifestNames));
+  return workspaceOf(root, found, [...new Set([...found.manifests, ...above])].sort());
+}
+
+/** Texts held in memory, by absolute path, that belong to no folder: imports between them resolve by path. */
+export function openTexts(root: string, texts: ReadonlyMap<string, string>): Workspace {
+  const named = new Map([...texts].map(([path, text]) => [nameOf(root, path), text]));
+  return workspaceOf(root, { texts: named, skipped: [], links: new Map(), isOutput: false }, []);
+}
+
+/** Whether a file that is read by its name would still be read with another text. */
+export function staysReadable(path: string, text: string, { maxFileSize }: Config): boolean {
+  if (Buffer.byteLength(text) > maxFileSize) return false;
+  const reason = textOmission(basename(path), text, () => nearestPackageName(dirname(path)));
+  return reason === undefined || reason === 'compiled';
+}
+
+function workspaceOf(
+  root: string,
+  found: Omit<Discovery, 'manifests'>,
+  manifests: readonly string[],
+): Workspace {
   const absolute = (name: string) => resolve(root, name);
-  const found = discover(paths, root, options.config);
-  const files = [...found.texts.keys()].sort();
-  const above = paths.flatMap(path => manifestsAbove(absolute(path), manifestNames));
-  const manifests = [...new Set([...found.manifests, ...above])].sort();
+  const texts = new Map(found.texts);
+  const known = new Set(texts.keys());
+  const files = [...known].sort();
 
   const probe = createProbe(pathsTo(files, root, found.links));
   const packages = new Packages(manifests.filter(isPackage));
@@ -88,10 +124,10 @@ export function openWorkspace(
     skipped: found.skipped,
     notes: found.isOutput ? [outputNote, ...aliases.notes] : aliases.notes,
     read(file) {
-      const text = found.texts.get(file);
-      if (text === undefined) throw new UsageError(`'${file}' is no file of this workspace`);
-      return text;
+      if (!known.has(file)) throw new UsageError(`'${file}' is no file of this workspace`);
+      return texts.get(file) ?? decode(readFileSync(absolute(file)));
     },
+    forget: file => void texts.delete(file),
     resolve: (from, specifier) => follow(absolute(from), specifier),
     packageOf: file => packageAt(dirname(absolute(file))),
   };

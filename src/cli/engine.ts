@@ -18,4 +18,6 @@ export interface Engine {
   readonly version: string;
   readonly rules: readonly Rule[];
   loadAnalyser(): Promise<Analyser>;
+  /** Turns this process into a language server; absent where there is no bundle of it. */
+  readonly startServer?: (() => void) | undefined;
 }

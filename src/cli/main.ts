@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { codeCacheFolder, type LoadedScript, loadScript } from '../code-cache.ts';
 import { rules } from '../rules/index.ts';
-import { codeCacheFolder, type LoadedScript, loadScript } from './code-cache.ts';
 import type { Analyser } from './engine.ts';
 import { delayOptimisation } from './optimisation.ts';
 import { run } from './run.ts';
@@ -20,6 +20,10 @@ async function loadAnalyser(): Promise<Analyser> {
   return bundle.exports as Analyser;
 }
 
+/** The server is a bundle of its own, so that the command line starts without it. */
+const startServer =
+  typeof BOUNDED_ANALYSER_HASH === 'string' ? () => void require(join(__dirname, 'server.cjs')) : undefined;
+
 /** A reader that goes away (`bounded check | head`) is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -33,7 +37,7 @@ const terminal = {
   now: () => performance.now(),
 };
 
-run(process.argv.slice(2), terminal, { version, rules, loadAnalyser }).then(code => {
+run(process.argv.slice(2), terminal, { version, rules, loadAnalyser, startServer }).then(code => {
   process.exitCode = code;
   bundle?.saveCode();
 });

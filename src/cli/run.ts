@@ -9,10 +9,11 @@ import type { Engine } from './engine.ts';
 import { explain } from './explain.ts';
 import { facts } from './facts.ts';
 import { commandHelp, overviewHelp } from './help.ts';
+import { lsp } from './lsp.ts';
 import { type OptionTable, parseArguments } from './options.ts';
 import { type ExitCode, exit, type Terminal } from './terminal.ts';
 
-const commands: readonly Command[] = [check, checklist, facts, explain];
+const commands: readonly Command[] = [check, checklist, facts, explain, lsp];
 
 const common: OptionTable = {
   help: { short: 'h', sentence: 'show this help' },

@@ -28,14 +28,18 @@ export function loadConfig(options: {
   readonly cwd: string;
   readonly file?: string | undefined;
   readonly ruleIds: readonly string[];
+  /** What holds where the file says nothing, in place of the defaults. */
+  readonly base?: Partial<Config> | undefined;
 }): Config {
   const path = options.file === undefined ? findUpwards(options.cwd) : resolve(options.cwd, options.file);
-  if (path === undefined) return defaultConfig;
+  const base = { ...defaultConfig, ...options.base };
+  if (path === undefined) return base;
   const shown = relative(options.cwd, path).replaceAll('\\', '/');
   const { values, problems } = readSettings(readText(path, shown), settings, options.ruleIds);
   if (problems.length > 0) {
     const lines = problems.map(problem => `${shown}:${problem.line}:${problem.column}: ${problem.message}`);
     throw new UsageError(lines.join('\n'));
   }
-  return { ...defaultConfig, ...values, directory: dirname(path) };
+  const rules = { ...base.rules, ...(values.rules ?? {}) };
+  return { ...base, ...values, rules, directory: dirname(path) };
 }

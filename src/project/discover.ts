@@ -5,7 +5,7 @@ import type { Skipped } from '../facts/model.ts';
 import { UsageError } from '../usage-error.ts';
 import { layersAbove } from './gitignore.ts';
 import { sourceName } from './omissions.ts';
-import { attempt, type Discovery, nameOf, Walk, type WalkOptions } from './walk.ts';
+import { attempt, type Discovery, nameOf, type Steps, Walk, type WalkOptions } from './walk.ts';
 
 /** `2 test, 1 gitignored`: what was left out below a path. */
 function leftOut(skipped: readonly Skipped[], inside: (name: string) => boolean): string {
@@ -42,12 +42,25 @@ function isFolder({ written, path }: Given, root: string): boolean {
   return stat.isDirectory();
 }
 
-function walkOver(files: readonly string[], folders: readonly string[], options: WalkOptions): Discovery {
+function* walkOver(
+  files: readonly string[],
+  folders: readonly string[],
+  options: WalkOptions,
+): Steps<Discovery> {
   const walk = new Walk(options);
   for (const path of files) walk.namedFile(path);
-  for (const path of folders) walk.folder(path, realpathSync(path), layersAbove(path));
+  for (const path of folders) yield* walk.folder(path, realpathSync(path), layersAbove(path));
+  walk.unsaved();
   if (!options.readsOutput) walk.dropCompiled();
   return walk;
+}
+
+/** What a discovery does beside reading what is on disk. */
+export interface DiscoverOptions {
+  /** Texts that stand for what is on disk, by absolute path. */
+  readonly overlays?: ReadonlyMap<string, string> | undefined;
+  /** Whether a folder with nothing to read is no error. */
+  readonly allowEmpty?: boolean | undefined;
 }
 
 /**
@@ -55,14 +68,19 @@ function walkOver(files: readonly string[], folders: readonly string[], options:
  * folder's own path. Where there is nothing but build output, as in a published package, that is read.
  * @throws UsageError when a path does not exist or holds nothing to read
  */
-export function discover(paths: readonly string[], root: string, config: Config): Discovery {
+export function* discover(
+  paths: readonly string[],
+  root: string,
+  config: Config,
+  { overlays, allowEmpty = false }: DiscoverOptions = {},
+): Steps<Discovery> {
   const given = paths.map(written => ({ written, path: resolve(root, written) }));
   const folders = given.filter(each => isFolder(each, root)).map(each => each.path);
   const files = given.map(each => each.path).filter(path => !folders.includes(path));
   const walk = (readsOutput: boolean) =>
-    walkOver(files, folders, { root, config, given: [...files, ...folders], readsOutput });
-  const sources = walk(false);
-  const found = sources.texts.size > 0 ? sources : walk(true);
-  for (const each of given) expectMatch(each, root, found);
+    walkOver(files, folders, { root, config, given: [...files, ...folders], readsOutput, overlays });
+  const sources = yield* walk(false);
+  const found = sources.texts.size > 0 ? sources : yield* walk(true);
+  if (!allowEmpty) for (const each of given) expectMatch(each, root, found);
   return found;
 }

@@ -30,6 +30,19 @@ export interface WalkOptions {
   readonly given: readonly string[];
   /** Whether build output is read: somebody has nothing else. */
   readonly readsOutput: boolean;
+  /** Texts that stand for what is on disk, by absolute path; the file itself may be missing. */
+  readonly overlays?: ReadonlyMap<string, string> | undefined;
+}
+
+/** Work that can be paused after every file; its result comes last. */
+export type Steps<T> = Generator<undefined, T, void>;
+
+/** Does all the work at once. */
+export function finish<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /** Files that say how imports resolve. */
@@ -88,7 +101,7 @@ export class Walk implements Discovery {
   }
 
   /** Reads a folder and everything below it that is not left out. */
-  folder(path: string, real: string, above: IgnoreLayers): void {
+  *folder(path: string, real: string, above: IgnoreLayers): Steps<void> {
     if (this.#seen.has(real)) return;
     this.#seen.add(real);
     const entries = attempt(() => readdirSync(path, { withFileTypes: true }));
@@ -96,7 +109,21 @@ export class Walk implements Discovery {
     const layers = enterFolder(above, path);
     const names = new Set(entries.map(entry => entry.name));
     for (const entry of entries)
-      this.#entry(join(path, entry.name), join(real, entry.name), entry, layers, names);
+      yield* this.#entry(join(path, entry.name), join(real, entry.name), entry, layers, names);
+  }
+
+  /** Takes in overlays of files that are not on disk yet, or no more. */
+  unsaved(): void {
+    for (const path of this.#options.overlays?.keys() ?? []) {
+      const name = this.#nameOf(path);
+      if (name.startsWith('../') || this.#isLeftOut(name)) continue;
+      if (fileOmission(basename(path), new Set()) === undefined) this.#read(path, path, true);
+    }
+  }
+
+  #isLeftOut(name: string): boolean {
+    if (this.#reasons.has(name)) return true;
+    return [...name.matchAll(/\//g)].some(({ index }) => this.#reasons.has(name.slice(0, index + 1)));
   }
 
   /** Reads a file the user named: only what cannot be read is left out. */
@@ -106,20 +133,22 @@ export class Walk implements Discovery {
     this.#read(path, realpathSync(path), false);
   }
 
-  #entry(
+  *#entry(
     path: string,
     real: string,
     entry: Dirent,
     layers: IgnoreLayers,
     siblings: ReadonlySet<string>,
-  ): void {
-    if (entry.isSymbolicLink()) return this.#link(path, layers, siblings);
-    if (entry.isDirectory()) return this.#childFolder(path, real, layers);
-    if (entry.isFile()) this.#childFile(path, real, layers, siblings);
+  ): Steps<void> {
+    if (entry.isSymbolicLink()) return yield* this.#link(path, layers, siblings);
+    if (entry.isDirectory()) return yield* this.#childFolder(path, real, layers);
+    if (!entry.isFile()) return;
+    this.#childFile(path, real, layers, siblings);
+    yield;
   }
 
   /** A link to what the walk reaches anyway is passed over, so every file has one name. */
-  #link(path: string, layers: IgnoreLayers, siblings: ReadonlySet<string>): void {
+  *#link(path: string, layers: IgnoreLayers, siblings: ReadonlySet<string>): Steps<void> {
     const real = attempt(() => realpathSync(path));
     const stat = real === undefined ? undefined : attempt(() => statSync(real));
     if (real === undefined || !stat) {
@@ -130,17 +159,17 @@ export class Walk implements Discovery {
       this.links.set(path, real);
       return;
     }
-    if (stat.isDirectory()) this.#childFolder(path, real, layers);
+    if (stat.isDirectory()) yield* this.#childFolder(path, real, layers);
     else if (stat.isFile()) this.#childFile(path, real, layers, siblings);
   }
 
-  #childFolder(path: string, real: string, layers: IgnoreLayers): void {
+  *#childFolder(path: string, real: string, layers: IgnoreLayers): Steps<void> {
     const name = basename(path);
     if (invisible.has(name)) return;
     const contents = () => new Set(attempt(() => readdirSync(path)) ?? []);
     const reason = this.#omission(path, layers, true) ?? folderOmission(this.#nameOf(path), contents);
     if (reason !== undefined && this.#holds(reason)) this.#skip(path, reason, true);
-    else this.folder(path, real, layers);
+    else yield* this.folder(path, real, layers);
   }
 
   #childFile(path: string, real: string, layers: IgnoreLayers, siblings: ReadonlySet<string>): void {
@@ -155,17 +184,23 @@ export class Walk implements Discovery {
   #read(path: string, real: string, judged: boolean): void {
     if (this.#seen.has(real)) return;
     this.#seen.add(real);
-    const size = attempt(() => statSync(path).size);
-    if (size !== undefined && size > this.#options.config.maxFileSize) return this.#skip(path, 'too large');
-    const bytes = attempt(() => readFileSync(path));
-    if (!bytes) return this.#skip(path, 'unreadable');
-    const text = decode(bytes);
+    const text = this.#textOf(path);
+    if (text === undefined) return;
     const reason = judged
       ? textOmission(basename(path), text, () => nearestPackageName(dirname(path)))
       : undefined;
     if (reason === 'compiled') this.#compiled.add(this.#nameOf(path));
     else if (reason !== undefined && this.#holds(reason)) return this.#skip(path, reason);
     this.texts.set(this.#nameOf(path), text);
+  }
+
+  #textOf(path: string): string | undefined {
+    const overlay = this.#options.overlays?.get(path);
+    const size = overlay === undefined ? attempt(() => statSync(path).size) : Buffer.byteLength(overlay);
+    const tooLarge = size !== undefined && size > this.#options.config.maxFileSize;
+    const text = tooLarge ? undefined : (overlay ?? attempt(() => decode(readFileSync(path))));
+    if (text === undefined) this.#skip(path, tooLarge ? 'too large' : 'unreadable');
+    return text;
   }
 
   #omission(path: string, layers: IgnoreLayers, isFolder: boolean): Reason | undefined {

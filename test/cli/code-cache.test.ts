@@ -3,7 +3,7 @@ import { chmodSync, readdirSync, statSync, utimesSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { codeCacheFolder, loadScript } from '../../src/cli/code-cache.ts';
+import { codeCacheFolder, loadScript } from '../../src/code-cache.ts';
 import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 
 const require = createRequire(import.meta.url);

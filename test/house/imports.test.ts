@@ -52,6 +52,8 @@ const house: readonly Room[] = [
     packages: ['node:'],
   },
   { from: 'src/session.ts', may: ['src/analyse.ts', 'src/config.ts', 'src/facts'], packages: ['node:'] },
+  { from: 'src/analyser.ts', may: ['src/analyse.ts', 'src/session.ts'] },
+  { from: 'src/code-cache.ts', may: [], packages: ['node:'] },
   { from: 'src/cli', may: ['src', 'runtime/src'], packages: ['node:', 'diff'] },
   {
     from: 'server',

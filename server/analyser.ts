@@ -1,0 +1,6 @@
+import type { Session } from '../src/session.ts';
+
+/** What reads code; it brings the compiler with it, so it is loaded only when there is code to read. */
+export interface Analyser {
+  readonly Session: typeof Session;
+}

@@ -1,0 +1,64 @@
+/** Diagnostics that nobody asks for: those of clients that do not pull, and those of a scan. */
+
+import type { Diagnostic } from 'vscode-languageserver';
+import { BoundedMap } from '../runtime/src/index.ts';
+import { diagnosticsOf, resultIdOf } from './convert.ts';
+import type { ServerSession } from './session.ts';
+
+/** Most documents whose diagnostics are on show; the oldest are taken back. */
+const mostShown = 5_000;
+
+const nobody = { isCancellationRequested: false };
+
+export class Publisher {
+  readonly #session: ServerSession;
+  /** URI to the id of what was published last. */
+  readonly #shown: BoundedMap<string, string>;
+
+  constructor(session: ServerSession) {
+    this.#session = session;
+    this.#shown = new BoundedMap<string, string>(mostShown, {
+      onDrop: (_id, uri, reason) => reason === 'overflow' && this.#send(uri as string, []),
+    });
+  }
+
+  /** Publishes open documents, the one touched last first. Does nothing for a client that pulls. */
+  publishOpen(): void {
+    if (this.#session.client.pullsDiagnostics) return;
+    const rank = (uri: string) => this.#session.rankOf(uri);
+    const uris = this.#session.documents.keys().sort((a, b) => rank(a) - rank(b));
+    for (const uri of uris) {
+      this.#publishOpen(uri).catch(error => this.#session.report(error));
+    }
+  }
+
+  async #publishOpen(uri: string): Promise<void> {
+    const version = this.#session.documents.get(uri)?.version;
+    const diagnostics = await this.#session.answer(uri, nobody, diagnosticsOf);
+    this.show(uri, diagnostics ?? [], version);
+  }
+
+  /** Publishes diagnostics unless they are on show already. */
+  show(uri: string, diagnostics: readonly Diagnostic[], version?: number): void {
+    const id = diagnostics.length === 0 ? undefined : resultIdOf(diagnostics);
+    if (this.#shown.get(uri) === id) return;
+    if (id === undefined) this.#shown.delete(uri);
+    else this.#shown.set(uri, id);
+    this.#send(uri, diagnostics, version);
+  }
+
+  /** Takes back what was published for a document. */
+  takeBack(uri: string): void {
+    this.show(uri, []);
+  }
+
+  /** Takes back everything that was published for documents that are not open. */
+  takeBackClosed(): void {
+    for (const uri of this.#shown.keys()) if (!this.#session.documents.get(uri)) this.takeBack(uri);
+  }
+
+  #send(uri: string, diagnostics: readonly Diagnostic[], version?: number): void {
+    const params = { uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) };
+    this.#session.connection.sendDiagnostics(params).catch(error => this.#session.report(error));
+  }
+}

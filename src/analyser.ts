@@ -1,0 +1,3 @@
+/** Everything that needs the compiler, as one chunk that is loaded when there is code to read. */
+export { analyse, factsOf } from './analyse.ts';
+export { Session } from './session.ts';
