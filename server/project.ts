@@ -184,12 +184,11 @@ export class Project {
   }
 
   *#catchUp(): Steps<void> {
-    for (;;) {
-      yield* this.#open();
-      const [next] = this.#changed;
-      if (next === undefined) return;
-      this.#read(next);
+    yield* this.#open();
+    for (const file of this.#changed) {
+      this.#read(file);
       if (this.#changed.size > 0) yield;
+      yield* this.#open();
     }
   }
 

@@ -5,9 +5,9 @@ import { codeLens } from './handlers/code-lens.ts';
 import { configuration } from './handlers/configuration.ts';
 import { diagnostics } from './handlers/diagnostics.ts';
 import { documents } from './handlers/documents.ts';
+import type { Handler } from './handlers/handler.ts';
 import { hover } from './handlers/hover.ts';
 import { initialize } from './handlers/initialize.ts';
-import type { Register } from './handlers/register.ts';
 import { scan } from './handlers/scan.ts';
 import { watchedFiles } from './handlers/watched-files.ts';
 import { workspaceFolders } from './handlers/workspace-folders.ts';
@@ -16,7 +16,7 @@ import { Results } from './results.ts';
 import { ServerSession } from './session.ts';
 import { StatusTeller } from './status.ts';
 
-const handlers: readonly Register[] = [
+const handlers: readonly Handler[] = [
   initialize,
   configuration,
   workspaceFolders,
@@ -30,18 +30,17 @@ const handlers: readonly Register[] = [
 
 /** Starts to listen. The connection's end, or `shutdown`, ends all work. */
 export function startServer(connection: Connection, engine: Engine): void {
-  const session = new ServerSession(connection, engine);
+  const session: ServerSession = new ServerSession(connection, engine, {
+    activityChanged: () => status.touch(),
+    resultsChanged: () => results.touch(),
+  });
   const publisher = new Publisher(session);
   const results = new Results(session, publisher);
   const status = new StatusTeller(session);
-  session.onResults = () => results.touch();
-  session.onActivity = () => status.touch();
-
-  const ready: (() => void)[] = [];
-  const surroundings = { session, publisher, whenReady: (callback: () => void) => void ready.push(callback) };
-  for (const register of handlers) register(surroundings);
+  const surroundings = { session, publisher };
+  for (const handler of handlers) handler.register?.(surroundings);
   connection.onInitialized(() => {
-    for (const callback of ready) callback();
+    for (const handler of handlers) handler.ready?.(surroundings);
   });
   connection.onShutdown(() => {
     results.dispose();

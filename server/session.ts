@@ -18,6 +18,14 @@ export interface Interest {
   readonly isCancellationRequested: boolean;
 }
 
+/** Who is told that what a client sees may be different by now. */
+export interface SessionListener {
+  /** What a status tells of. */
+  activityChanged(): void;
+  /** Findings of open documents, although nobody edited them. */
+  resultsChanged(): void;
+}
+
 export class ServerSession {
   readonly engine: Engine;
   readonly connection: Connection;
@@ -28,16 +36,14 @@ export class ServerSession {
   client: Client = readClient({ capabilities: {}, processId: null, rootUri: null });
   folders: readonly Place[] = [];
   isScanning = false;
-  /** Called when something that a status tells of may be different. */
-  onActivity: () => void = () => undefined;
-  /** Called when findings of open documents may be different although nobody edited them. */
-  onResults: () => void = () => undefined;
+  readonly listener: SessionListener;
   #settings: ReadonlyMap<string, Settings> = new Map();
   #common = defaultSettings;
   #latest = '';
   #ready: Promise<void> = Promise.resolve();
 
-  constructor(connection: Connection, engine: Engine) {
+  constructor(connection: Connection, engine: Engine, listener: SessionListener) {
+    this.listener = listener;
     this.connection = connection;
     this.engine = engine;
     this.projects = new Projects({
@@ -72,8 +78,8 @@ export class ServerSession {
     this.#settings = byPlace;
     this.memory.reset();
     this.projects.clear();
-    this.onActivity();
-    this.onResults();
+    this.listener.activityChanged();
+    this.listener.resultsChanged();
   }
 
   /** What is wrong with settings and configuration files. */
@@ -182,7 +188,7 @@ export class ServerSession {
   /** Reads what is left of a project while nobody waits, and says so when it is done. */
   readRest(project: Project): void {
     this.memory.check();
-    this.onActivity();
+    this.listener.activityChanged();
     if (project.phase === 'complete' || project.isNarrowed || this.#reading.has(project)) return;
     this.#reading.add(project);
     this.run(ranks.background, project, this.#watched(project.complete())).then(
@@ -200,14 +206,13 @@ export class ServerSession {
 
   #readAll(project: Project): void {
     this.#reading.delete(project);
-    this.onActivity();
-    this.onResults();
+    this.listener.activityChanged();
+    this.listener.resultsChanged();
   }
 
   /** Looks at the memory between steps. */
   *#watched(steps: Steps<void>): Steps<void> {
-    for (;;) {
-      if (steps.next().done) return;
+    while (!steps.next().done) {
       this.memory.check();
       yield;
     }
@@ -216,7 +221,7 @@ export class ServerSession {
   #save(step: MemoryStep): void {
     if (step === 'fewer-workspaces') this.projects.keepLatest();
     else for (const project of this.projects.all()) project.narrow();
-    this.onActivity();
+    this.listener.activityChanged();
   }
 
   // ------------------------------------------------------------------------------------------- errors

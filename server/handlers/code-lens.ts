@@ -6,16 +6,18 @@ import { locationOf, rangeOf } from '../convert.ts';
 import { verdictOf } from '../describe.ts';
 import { guard } from '../guard.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Register } from './register.ts';
+import type { Handler } from './handler.ts';
 
 const longLived = new Set(['process', 'instance', 'loop']);
 
-export const codeLens: Register = ({ session }) => {
-  session.connection.onCodeLens(
-    guard(session, null, async ({ textDocument }: CodeLensParams, token) => {
-      return (await session.answer(textDocument.uri, token, lensesOf)) ?? null;
-    }),
-  );
+export const codeLens: Handler = {
+  register({ session }) {
+    session.connection.onCodeLens(
+      guard(session, null, async ({ textDocument }: CodeLensParams, token) => {
+        return (await session.answer(textDocument.uri, token, lensesOf)) ?? null;
+      }),
+    );
+  },
 };
 
 function lensesOf(snapshot: Snapshot): CodeLens[] | null {

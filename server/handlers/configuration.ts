@@ -4,24 +4,26 @@ import { settingSection } from '../../src/protocol.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { ServerSession } from '../session.ts';
 import { readEditorSection } from '../settings.ts';
-import type { Register } from './register.ts';
+import type { Handler } from './handler.ts';
 
 const ruleIds = rules.map(rule => rule.id);
 
-export const configuration: Register = ({ session, whenReady }) => {
-  const { connection } = session;
-  whenReady(() => {
+export const configuration: Handler = {
+  register({ session }) {
+    session.connection.onDidChangeConfiguration(({ settings }) => {
+      if (session.client.configuration) session.waitFor(fetchSettings(session));
+      else session.configure(readEditorSection(settings?.[settingSection], ruleIds), new Map());
+    });
+  },
+
+  ready({ session }) {
     session.waitFor(fetchSettings(session));
     if (!session.client.registersConfiguration) return;
-    const registered = connection.client.register(DidChangeConfigurationNotification.type, {
+    const registered = session.connection.client.register(DidChangeConfigurationNotification.type, {
       section: settingSection,
     });
     registered.catch(error => session.report(error));
-  });
-  connection.onDidChangeConfiguration(({ settings }) => {
-    if (session.client.configuration) session.waitFor(fetchSettings(session));
-    else session.configure(readEditorSection(settings?.[settingSection], ruleIds), new Map());
-  });
+  },
 };
 
 /** Asks the client for the settings of the window and of every folder. Never rejects. */

@@ -6,18 +6,20 @@ import {
 } from 'vscode-languageserver';
 import { diagnosticsOf, resultIdOf } from '../convert.ts';
 import { guard } from '../guard.ts';
-import type { Register } from './register.ts';
+import type { Handler } from './handler.ts';
 
 const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
-export const diagnostics: Register = ({ session }) => {
-  session.connection.languages.diagnostics.on(
-    guard<DocumentDiagnosticParams, DocumentDiagnosticReport>(session, nothing, async (params, token) => {
-      const { textDocument, previousResultId } = params;
-      const items = (await session.answer(textDocument.uri, token, diagnosticsOf)) ?? [];
-      const resultId = resultIdOf(items);
-      if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
-    }),
-  );
+export const diagnostics: Handler = {
+  register({ session }) {
+    session.connection.languages.diagnostics.on(
+      guard<DocumentDiagnosticParams, DocumentDiagnosticReport>(session, nothing, async (params, token) => {
+        const { textDocument, previousResultId } = params;
+        const items = (await session.answer(textDocument.uri, token, diagnosticsOf)) ?? [];
+        const resultId = resultIdOf(items);
+        if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+        return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+      }),
+    );
+  },
 };

@@ -5,15 +5,17 @@ import { rangeOf } from '../convert.ts';
 import { describe } from '../describe.ts';
 import { guard } from '../guard.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { Register } from './register.ts';
+import type { Handler } from './handler.ts';
 
-export const hover: Register = ({ session }) => {
-  session.connection.onHover(
-    guard(session, null, async ({ textDocument, position }: HoverParams, token): Promise<Hover | null> => {
-      const reply = (snapshot: Snapshot) => hoverAt(position, snapshot);
-      return (await session.answer(textDocument.uri, token, reply)) ?? null;
-    }),
-  );
+export const hover: Handler = {
+  register({ session }) {
+    session.connection.onHover(
+      guard(session, null, async ({ textDocument, position }: HoverParams, token): Promise<Hover | null> => {
+        const reply = (snapshot: Snapshot) => hoverAt(position, snapshot);
+        return (await session.answer(textDocument.uri, token, reply)) ?? null;
+      }),
+    );
+  },
 };
 
 function hoverAt(position: Position, snapshot: Snapshot): Hover | null {

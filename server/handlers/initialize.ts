@@ -8,17 +8,19 @@ import {
 import { serverCommands } from '../../src/protocol.ts';
 import { readClient } from '../client.ts';
 import { folderPlace, type Place } from '../place.ts';
-import type { Register } from './register.ts';
+import type { Handler } from './handler.ts';
 
-export const initialize: Register = ({ session }) => {
-  session.connection.onInitialize((params): InitializeResult => {
-    session.client = readClient(params);
-    session.folders = foldersOf(params);
-    return {
-      capabilities: { ...capabilities, ...(session.client.pullsDiagnostics ? pulled : {}) },
-      serverInfo: { name: 'Bounded', version: session.engine.version },
-    };
-  });
+export const initialize: Handler = {
+  register({ session }) {
+    session.connection.onInitialize((params): InitializeResult => {
+      session.client = readClient(params);
+      session.folders = foldersOf(params);
+      return {
+        capabilities: { ...capabilities, ...(session.client.pullsDiagnostics ? pulled : {}) },
+        serverInfo: { name: 'Bounded', version: session.engine.version },
+      };
+    });
+  },
 };
 
 const capabilities: ServerCapabilities = {

@@ -16,7 +16,7 @@ import { guard } from '../guard.ts';
 import type { Place } from '../place.ts';
 import { Scan } from '../scan.ts';
 import type { Interest, ServerSession } from '../session.ts';
-import type { Register, Surroundings } from './register.ts';
+import type { Handler, Surroundings } from './handler.ts';
 
 /** Partial results and progress are sent at most this often, in milliseconds. */
 const tellEveryMs = 100;
@@ -30,30 +30,32 @@ const failed: ScanResult = {
   durationMs: 0,
 };
 
-export const scan: Register = surroundings => {
-  const { session } = surroundings;
-  session.connection.onRequest(
-    methods.scan,
-    guard(session, failed, (params: ScanParams, token) => {
-      const progress = session.connection.window.attachWorkDoneProgress(params.workDoneToken);
-      return scanning(surroundings, params, token, progress);
-    }),
-  );
-  session.connection.onExecuteCommand(
-    guard(
-      session,
-      null,
-      async ({ command, arguments: folders = [], workDoneToken }: ExecuteCommandParams, token) => {
-        if (command !== serverCommands.scanWorkspace) return null;
-        if (workDoneToken !== undefined || !session.client.workDoneProgress) {
-          const attached = session.connection.window.attachWorkDoneProgress(workDoneToken);
-          return scanning(surroundings, foldersParam(folders), token, attached);
-        }
-        const own = await session.connection.window.createWorkDoneProgress();
-        return scanning(surroundings, foldersParam(folders), anyOf(token, own.token), own);
-      },
-    ),
-  );
+export const scan: Handler = {
+  register(surroundings) {
+    const { session } = surroundings;
+    session.connection.onRequest(
+      methods.scan,
+      guard(session, failed, (params: ScanParams, token) => {
+        const progress = session.connection.window.attachWorkDoneProgress(params.workDoneToken);
+        return scanning(surroundings, params, token, progress);
+      }),
+    );
+    session.connection.onExecuteCommand(
+      guard(
+        session,
+        null,
+        async ({ command, arguments: folders = [], workDoneToken }: ExecuteCommandParams, token) => {
+          if (command !== serverCommands.scanWorkspace) return null;
+          if (workDoneToken !== undefined || !session.client.workDoneProgress) {
+            const attached = session.connection.window.attachWorkDoneProgress(workDoneToken);
+            return scanning(surroundings, foldersParam(folders), token, attached);
+          }
+          const own = await session.connection.window.createWorkDoneProgress();
+          return scanning(surroundings, foldersParam(folders), anyOf(token, own.token), own);
+        },
+      ),
+    );
+  },
 };
 
 function foldersParam(values: readonly unknown[]): ScanParams {
@@ -89,7 +91,7 @@ async function scanning(
 
 function setScanning(session: ServerSession, isScanning: boolean): void {
   session.isScanning = isScanning;
-  session.onActivity();
+  session.listener.activityChanged();
 }
 
 function placesOf({ folders }: ServerSession, wanted: readonly string[] | undefined): readonly Place[] {

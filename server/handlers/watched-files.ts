@@ -5,7 +5,7 @@ import { configFileName } from '../../src/config.ts';
 import { nameOf } from '../../src/project.ts';
 import { isInside, type Place, pathOf } from '../place.ts';
 import type { ServerSession } from '../session.ts';
-import type { Register } from './register.ts';
+import type { Handler } from './handler.ts';
 
 const sources = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 const manifests = `**/{package.json,tsconfig*.json,jsconfig*.json,.gitignore,${configFileName}}`;
@@ -19,18 +19,21 @@ const isManifest = (name: string) =>
 const isElsewhere = (path: string) =>
   [`${sep}node_modules${sep}`, `${sep}.git${sep}`].some(each => path.includes(each));
 
-export const watchedFiles: Register = ({ session, whenReady }) => {
-  const { connection } = session;
-  whenReady(() => {
+export const watchedFiles: Handler = {
+  register({ session }) {
+    session.connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const change of changes) takeChange(session, change);
+      session.listener.resultsChanged();
+    });
+  },
+
+  ready({ session }) {
     if (!session.client.registersWatchers) return;
     const watchers = [sources, manifests].map(globPattern => ({ globPattern }));
-    const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    const { client } = session.connection;
+    const registered = client.register(DidChangeWatchedFilesNotification.type, { watchers });
     registered.catch(error => session.report(error));
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const change of changes) takeChange(session, change);
-    session.onResults();
-  });
+  },
 };
 
 function takeChange(session: ServerSession, { uri, type }: FileEvent): void {

@@ -1,10 +1,10 @@
 /** `workspace/didChangeWorkspaceFolders`: folders come and go while the server runs. */
 import { folderPlace, type Place } from '../place.ts';
 import { fetchSettings } from './configuration.ts';
-import type { Register } from './register.ts';
+import type { Handler } from './handler.ts';
 
-export const workspaceFolders: Register = ({ session, whenReady }) => {
-  whenReady(() => {
+export const workspaceFolders: Handler = {
+  ready({ session }) {
     if (!session.client.workspaceFolders) return;
     session.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.flatMap(({ uri }) => keyOf(uri)));
@@ -16,9 +16,9 @@ export const workspaceFolders: Register = ({ session, whenReady }) => {
         place => session.projects.drop(place),
       );
       session.waitFor(fetchSettings(session));
-      session.onResults();
+      session.listener.resultsChanged();
     });
-  });
+  },
 };
 
 function keyOf(uri: string): readonly string[] {

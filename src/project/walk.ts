@@ -39,10 +39,9 @@ export type Steps<T> = Generator<undefined, T, void>;
 
 /** Does all the work at once. */
 export function finish<T>(steps: Steps<T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 /** Files that say how imports resolve. */
@@ -96,6 +95,7 @@ export class Walk implements Discovery {
     const sources = [...this.texts.keys()].filter(name => !this.#compiled.has(name));
     for (const name of compiledFrom(sources, this.#compiled)) {
       this.texts.delete(name);
+      this.#compiled.delete(name);
       this.#reasons.set(name, 'compiled');
     }
   }

@@ -1,0 +1,16 @@
+import type { Publisher } from '../publisher.ts';
+import type { ServerSession } from '../session.ts';
+
+/** What a handler is given when the server starts. */
+export interface Surroundings {
+  readonly session: ServerSession;
+  readonly publisher: Publisher;
+}
+
+/** The handlers of one method. */
+export interface Handler {
+  /** Installs them; the client is not known yet. */
+  register?(surroundings: Surroundings): void;
+  /** The client has said that it is initialised, and can be asked. */
+  ready?(surroundings: Surroundings): void;
+}
