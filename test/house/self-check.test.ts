@@ -10,7 +10,7 @@ import { rules } from '../../src/rules/index.ts';
 const home = fileURLToPath(new URL('../..', import.meta.url));
 
 describe('Bounded on itself', () => {
-  /** Hints are left out: the arrays that `collect` hands over count as fields of a collector that is kept. */
+  /** What `bounded check` shows: what is less sure is the analysis's to become better at. */
   it('finds nothing', () => {
     const config = loadConfig({ cwd: home, ruleIds: rules.map(rule => rule.id) });
     const paths = ['src', 'runtime', 'scripts', 'server', 'client'].filter(path =>
