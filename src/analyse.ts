@@ -99,10 +99,10 @@ export function analyseSources(
   files: Readonly<Record<string, string>>,
   config: Config = defaultConfig,
 ): Analysis {
-  const names = Object.keys(files).sort();
+  const names = new Set(Object.keys(files).sort());
   return analyse(
     {
-      files: names,
+      files: [...names],
       skipped: [],
       notes: [],
       read: file => files[file] as string,
@@ -127,12 +127,17 @@ const EXTENSIONS = [
   '/index.js',
 ];
 
-function resolveRelative(names: readonly string[], from: string, specifier: string): string | undefined {
+/** The file among some that a relative import reaches; a specifier of a package reaches none. */
+export function resolveRelative(
+  names: { has(name: string): boolean },
+  from: string,
+  specifier: string,
+): string | undefined {
   if (!specifier.startsWith('.')) return undefined;
   const target = posix.join(posix.dirname(from), specifier);
   const bare = target.replace(/\.[mc]?jsx?$/, '');
   for (const base of [target, bare]) {
-    const found = EXTENSIONS.map(each => base + each).find(each => names.includes(each));
+    const found = EXTENSIONS.map(each => base + each).find(each => names.has(each));
     if (found) return found;
   }
   return undefined;

@@ -2,7 +2,7 @@
 import { type Analysis, collectFile, findingsOf, type Sources } from './analyse.ts';
 import type { Config } from './config.ts';
 import type { FileFacts } from './facts/file-facts.ts';
-import { link } from './facts/link.ts';
+import { Linker } from './facts/link.ts';
 import type { Accumulator, Finding, Note, Skipped } from './facts/model.ts';
 
 /** A file with its new text, or without one when it is gone. */
@@ -21,37 +21,41 @@ export type SessionSources = Pick<Sources, 'resolve' | 'packageOf'>;
 export class Session {
   readonly #sources: SessionSources;
   readonly #config: Config;
-  readonly #facts = new Map<string, FileFacts>();
+  readonly #linker: Linker;
+  readonly #problems = new Map<string, FileFacts['problems']>();
   readonly #skipped = new Map<string, Skipped>();
-  #accumulators: readonly Accumulator[] | undefined;
 
   constructor(sources: SessionSources, config: Config) {
     this.#sources = sources;
     this.#config = config;
+    this.#linker = new Linker((from, specifier) => sources.resolve(from, specifier));
   }
 
-  /** Takes in changed files. Cost is that of reading them; joining waits until somebody asks. */
+  /** Takes in changed files: reads them, and joins anew what looks at what they changed. */
   apply(changes: readonly Change[]): void {
-    for (const { file, text } of changes) this.#applyOne(file, text);
-    this.#accumulators = undefined;
+    this.#linker.replace(new Map(changes.map(each => [each.file, this.#read(each)])));
   }
 
-  #applyOne(file: string, text: string | undefined): void {
-    this.#facts.delete(file);
+  #read({ file, text }: Change): FileFacts | undefined {
+    this.#problems.delete(file);
     this.#skipped.delete(file);
-    if (text === undefined) return;
+    if (text === undefined) return undefined;
     const read = collectFile(file, text);
-    if ('reason' in read) this.#skipped.set(file, read);
-    else this.#facts.set(file, read);
+    if ('reason' in read) {
+      this.#skipped.set(file, read);
+      return undefined;
+    }
+    this.#problems.set(file, read.problems);
+    return read;
   }
 
   has(file: string): boolean {
-    return this.#facts.has(file);
+    return this.#problems.has(file);
   }
 
   /** Judged accumulators whose declaration stands in a file, in order of position. */
   accumulators(file: string): Accumulator[] {
-    return this.#all().filter(each => each.file === file);
+    return this.#linker.accumulatorsIn(file);
   }
 
   /** Findings of one file, in order of position. */
@@ -61,14 +65,14 @@ export class Session {
 
   /** Problems with declarations written in a file. */
   notes(file: string): Note[] {
-    const problems = this.#facts.get(file)?.problems ?? [];
+    const problems = this.#problems.get(file) ?? [];
     return problems.map(each => ({ file, line: each.range.line, message: each.message }));
   }
 
   /** Everything, as `analyse` gives it. */
   analysis(): Analysis {
-    const files = [...this.#facts.keys()].sort();
-    const accumulators = this.#all();
+    const files = [...this.#problems.keys()].sort();
+    const accumulators = this.#linker.accumulators();
     return {
       files: files.length,
       skipped: [...this.#skipped.values()],
@@ -76,11 +80,5 @@ export class Session {
       accumulators,
       findings: accumulators.flatMap(each => findingsOf(each, this.#config, this.#sources)),
     };
-  }
-
-  #all(): readonly Accumulator[] {
-    const files = [...this.#facts.keys()].sort().map(each => this.#facts.get(each) as FileFacts);
-    this.#accumulators ??= link(files, (from, specifier) => this.#sources.resolve(from, specifier));
-    return this.#accumulators;
   }
 }

@@ -33,6 +33,7 @@ export class Bounds {
     this.#operations = operations;
   }
 
+  /** @param operations what takes something out of the place, or seems to */
   of(
     growth: Operation,
     operations: readonly Operation[],
@@ -41,34 +42,23 @@ export class Bounds {
   ): GrowthBounds {
     const bounds: Bound[] = [];
     const broken: BrokenBound[] = [];
+    const shrinks = operations.filter(isShrink);
     for (const each of guards) {
       const step = this.#stepOf(growth, each);
-      const verdict = this.#guardVerdict(each, step, growth, operations, container);
+      const verdict = this.#guardVerdict(each, step, growth, shrinks, container);
       if (!verdict) continue;
       if (isBroken(verdict)) broken.push(verdict);
       else bounds.push(verdict);
     }
-    broken.push(...this.#vain(growth, operations), ...innerSlice(growth));
-    for (const step of this.#frames(growth)) bounds.push(...this.#counterGuards(step, growth, operations));
-    bounds.push(...this.#onPath(growth, operations));
+    broken.push(...vain(growth, operations), ...innerSlice(growth));
+    for (const step of this.#frames(growth)) bounds.push(...this.#counterGuards(step, growth, shrinks));
+    bounds.push(...this.#onPath(growth, shrinks));
     return { bounds, broken };
   }
 
   #limit(file: string, limit: string): Pick<Bound, 'limit' | 'limitValue'> {
     const limitValue = constantNamed(this.#program, file, limit);
     return { limit, ...(limitValue !== undefined && { limitValue }) };
-  }
-
-  /** A cut whose result nobody keeps, on the way of the growth. */
-  #vain(growth: Operation, operations: readonly Operation[]): BrokenBound[] {
-    return operations
-      .filter(each => each.use.op === 'vain' && each.inner === growth.inner)
-      .map(each => ({
-        file: each.file,
-        ...each.use.range,
-        kind: 'dropped-result' as const,
-        why: `the result of ${each.use.via}() is not kept`,
-      }));
   }
 
   /** Where a guard meets the growth: in its own function, in a caller's, or in one that is called for it. */
@@ -168,7 +158,6 @@ export class Bounds {
   ): Overflow | undefined {
     const removal = operations.find(
       each =>
-        isShrink(each) &&
         growth.inner.startsWith(each.inner) &&
         each.chain.some(step => step.file === at.file && inside(span, step.pos)),
     );
@@ -257,6 +246,18 @@ export class Bounds {
       guard => inside(guard.whenTrue, reset.pos) && !inside(guard.whenTrue, frame.pos),
     );
   }
+}
+
+/** A cut whose result nobody keeps, on the way of the growth. */
+function vain(growth: Operation, operations: readonly Operation[]): BrokenBound[] {
+  return operations
+    .filter(each => each.use.op === 'vain' && each.inner === growth.inner)
+    .map(each => ({
+      file: each.file,
+      ...each.use.range,
+      kind: 'dropped-result' as const,
+      why: `the result of ${each.use.via}() is not kept`,
+    }));
 }
 
 /** `lists[k] = [...(lists[k] ?? []), x].slice(-20)`: each list is short, their number is not limited. */

@@ -37,6 +37,7 @@ const ORDER: readonly Cadence[] = [
   'per-request',
 ];
 const MAX_CALLERS = 500;
+const NONE: ReadonlySet<string> = new Set();
 const ONCE: Pace = { cadence: 'once', why: 'runs once' };
 
 /** What a function's uses say by themselves, and the code it runs as often as. */
@@ -71,8 +72,9 @@ export class Cadences {
    * How often a place in a function is reached while an owner lives.
    *
    * @param starts functions that run once for each owner: its constructor, the factory, the module
+   * @param builders functions that make the owner for themselves: once for each owner, but for their endless loops
    */
-  pace(ref: FnRef, pos: number, starts: ReadonlySet<string>): Pace {
+  pace(ref: FnRef, pos: number, starts: ReadonlySet<string>, builders: ReadonlySet<string> = NONE): Pace {
     let best = ONCE;
     let reached = false;
     const queue: (Up & { readonly calls: number })[] = [{ file: ref.file, fn: ref.fn, pos, calls: 0 }];
@@ -81,8 +83,9 @@ export class Cadences {
       const at = queue[index] as (typeof queue)[number];
       const isStart = starts.has(key(at));
       if (!isStart) best = faster(best, { ...this.#loopPace(at), calls: at.calls });
-      if (isStart || at.fn === 0) reached = true;
-      if (isStart || seen.has(key(at)) || seen.size > MAX_CALLERS) continue;
+      const isEnd = isStart || builders.has(key(at));
+      if (isEnd || at.fn === 0) reached = true;
+      if (isEnd || seen.has(key(at)) || seen.size > MAX_CALLERS) continue;
       seen.add(key(at));
       const reach = this.#reachOf(at);
       for (const each of reach.paces) best = faster(best, { ...each, calls: at.calls });

@@ -2,8 +2,9 @@
 
 import { iterationFunctions, iterationMethods } from '../catalogue/containers.ts';
 import { immediateFunctions, immediateMethods } from '../catalogue/immediate-calls.ts';
+import { Contributions } from './contributions.ts';
 import { registrationByName } from './drivers.ts';
-import type { CallFact, FnId, FunctionFact, Role } from './file-facts.ts';
+import type { CallFact, FileFacts, FnId, FunctionFact, Ref, Role } from './file-facts.ts';
 import {
   type Handled,
   handlerOfCall,
@@ -47,21 +48,28 @@ export function key(ref: FnRef): string {
 
 export class CallGraph {
   readonly #program: Program;
-  readonly #callers = new Map<string, CallSite[]>();
-  readonly #callees = new Map<string, { target: FnRef; pos: number }[]>();
-  readonly #roles = new Map<string, FileRole[]>();
+  readonly #callers = new Contributions<CallSite>();
+  readonly #callees = new Contributions<{ target: FnRef; pos: number }>();
+  readonly #roles = new Contributions<FileRole>();
 
   constructor(program: Program) {
     this.#program = program;
-    for (const facts of program.files.values()) {
-      for (const fn of facts.functions)
-        for (const role of fn.roles)
-          this.#addRole({ file: facts.file, fn: fn.id }, { file: facts.file, role });
-      for (const fn of facts.functions) this.#addReturned(facts.file, fn);
-      for (const call of facts.calls) this.#addCall(facts.file, call);
-      for (const use of facts.uses)
-        if (use.op === 'store' && use.value?.ref) this.#addStored(facts.file, use.ref, use.value.ref);
-    }
+  }
+
+  /** Forgets what a file said. */
+  clear(file: string): void {
+    for (const each of [this.#callers, this.#callees, this.#roles]) each.clear(file);
+  }
+
+  /** Takes in what a file says. */
+  add(facts: FileFacts): void {
+    const { file } = facts;
+    for (const fn of facts.functions)
+      for (const role of fn.roles) this.#addRole({ file, fn: fn.id }, { file, role });
+    for (const fn of facts.functions) this.#addReturned(file, fn);
+    for (const call of facts.calls) this.#addCall(file, call);
+    for (const use of facts.uses)
+      if (use.op === 'store' && use.value?.ref) this.#addStored(file, use.ref, use.value.ref);
   }
 
   #addCall(file: string, call: CallFact): void {
@@ -95,30 +103,21 @@ export class CallGraph {
     }
   }
 
-  #addStored(
-    file: string,
-    target: Parameters<Program['valueOf']>[1],
-    stored: Parameters<Program['valueOf']>[1],
-  ): void {
+  #addStored(file: string, target: Ref, stored: Ref): void {
     const value = this.#program.valueOf(file, stored);
     if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'assigned', ref: target } });
   }
 
   #link(site: CallSite, target: FnRef): void {
-    const callers = this.#callers.get(key(target));
-    if (callers) callers.push(site);
-    else this.#callers.set(key(target), [site]);
-    const from = key(site);
-    const callees = this.#callees.get(from);
-    const entry = { target: { file: target.file, fn: target.fn }, pos: site.pos };
-    if (callees) callees.push(entry);
-    else this.#callees.set(from, [entry]);
+    this.#callers.add(site.file, key(target), site);
+    this.#callees.add(site.file, key(site), {
+      target: { file: target.file, fn: target.fn },
+      pos: site.pos,
+    });
   }
 
   #addRole(ref: FnRef, role: FileRole): void {
-    const roles = this.#roles.get(key(ref));
-    if (roles) roles.push(role);
-    else this.#roles.set(key(ref), [role]);
+    this.#roles.add(role.file, key(ref), role);
   }
 
   /** Whether a function expression runs where it stands: an iteration's callback, one invoked at once. */
@@ -132,15 +131,15 @@ export class CallGraph {
   }
 
   callers(ref: FnRef): readonly CallSite[] {
-    return this.#callers.get(key(ref)) ?? [];
+    return this.#callers.of(key(ref));
   }
 
   callees(ref: FnRef): readonly { target: FnRef; pos: number }[] {
-    return this.#callees.get(key(ref)) ?? [];
+    return this.#callees.of(key(ref));
   }
 
   roles(ref: FnRef): readonly FileRole[] {
-    return this.#roles.get(key(ref)) ?? [];
+    return this.#roles.of(key(ref));
   }
 
   /** Whether nothing in sight calls, registers or exports a function. */

@@ -1,9 +1,9 @@
 /** Which places are accumulators: something made a container there, and something adds to it. */
 import type { Hint, PlaceFact } from './file-facts.ts';
 import type { Container, Range } from './model.ts';
-import type { Operation, Operations, PlaceRecord } from './operations.ts';
+import { holderOf, type Operation, type Operations, type PlaceRecord } from './operations.ts';
 import type { Program } from './program.ts';
-import type { Typed } from './values.ts';
+import type { Place, Typed } from './values.ts';
 
 export interface Candidate {
   readonly record: PlaceRecord;
@@ -21,13 +21,51 @@ export interface Candidate {
 
 const DECLARING: readonly PlaceFact['kind'][] = ['field', 'static', 'variable', 'property', 'assignment'];
 
-export function candidates(program: Program, operations: Operations): Candidate[] {
-  const found: Candidate[] = [];
-  for (const record of operations.all()) {
-    const candidate = record.place.base === 'self' ? undefined : placeCandidate(program, operations, record);
-    if (candidate) found.push(candidate);
+/** Finds candidates by place, each one once. */
+export class Candidates {
+  readonly #program: Program;
+  readonly #operations: Operations;
+  /** @bounded reason="one for each place of the program, forgotten with its next change" */
+  readonly #known = new Map<string, Candidate | undefined>();
+
+  constructor(program: Program, operations: Operations) {
+    this.#program = program;
+    this.#operations = operations;
   }
-  return found;
+
+  /** Those whose making stands in a file. */
+  in(file: string): Candidate[] {
+    return [...this.#operations.declaredIn(file)]
+      .map(key => this.#at(key))
+      .filter(each => each !== undefined)
+      .filter(each => each.file === file);
+  }
+
+  /** Those that the holder of a place has, the one at the place itself included. */
+  beside(place: Place): Candidate[] {
+    return this.#operations
+      .heldBy(holderOf(place, this.#program))
+      .map(key => this.#at(key))
+      .filter(each => each !== undefined);
+  }
+
+  #at(key: string): Candidate | undefined {
+    if (!this.#known.has(key)) this.#known.set(key, this.#find(key));
+    return this.#known.get(key);
+  }
+
+  #find(key: string): Candidate | undefined {
+    const record = this.#operations.get(key);
+    if (!record || record.place.base === 'self') return undefined;
+    const candidate = placeCandidate(this.#program, this.#operations, record);
+    return candidate && !isBroken(this.#program, candidate) ? candidate : undefined;
+  }
+}
+
+/** What overlaps a syntax error was not read as it will be. */
+function isBroken(program: Program, candidate: Candidate): boolean {
+  const spans = program.facts(candidate.file).broken;
+  return spans.some(([start, end]) => candidate.pos >= start && candidate.pos < end);
 }
 
 function placeCandidate(

@@ -1,13 +1,18 @@
 /** The facts of all files by file and id, what they export, and which file an import reaches. */
-import type {
-  ClassFact,
-  ClassId,
-  ExportFact,
-  FileFacts,
-  FnId,
-  FunctionFact,
-  SlotFact,
+import { Contributions } from './contributions.ts';
+import {
+  type ClassFact,
+  type ClassId,
+  type ExportFact,
+  type FileFacts,
+  type FnId,
+  type FunctionFact,
+  REQUIRED,
+  type Ref,
+  type SlotFact,
 } from './file-facts.ts';
+import { Memo, type Reads, source } from './reads.ts';
+import { sameShape } from './shape.ts';
 
 /** How imports are resolved: the file a specifier reaches, or undefined. */
 export type Resolve = (from: string, specifier: string) => string | undefined;
@@ -18,57 +23,96 @@ export interface ClassRef {
   readonly cls: ClassId;
 }
 
+/** Where an exported name comes from in the end, through re-exports. */
+export type Origin =
+  | { readonly o: 'ref'; readonly file: string; readonly ref: Ref }
+  | { readonly o: 'module'; readonly file: string }
+  | { readonly o: 'external'; readonly module: string; readonly name: string };
+
+/** New facts of files; undefined for a file that is gone. */
+export type Changes = ReadonlyMap<string, FileFacts | undefined>;
+
 export class FactIndex {
-  readonly files: ReadonlyMap<string, FileFacts>;
+  readonly #files = new Map<string, FileFacts>();
+  readonly #reads: Reads;
   readonly #resolve: Resolve;
+  readonly #targets = new Map<string, Map<string, string | undefined>>();
   readonly #exports = new Map<string, Map<string, ExportFact>>();
-  readonly #implementers = new Map<string, ClassRef[]>();
+  readonly #implementers = new Contributions<ClassRef>();
+  readonly #origins: Memo<string, Origin | undefined>;
 
-  constructor(files: Iterable<FileFacts>, resolve: Resolve) {
-    this.files = new Map([...files].map(each => [each.file, each]));
+  constructor(resolve: Resolve, reads: Reads) {
     this.#resolve = resolve;
-    for (const facts of this.files.values()) this.#indexExports(facts);
-    for (const facts of this.files.values()) this.#indexImplementers(facts);
+    this.#reads = reads;
+    this.#origins = new Memo(reads);
   }
 
-  #indexExports(facts: FileFacts): void {
-    const named = facts.exports.filter(each => each.name !== '*');
-    this.#exports.set(facts.file, new Map(named.map(each => [each.name, each])));
+  // ------------------------------------------------------------------------------------------- changes
+
+  /**
+   * Takes in new facts of files.
+   *
+   * @returns what now says something else to other files, in the terms of `source`
+   */
+  replace(changes: Changes): Set<string> {
+    const touched = new Set<string>();
+    const before = new Set(this.#files.keys());
+    for (const [file, facts] of changes) this.#replaceOne(file, facts, touched);
+    if ([...changes.keys()].some(file => before.has(file) !== this.#files.has(file))) this.#reroute(touched);
+    this.#origins.clear();
+    return touched;
   }
 
-  #indexImplementers(facts: FileFacts): void {
-    for (const cls of facts.classes) {
-      for (const name of cls.interfaces) {
-        const list = this.#implementers.get(name) ?? [];
-        list.push({ file: facts.file, cls: cls.id });
-        this.#implementers.set(name, list);
-      }
+  #replaceOne(file: string, facts: FileFacts | undefined, touched: Set<string>): void {
+    const old = this.#files.get(file);
+    if (old && facts && sameShape(old, facts)) {
+      this.#files.set(file, facts);
+      this.#exports.set(file, exportsOf(facts));
+      return;
+    }
+    touched.add(source.file(file));
+    for (const each of [...interfacesOf(old), ...interfacesOf(facts)]) touched.add(source.implementers(each));
+    this.#implementers.clear(file);
+    this.#targets.delete(file);
+    this.#files.delete(file);
+    this.#exports.delete(file);
+    if (facts) this.#add(facts);
+  }
+
+  #add(facts: FileFacts): void {
+    this.#files.set(facts.file, facts);
+    this.#exports.set(facts.file, exportsOf(facts));
+    for (const cls of facts.classes)
+      for (const name of cls.interfaces)
+        this.#implementers.add(facts.file, name, { file: facts.file, cls: cls.id });
+  }
+
+  /** Files came or went: imports that now lead elsewhere make their file say something else. */
+  #reroute(touched: Set<string>): void {
+    for (const [file, targets] of this.#targets) {
+      const moved = [...targets].some(([module, target]) => this.#target(file, module) !== target);
+      if (!moved) continue;
+      this.#targets.delete(file);
+      touched.add(source.file(file));
     }
   }
 
-  /** What a file says of one exported name itself; `export *` is not followed. */
-  exportOf(file: string, name: string): ExportFact | undefined {
-    return this.#exports.get(file)?.get(name);
+  // ------------------------------------------------------------------------------------------- facts
+
+  /** File names in order. */
+  names(): string[] {
+    return [...this.#files.keys()].sort();
   }
 
-  /** The files that a file re-exports whole, in the order written. */
-  starsOf(file: string): string[] {
-    return this.facts(file)
-      .exports.map(({ name, from }) =>
-        name === '*' && from ? this.resolveModule(file, from.module) : undefined,
-      )
-      .filter(each => each !== undefined);
-  }
-
-  /** The classes that say they implement an interface of this name. */
-  implementers(name: string): readonly ClassRef[] {
-    return this.#implementers.get(name) ?? [];
+  has(file: string): boolean {
+    return this.#files.has(file);
   }
 
   /** @throws when the file is not part of the program */
   facts(file: string): FileFacts {
-    const facts = this.files.get(file);
+    const facts = this.#files.get(file);
     if (!facts) throw new Error(`no facts for ${file}`);
+    this.#reads.note(source.file(file));
     return facts;
   }
 
@@ -84,9 +128,75 @@ export class FactIndex {
     return this.facts(file).slots[slot] as SlotFact;
   }
 
+  /** The classes that say they implement an interface of this name. */
+  implementers(name: string): readonly ClassRef[] {
+    this.#reads.note(source.implementers(name));
+    return this.#implementers.of(name);
+  }
+
+  // ------------------------------------------------------------------------------------------- modules
+
   /** The file of the program that an import reaches. */
   resolveModule(from: string, module: string): string | undefined {
-    const found = this.#resolve(from, module);
-    return found !== undefined && this.files.has(found) ? found : undefined;
+    this.#reads.note(source.file(from));
+    const targets = this.#targets.get(from) ?? new Map<string, string | undefined>();
+    if (!targets.has(module)) targets.set(module, this.#target(from, module));
+    this.#targets.set(from, targets);
+    return targets.get(module);
   }
+
+  #target(from: string, module: string): string | undefined {
+    const found = this.#resolve(from, module);
+    return found !== undefined && this.#files.has(found) ? found : undefined;
+  }
+
+  /** Where what a file exports under a name comes from; a name of its own hides what `export *` brings. */
+  originOf(file: string, name: string): Origin | undefined {
+    const id = `${file}\n${name}`;
+    const known = this.#origins.get(id);
+    if (known) return known.value;
+    const mark = this.#reads.mark();
+    const origin = this.#origin(file, name, new Set());
+    this.#origins.set(id, origin, mark);
+    return origin;
+  }
+
+  #origin(file: string, name: string, seen: Set<string>): Origin | undefined {
+    const id = `${file}\n${name}`;
+    if (seen.has(id)) return undefined;
+    seen.add(id);
+    const facts = this.facts(file);
+    const found = name === '*' ? undefined : this.#exports.get(file)?.get(name);
+    if (found?.ref) return { o: 'ref', file, ref: found.ref };
+    if (found?.from) return this.#imported(file, found.from.module, found.from.name, seen);
+    for (const each of facts.exports) {
+      const target = each.name === '*' && each.from ? this.resolveModule(file, each.from.module) : undefined;
+      const origin = target === undefined ? undefined : this.#origin(target, name, seen);
+      if (origin) return origin;
+    }
+    return undefined;
+  }
+
+  /** Where what a file imports under a name comes from. */
+  importedFrom(file: string, module: string, name: string): Origin | undefined {
+    const target = this.resolveModule(file, module);
+    if (target === undefined) return { o: 'external', module, name };
+    if (name === REQUIRED) return this.originOf(target, 'default') ?? { o: 'module', file: target };
+    return name === '*' ? { o: 'module', file: target } : this.originOf(target, name);
+  }
+
+  #imported(file: string, module: string, name: string, seen: Set<string>): Origin | undefined {
+    const target = this.resolveModule(file, module);
+    if (target === undefined) return { o: 'external', module, name };
+    if (name === REQUIRED) return this.#origin(target, 'default', seen) ?? { o: 'module', file: target };
+    return name === '*' ? { o: 'module', file: target } : this.#origin(target, name, seen);
+  }
+}
+
+function exportsOf(facts: FileFacts): Map<string, ExportFact> {
+  return new Map(facts.exports.filter(each => each.name !== '*').map(each => [each.name, each]));
+}
+
+function interfacesOf(facts: FileFacts | undefined): string[] {
+  return facts?.classes.flatMap(each => each.interfaces) ?? [];
 }

@@ -3,7 +3,7 @@
  * dies, and nothing provable caps, drains or finitely keys what goes in.
  */
 import { kindTraits } from '../catalogue/library-kinds.ts';
-import type { Evidence, JudgedGrowth } from './link.ts';
+import type { Evidence, JudgedGrowth } from './evidence.ts';
 import type { Bound, Certainty, LibraryUse, ReleaseSite, Signal, Verdict } from './model.ts';
 import type { Judged } from './releases.ts';
 import { certaintyOf } from './strength.ts';

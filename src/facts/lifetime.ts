@@ -11,10 +11,12 @@ import {
 import type { Cadences } from './cadence.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import { key } from './call-graph.ts';
+import type { Constructions } from './constructions.ts';
 import type { CallFact, ClassFact, ClassId, FunctionFact, Ref, Sink } from './file-facts.ts';
 import type { Lifetime, Owner } from './model.ts';
 import { classWord } from './names.ts';
 import type { Program } from './program.ts';
+import { constructorsOf } from './starts.ts';
 import type { Place } from './values.ts';
 
 export interface Span {
@@ -38,56 +40,16 @@ export class Lifetimes {
   readonly #program: Program;
   readonly #graph: CallGraph;
   readonly #cadences: Cadences;
-  readonly #builds = new Map<string, { file: string; call: CallFact }[]>();
-  readonly #stores = new Map<string, Place[]>();
+  readonly #constructions: Constructions;
+  /** @bounded reason="one for each class and function of the program, forgotten with its next change" */
   readonly #known = new Map<string, Span>();
   readonly #busy = new Set<string>();
 
-  constructor(program: Program, graph: CallGraph, cadences: Cadences) {
+  constructor(program: Program, graph: CallGraph, cadences: Cadences, constructions: Constructions) {
     this.#program = program;
     this.#graph = graph;
     this.#cadences = cadences;
-    for (const facts of program.files.values()) {
-      for (const call of facts.calls) this.#indexBuild(facts.file, call);
-      for (const use of facts.uses) this.#indexStore(facts.file, use);
-    }
-  }
-
-  #indexBuild(file: string, call: CallFact): void {
-    if (!call.isNew || !call.callee) return;
-    const value = this.#program.valueOf(file, call.callee);
-    const cls =
-      value?.v === 'class'
-        ? value.cls
-        : value?.v === 'fn'
-          ? this.#program.classOfConstructor(value.file, value.fn)
-          : -1;
-    if (cls < 0 || (value?.v !== 'class' && value?.v !== 'fn')) return;
-    for (const base of this.#program.types.bases(value.file, cls))
-      push(this.#builds, classKey(base.file, base.cls), { file, call });
-  }
-
-  /** A local that is later put somewhere lives as long as that place. */
-  #indexStore(
-    file: string,
-    use: {
-      op: string;
-      ref: Parameters<Program['placeOf']>[1];
-      value?: { ref?: Parameters<Program['placeOf']>[1] };
-    },
-  ): void {
-    const stored = use.value?.ref;
-    if (stored?.root.k !== 'slot' || stored.steps.length > 0 || (use.op !== 'store' && use.op !== 'grow'))
-      return;
-    const target = this.#program.placeOf(file, use.ref);
-    if (target)
-      push(
-        this.#stores,
-        `${file}#v${stored.root.id}`,
-        target.inner === '' && use.op === 'store'
-          ? target.place
-          : { ...target.place, path: `${target.place.path}[]` },
-      );
+    this.#constructions = constructions;
   }
 
   // ------------------------------------------------------------------------------------------- places
@@ -226,9 +188,7 @@ export class Lifetimes {
 
   #isHandedOut(place: Place, fact: FunctionFact): boolean {
     const returned = fact.returns.some(ref => ref.root.k === 'slot' && ref.root.id === place.id);
-    return (
-      (returned && place.path !== '') || (this.#stores.get(`${place.file}#v${place.id}`)?.length ?? 0) > 0
-    );
+    return (returned && place.path !== '') || this.#constructions.keptIn(place.file, place.id).length > 0;
   }
 
   /** As long as whoever called the function keeps what it got. */
@@ -249,7 +209,8 @@ export class Lifetimes {
     if (this.#runsOnce(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
     if (
       fact.cls >= 0 &&
-      this.#cadences.pace(ref, fact.span[0], this.#constructors(ref.file, fact.cls)).cadence === 'once'
+      this.#cadences.pace(ref, fact.span[0], constructorsOf(this.#program, ref.file, fact.cls)).cadence ===
+        'once'
     )
       return this.classSpan(ref.file, fact.cls);
     return { lifetime: 'request', why: `made anew by each ${fact.name || 'call'}`, proved: true };
@@ -262,16 +223,6 @@ export class Lifetimes {
       fact.roles.some(role => role.k === 'argument' || role.k === 'option') &&
       !fact.roles.some(role => role.k === 'invoked');
     return pace.cadence === 'once' && pace.reached === true && !isCallback;
-  }
-
-  #constructors(file: string, cls: ClassId): ReadonlySet<string> {
-    return new Set(
-      this.#program.types
-        .bases(file, cls)
-        .flatMap(base =>
-          this.#program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn })),
-        ),
-    );
   }
 
   /** Works a span out once; a cycle, or a chain too long to follow, is unknown. */
@@ -296,7 +247,7 @@ export class Lifetimes {
     const fact = this.#program.cls(file, cls);
     const injected = injectedSpan(fact);
     if (injected) return injected;
-    const builds = this.#builds.get(classKey(file, cls)) ?? [];
+    const builds = this.#constructions.of(file, cls);
     const live = builds.filter(each => !this.#graph.isDead({ file: each.file, fn: each.call.fn }));
     const seen = live.length > 0 ? longest(live.map(each => this.callSpan(each.file, each.call))) : UNKNOWN;
     if (seen.lifetime === 'process') return seen;
@@ -360,8 +311,8 @@ export class Lifetimes {
       );
     return (
       assigned &&
-      this.#cadences.pace({ file, fn: call.fn }, call.pos, this.#constructors(file, fact.cls)).cadence !==
-        'once'
+      this.#cadences.pace({ file, fn: call.fn }, call.pos, constructorsOf(this.#program, file, fact.cls))
+        .cadence !== 'once'
     );
   }
 
@@ -369,9 +320,12 @@ export class Lifetimes {
     const slot = this.#program.slot(file, slotId);
     if (this.#program.fn(file, slot.fn).kind === 'module')
       return { lifetime: 'process', why: 'kept at module level', proved: true };
-    const places = this.#stores.get(`${file}#v${slotId}`) ?? [];
+    const places = this.#constructions.keptIn(file, slotId);
     const kept = places.map(place => this.#placeSpan(place));
-    const returned = fact.returns.some(ref => ref.root.k === 'slot' && ref.root.id === slotId);
+    // What returns a member of it hands out the member, not the instance.
+    const returned = fact.returns.some(
+      ref => ref.root.k === 'slot' && ref.root.id === slotId && ref.steps.length === 0,
+    );
     if (returned) kept.push(this.#returnedSpan({ file, fn: fact.id }));
     if (kept.length > 0) return longest(kept);
     return { lifetime: 'call', why: `local to ${fact.name || 'a function'}`, proved: true };
@@ -457,12 +411,6 @@ function longest(spans: readonly Span[]): Span {
 
 function classKey(file: string, cls: ClassId): string {
   return `${file}#C${cls}`;
-}
-
-function push<T>(map: Map<string, T[]>, id: string, value: T): void {
-  const list = map.get(id);
-  if (list) list.push(value);
-  else map.set(id, [value]);
 }
 
 export function moduleName(file: string): string {

@@ -1,44 +1,40 @@
 /** Members of values: fields and methods of instances, statics, properties of places, elements. */
 import type { ClassRef, FactIndex } from './fact-index.ts';
 import { type ClassId, ELEMENT, type Hint, type Ref } from './file-facts.ts';
+import type { Learned } from './learned.ts';
 import type { Types } from './types.ts';
-import { functionMember, type Place, selfPlace, type Typed, type Value } from './values.ts';
+import { functionMember, type Place, selfPlace, type Value } from './values.ts';
 
 /** How a member leads on to other values. */
 export interface Follow {
-  valueOf(file: string, ref: Ref, hops: number): Value | undefined;
-  exported(file: string, name: string, hops: number): Value | undefined;
+  valueOf(file: string, ref: Ref): Value | undefined;
+  exported(file: string, name: string): Value | undefined;
 }
 
 export class Members {
   readonly #index: FactIndex;
   readonly #types: Types;
+  readonly #learned: Learned;
   readonly #follow: Follow;
-  readonly #known = new Map<string, Typed>();
 
-  constructor(index: FactIndex, types: Types, follow: Follow) {
+  constructor(index: FactIndex, types: Types, learned: Learned, follow: Follow) {
     this.#index = index;
     this.#types = types;
+    this.#learned = learned;
     this.#follow = follow;
   }
 
-  /** Notes what an assignment says of a place that carries no annotation; the more telling one stays. */
-  learn(place: Place, typed: Typed): void {
-    const known = this.#known.get(place.key);
-    if (!known || rank(typed.hint) > rank(known.hint)) this.#known.set(place.key, typed);
-  }
-
   /** What a member of a value is: `.name`, or `[]` for its elements. */
-  of(value: Value, name: string, hops: number): Value | undefined {
+  of(value: Value, name: string): Value | undefined {
     switch (value.v) {
       case 'instance':
-        return this.#instanceMember(value, name, hops);
+        return this.#instanceMember(value, name);
       case 'class':
         return this.#staticMember(value, name);
       case 'module':
-        return name === ELEMENT ? undefined : this.#follow.exported(value.file, name.slice(1), hops + 1);
+        return name === ELEMENT ? undefined : this.#follow.exported(value.file, name.slice(1));
       case 'place':
-        return this.#placeMember(value, name, hops);
+        return this.#placeMember(value, name);
       case 'fn':
         return functionMember(value, name);
       case 'closed':
@@ -48,7 +44,7 @@ export class Members {
     }
   }
 
-  #instanceMember(value: ClassRef, name: string, hops: number): Value | undefined {
+  #instanceMember(value: ClassRef, name: string): Value | undefined {
     if (name === ELEMENT) return { v: 'place', place: selfPlace(value.file, value.cls), inner: ELEMENT };
     const member = name.slice(1);
     const holder = this.#types.methodOwner(value.file, value.cls, member);
@@ -56,7 +52,7 @@ export class Members {
     if (holder && method !== undefined) {
       const fact = this.#index.fn(holder.file, method);
       if (fact.kind !== 'accessor') return { v: 'fn', file: holder.file, fn: method };
-      const through = fact.returns[0] && this.#follow.valueOf(holder.file, fact.returns[0], hops + 1);
+      const through = fact.returns[0] && this.#follow.valueOf(holder.file, fact.returns[0]);
       if (through?.v === 'place') return through;
     }
     const owner = this.#fieldOwner(value.file, value.cls, member) ?? value;
@@ -73,7 +69,7 @@ export class Members {
   }
 
   #placed(place: Place, declared: Hint | undefined): Value {
-    const known = this.#known.get(place.key);
+    const known = this.#learned.of(place.key);
     const hint = declared && declared.t !== 'other' ? { file: place.file, hint: declared } : known;
     return { v: 'place', place, inner: '', ...(hint && { hint }) };
   }
@@ -85,7 +81,7 @@ export class Members {
       .findLast(
         each =>
           Object.hasOwn(this.#index.cls(each.file, each.cls).members, member) ||
-          this.#known.has(`${each.file}#C${each.cls}.${member}`),
+          this.#learned.of(`${each.file}#C${each.cls}.${member}`) !== undefined,
       );
   }
 
@@ -108,7 +104,7 @@ export class Members {
     );
   }
 
-  #placeMember(value: Extract<Value, { v: 'place' }>, name: string, hops: number): Value | undefined {
+  #placeMember(value: Extract<Value, { v: 'place' }>, name: string): Value | undefined {
     const typed = value.hint && this.#types.settle(value.hint);
     if (name === ELEMENT) {
       const of = typed?.hint.t === 'container' ? typed.hint.of : undefined;
@@ -119,22 +115,17 @@ export class Members {
       } as Value;
     }
     const cls = value.hint && this.#types.classOf(value.hint);
-    if (cls) return this.#instanceMember(cls, name, hops);
+    if (cls) return this.#instanceMember(cls, name);
     if (value.inner !== '')
       return { ...value, inner: `${value.inner}${name}`, hint: undefined } as unknown as Value;
     const member = name.slice(1);
     const hint = typed?.hint.t === 'object' ? ownValue(typed.hint.members, member) : undefined;
     const path = value.place.path ? `${value.place.path}.${member}` : member;
     const place: Place = { ...value.place, key: `${value.place.key}.${member}`, path };
-    const known = this.#known.get(place.key);
+    const known = this.#learned.of(place.key);
     const chosen = hint && typed && hint.t !== 'other' ? { file: typed.file, hint } : known;
     return { v: 'place', place, inner: '', ...(chosen && { hint: chosen }) };
   }
-}
-
-function rank(hint: Hint): number {
-  if (hint.t === 'container' || hint.t === 'new') return 3;
-  return hint.t === 'named' || hint.t === 'object' || hint.t === 'result' ? 2 : 1;
 }
 
 /** A record read by a name of the program, which may be `constructor`. */

@@ -1,6 +1,7 @@
 /** Every operation in the program gathered at the place it works on, through aliases and through helpers. */
 import type { CallGraph, FnRef } from './call-graph.ts';
-import type { CallFact, PlaceFact, Ref, UseFact } from './file-facts.ts';
+import { Contributions } from './contributions.ts';
+import type { CallFact, FileFacts, PlaceFact, Ref, UseFact } from './file-facts.ts';
 import type { Guard, Lookup } from './flow-facts.ts';
 import type { Program } from './program.ts';
 import type { Place } from './values.ts';
@@ -27,17 +28,31 @@ export interface PlacedGuard {
   readonly inner: string;
 }
 
+/** What all files together do to one place, by its own name. */
 export interface PlaceRecord {
   readonly place: Place;
-  readonly declared: { readonly file: string; readonly fact: PlaceFact }[];
-  readonly operations: Operation[];
-  readonly guards: PlacedGuard[];
-  readonly lookups: { readonly file: string; readonly fact: Lookup; readonly inner: string }[];
+  readonly declared: readonly PlacedDeclaration[];
+  readonly operations: readonly Operation[];
+  readonly guards: readonly PlacedGuard[];
+  readonly lookups: readonly PlacedLookup[];
+}
+
+interface PlacedDeclaration {
+  readonly file: string;
+  readonly fact: PlaceFact;
+}
+
+interface PlacedLookup {
+  readonly file: string;
+  readonly fact: Lookup;
+  readonly inner: string;
 }
 
 const MAX_HELPERS = 4;
 /** Places looked into for one question: scratch objects handed to hundreds of helpers branch without end. */
 const MAX_VISITS = 400;
+/** Operations found for one question: what is handed about that much is a scratch object, and enough is known. */
+const MAX_FOUND = 2000;
 
 interface Binding {
   readonly param: string;
@@ -49,41 +64,72 @@ interface Binding {
 export class Operations {
   readonly #program: Program;
   readonly #graph: CallGraph;
-  readonly #records = new Map<string, PlaceRecord>();
-  readonly #bindings = new Map<string, Binding[]>();
+  readonly #places = new Contributions<Place>();
+  readonly #declared = new Contributions<PlacedDeclaration>();
+  readonly #operations = new Contributions<Operation>();
+  readonly #guards = new Contributions<PlacedGuard>();
+  readonly #lookups = new Contributions<PlacedLookup>();
+  readonly #bindings = new Contributions<Binding>();
+  /** Keys of declared places by what holds them. */
+  readonly #held = new Contributions<string>();
   #visits = 0;
+  #found = 0;
 
   constructor(program: Program, graph: CallGraph) {
     this.#program = program;
     this.#graph = graph;
-    for (const facts of program.files.values()) {
-      for (const fact of facts.places) this.#declare(facts.file, fact);
-      for (const use of facts.uses) this.#use(facts.file, use);
-      for (const lookup of facts.lookups) this.#lookup(facts.file, lookup);
-      for (const fn of facts.functions) for (const guard of fn.guards) this.#guard(facts.file, fn.id, guard);
-      for (const call of facts.calls) this.#bind(facts.file, call.id);
-    }
+  }
+
+  /** Forgets what a file does. */
+  clear(file: string): void {
+    for (const each of [this.#places, this.#declared, this.#operations, this.#guards, this.#lookups])
+      each.clear(file);
+    this.#bindings.clear(file);
+    this.#held.clear(file);
+  }
+
+  /** Takes in what a file does. */
+  add(facts: FileFacts): void {
+    for (const fact of facts.places) this.#declare(facts.file, fact);
+    for (const use of facts.uses) this.#use(facts.file, use);
+    for (const lookup of facts.lookups) this.#lookup(facts.file, lookup);
+    for (const fn of facts.functions) for (const guard of fn.guards) this.#guard(facts.file, fn.id, guard);
+    for (const call of facts.calls) this.#bind(facts.file, call);
   }
 
   get(key: string): PlaceRecord | undefined {
-    return this.#records.get(key);
+    const place = this.#places.of(key)[0];
+    return (
+      place && {
+        place,
+        declared: this.#declared.of(key),
+        operations: this.#operations.of(key),
+        guards: this.#guards.of(key),
+        lookups: this.#lookups.of(key),
+      }
+    );
   }
 
-  all(): Iterable<PlaceRecord> {
-    return this.#records.values();
+  /** Keys of the places that a file declares. */
+  declaredIn(file: string): Iterable<string> {
+    return this.#declared.keysOf(file);
   }
 
-  #record(place: Place): PlaceRecord {
-    const known = this.#records.get(place.key);
-    if (known) return known;
-    const record: PlaceRecord = { place, declared: [], operations: [], guards: [], lookups: [] };
-    this.#records.set(place.key, record);
-    return record;
+  /** Keys of the places that one holder has: fields of a class, variables of a function. */
+  heldBy(holder: string): readonly string[] {
+    return [...new Set(this.#held.of(holder))];
+  }
+
+  #at<T>(file: string, place: Place, to: Contributions<T>, item: T): void {
+    if (!this.#places.has(file, place.key)) this.#places.add(file, place.key, place);
+    to.add(file, place.key, item);
   }
 
   #declare(file: string, fact: PlaceFact): void {
     const found = this.#program.placeOf(file, fact.ref);
-    if (found && found.inner === '') this.#record(found.place).declared.push({ file, fact });
+    if (found?.inner !== '') return;
+    this.#at(file, found.place, this.#declared, { file, fact });
+    this.#held.add(file, holderOf(found.place, this.#program), found.place.key);
   }
 
   #use(file: string, use: UseFact): void {
@@ -91,18 +137,18 @@ export class Operations {
     const found = this.#program.placeOf(file, use.ref);
     if (!found) return;
     const at: Step = { file, fn: use.fn, pos: use.pos, end: use.end };
-    this.#record(found.place).operations.push({ file, use, inner: found.inner, chain: [at] });
+    this.#at(file, found.place, this.#operations, { file, use, inner: found.inner, chain: [at] });
   }
 
   #lookup(file: string, fact: Lookup): void {
     const found = this.#program.placeOf(file, fact.ref);
-    if (found) this.#record(found.place).lookups.push({ file, fact, inner: found.inner });
+    if (found) this.#at(file, found.place, this.#lookups, { file, fact, inner: found.inner });
   }
 
   #guard(file: string, fn: number, guard: Guard): void {
     if (guard.asks) return this.#askedGuard(file, fn, guard, guard.asks);
     const found = guard.ref && this.#program.placeOf(file, guard.ref);
-    if (found) this.#record(found.place).guards.push({ file, fn, guard, inner: found.inner });
+    if (found) this.#at(file, found.place, this.#guards, { file, fn, guard, inner: found.inner });
   }
 
   /** A guard that asks a function is a guard on what the function compares. */
@@ -112,7 +158,7 @@ export class Operations {
       const found = asked && this.#program.placeOf(asked.file, each.ref);
       const fullIsThen = guard.fullIsThen === each.fullWhenTrue;
       if (found)
-        this.#record(found.place).guards.push({
+        this.#at(file, found.place, this.#guards, {
           file,
           fn,
           guard: { ...guard, property: each.property, limit: each.limit, fullIsThen },
@@ -122,11 +168,10 @@ export class Operations {
   }
 
   /** Which parameter of a function or constructor in sight a place is handed to. */
-  #bind(file: string, callId: number): void {
-    const call = this.#program.facts(file).calls[callId];
-    const callee = call && this.#calleeOf(file, call);
-    if (!call || !callee) return;
-    if (!call.isNew) this.#bindReceiver(file, callId, callee);
+  #bind(file: string, call: CallFact): void {
+    const callee = this.#calleeOf(file, call);
+    if (!callee) return;
+    if (!call.isNew) this.#bindReceiver(file, call, callee);
     const params = this.#program.fn(callee.file, callee.fn).params;
     call.args.forEach((arg, index) => {
       const slot = params[index];
@@ -136,7 +181,7 @@ export class Operations {
       const param = this.#program.placeOf(callee.file, { root: { k: 'slot', id: slot }, steps: [] });
       if (!target || !param || param.inner !== '') return;
       const step = { file, fn: call.fn, pos: call.pos, end: call.end };
-      this.#bindPlace(target.place.key, {
+      this.#bindings.add(file, target.place.key, {
         param: param.place.key,
         inner: target.inner,
         ...(param.place.base === 'slot' && { step }),
@@ -167,67 +212,65 @@ export class Operations {
     )
       return;
     if (stored.place.base === 'self' || stored.place.base === 'global') return;
-    this.#bindPlace(stored.place.key, { param: target.place.key, inner: '' });
-  }
-
-  #bindPlace(key: string, binding: Binding): void {
-    const list = this.#bindings.get(key);
-    if (list) list.push(binding);
-    else this.#bindings.set(key, [binding]);
+    this.#bindings.add(file, stored.place.key, { param: target.place.key, inner: '' });
   }
 
   /** `conversations.obtain(id)` on a class that extends Map: what the method does to itself it does to the receiver. */
-  #bindReceiver(file: string, callId: number, callee: FnRef): void {
-    const call = this.#program.facts(file).calls[callId];
+  #bindReceiver(file: string, call: CallFact, callee: FnRef): void {
     const { cls } = this.#program.fn(callee.file, callee.fn);
-    if (!call?.callee || cls < 0 || !this.#program.types.containerOfClass(callee.file, cls)) return;
+    if (!call.callee || cls < 0 || !this.#program.types.containerOfClass(callee.file, cls)) return;
     const target = this.#program.placeOf(file, {
       root: call.callee.root,
       steps: call.callee.steps.slice(0, -1),
     });
     if (!target || target.place.base === 'self') return;
     const step = { file, fn: call.fn, pos: call.pos, end: call.end };
-    this.#bindPlace(target.place.key, { param: `${callee.file}#C${cls}`, inner: target.inner, step });
+    this.#bindings.add(file, target.place.key, {
+      param: `${callee.file}#C${cls}`,
+      inner: target.inner,
+      step,
+    });
   }
 
   /** Everything done to a place, its own and by helpers it is handed to. */
   operationsOn(key: string): Operation[] {
-    this.#visits = 0;
-    return this.#through(
-      key,
-      record => record.operations,
-      (operation, binding) => ({
-        ...operation,
-        inner: binding.inner + operation.inner,
-        chain: binding.step ? [...operation.chain, binding.step] : operation.chain,
-      }),
-    );
+    this.#begin();
+    return this.#through(key, this.#operations, (operation, binding) => ({
+      ...operation,
+      inner: binding.inner + operation.inner,
+      chain: binding.step ? [...operation.chain, binding.step] : operation.chain,
+    }));
   }
 
   guardsOn(key: string): PlacedGuard[] {
+    this.#begin();
+    return this.#through(key, this.#guards, (guard, binding) => ({
+      ...guard,
+      inner: binding.inner + guard.inner,
+    }));
+  }
+
+  #begin(): void {
     this.#visits = 0;
-    return this.#through(
-      key,
-      record => record.guards,
-      (guard, binding) => ({ ...guard, inner: binding.inner + guard.inner }),
-    );
+    this.#found = 0;
   }
 
   #through<T>(
     key: string,
-    pick: (record: PlaceRecord) => readonly T[],
+    own: Contributions<T>,
     lift: (item: T, binding: Binding) => T,
     seen: ReadonlySet<string> = new Set(),
     depth = 0,
   ): T[] {
-    const own = this.#records.get(key);
-    const found = own ? [...pick(own)] : [];
-    if (depth >= MAX_HELPERS || seen.has(key) || ++this.#visits > MAX_VISITS) return found;
+    const found = [...own.of(key)];
+    this.#found += found.length;
+    if (depth >= MAX_HELPERS || seen.has(key)) return found;
+    if (++this.#visits > MAX_VISITS || this.#found > MAX_FOUND) return found;
     const inside = new Set([...seen, key]);
     for (const { whole, rest } of prefixes(key)) {
-      for (const binding of this.#bindings.get(whole) ?? []) {
+      for (const binding of this.#bindings.of(whole)) {
         if (rest !== '' && binding.inner !== '') continue;
-        for (const item of this.#through(binding.param + rest, pick, lift, inside, depth + 1))
+        for (const item of this.#through(binding.param + rest, own, lift, inside, depth + 1))
           found.push(lift(item, binding));
       }
     }
@@ -254,6 +297,12 @@ export class Operations {
       if (fn === ref.fn) return true;
     return false;
   }
+}
+
+/** What holds a place: a class, the statics of a class, a function or a module. */
+export function holderOf(place: Place, program: Program): string {
+  if (place.base === 'slot') return `${place.file}#f${program.slot(place.file, place.id).fn}`;
+  return `${place.file}#${place.base === 'static' ? 'S' : 'C'}${place.id}`;
 }
 
 /** A place and the objects around it: `store.history` is also reached through `store`. */

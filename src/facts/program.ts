@@ -3,60 +3,90 @@
  * place has one key for the whole program, whoever refers to it and through however many aliases.
  */
 
-import { FactIndex, type Resolve } from './fact-index.ts';
-import {
-  type ClassFact,
-  type ClassId,
-  type FileFacts,
-  type FnId,
-  type FunctionFact,
-  REQUIRED,
-  type Ref,
-  type Root,
-  type SlotFact,
-} from './file-facts.ts';
+import { type Changes, FactIndex, type Origin, type Resolve } from './fact-index.ts';
+import type { ClassFact, ClassId, FileFacts, FnId, FunctionFact, Ref, Root, SlotFact } from './file-facts.ts';
+import { Learned } from './learned.ts';
 import { Members, ownValue } from './members.ts';
+import { Reads } from './reads.ts';
+import { Recursion } from './recursion.ts';
 import { Types } from './types.ts';
 import { type Place, selfPlace, type Typed, type Value } from './values.ts';
 
-const MAX_HOPS = 12;
-const MAX_DEPTH = 60;
-const NOTHING = Symbol('nothing');
-
 export class Program {
   readonly types: Types;
+  readonly reads = new Reads();
   readonly #index: FactIndex;
+  readonly #learned: Learned;
   readonly #members: Members;
-  readonly #values = new WeakMap<Ref, Value | typeof NOTHING>();
-  readonly #following = new Set<Ref>();
-  #indexed = false;
+  readonly #values: Recursion<Ref, Value>;
+  readonly #hintReads = new Map<string, ReadonlySet<string>>();
 
-  constructor(files: Iterable<FileFacts>, resolve: Resolve) {
-    this.#index = new FactIndex(files, resolve);
+  constructor(resolve: Resolve) {
+    this.#index = new FactIndex(resolve, this.reads);
+    this.#learned = new Learned(this.reads);
+    this.#values = new Recursion(this.reads);
     this.types = new Types(this.#index, {
       valueOf: (file, ref) => this.valueOf(file, ref),
-      called: (file, call) => this.#called(file, call, 1),
+      called: (file, call) => this.#called(file, call),
     });
-    this.#members = new Members(this.#index, this.types, {
-      valueOf: (file, ref, hops) => this.valueOf(file, ref, hops),
-      exported: (file, name, hops) => this.exported(file, name, hops),
+    this.#members = new Members(this.#index, this.types, this.#learned, {
+      valueOf: (file, ref) => this.valueOf(file, ref),
+      exported: (file, name) => this.#exported(file, name),
     });
-    for (const facts of this.files.values()) this.#indexHints(facts);
-    this.#indexed = true;
+  }
+
+  // ------------------------------------------------------------------------------------------- changes
+
+  /**
+   * Takes in new facts of files.
+   *
+   * @returns what now says something else to other files, in the terms of `source`
+   */
+  replace(changes: Changes): Set<string> {
+    const touched = this.#index.replace(changes);
+    this.#values.clear();
+    for (const file of changes.keys()) if (!this.#index.has(file)) this.#forgetHints(file, touched);
+    const stale = this.names().filter(file => changes.has(file) || this.#hintsDependOn(file, touched));
+    for (const file of stale) this.#learn(file, touched);
+    this.#values.clear();
+    return touched;
+  }
+
+  #hintsDependOn(file: string, touched: ReadonlySet<string>): boolean {
+    const reads = this.#hintReads.get(file);
+    return reads !== undefined && meets(reads, touched);
+  }
+
+  #forgetHints(file: string, touched: Set<string>): void {
+    this.#hintReads.delete(file);
+    this.#learned.relearn(file, () => [], touched);
+  }
+
+  #learn(file: string, touched: Set<string>): void {
+    const reads = this.reads.during(() =>
+      this.#learned.relearn(file, () => this.#hintsIn(this.facts(file)), touched),
+    );
+    this.#hintReads.set(file, reads);
   }
 
   /** What assignments say of fields that carry no annotation. */
-  #indexHints(facts: FileFacts): void {
+  *#hintsIn(facts: FileFacts): Iterable<readonly [placeKey: string, typed: Typed]> {
     for (const each of facts.places) {
       const hint = each.declared && each.declared.t !== 'other' ? each.declared : each.init;
       const place = hint && this.placeOf(facts.file, each.ref);
-      if (!hint || place?.inner !== '') continue;
-      this.#members.learn(place.place, { file: facts.file, hint });
+      if (hint && place?.inner === '') yield [place.place.key, { file: facts.file, hint }];
     }
   }
 
-  get files(): ReadonlyMap<string, FileFacts> {
-    return this.#index.files;
+  // ------------------------------------------------------------------------------------------- facts
+
+  /** File names in order. */
+  names(): string[] {
+    return this.#index.names();
+  }
+
+  has(file: string): boolean {
+    return this.#index.has(file);
   }
 
   facts(file: string): FileFacts {
@@ -85,18 +115,9 @@ export class Program {
     return undefined;
   }
 
-  /** Follows a reference through aliases, imports, types and returned values; cycles end in undefined. */
-  valueOf(file: string, ref: Ref, hops = 0): Value | undefined {
-    if (hops > MAX_HOPS) return undefined;
-    const known = this.#values.get(ref);
-    if (known !== undefined) return known === NOTHING ? undefined : known;
-    if (this.#following.has(ref) || this.#following.size > MAX_DEPTH) return undefined;
-    this.#following.add(ref);
-    const value = this.#follow(file, ref, hops);
-    this.#following.delete(ref);
-    // Only what was followed from the start is known for good: deeper answers may have been cut short.
-    if (this.#indexed && this.#following.size === 0) this.#values.set(ref, value ?? NOTHING);
-    return value;
+  /** Follows a reference through aliases, imports, types and returned values. */
+  valueOf(file: string, ref: Ref): Value | undefined {
+    return this.#values.answer(ref, () => this.#follow(file, ref));
   }
 
   /** The function a reference means: a function, a method, or the getter behind a property. */
@@ -118,16 +139,16 @@ export class Program {
     return fn === undefined ? undefined : { file: owner.file, fn };
   }
 
-  #follow(file: string, ref: Ref, hops: number): Value | undefined {
-    let value = this.#root(file, ref.root, hops + 1, ref.steps.length > 0);
+  #follow(file: string, ref: Ref): Value | undefined {
+    let value = this.#root(file, ref.root, ref.steps.length > 0);
     for (const name of ref.steps) {
       if (!value) return undefined;
-      value = this.#members.of(value, name, hops + 1);
+      value = this.#members.of(value, name);
     }
     return value;
   }
 
-  #root(file: string, root: Root, hops: number, hasSteps: boolean): Value | undefined {
+  #root(file: string, root: Root, hasSteps: boolean): Value | undefined {
     switch (root.k) {
       case 'this':
         return root.cls < 0 ? undefined : { v: 'instance', file, cls: root.cls };
@@ -138,13 +159,13 @@ export class Program {
       case 'type':
         return { v: 'closed' };
       case 'import':
-        return this.#imported(file, root.module, root.name, hops);
+        return this.#valueAt(this.#index.importedFrom(file, root.module, root.name));
       case 'call':
-        return this.#called(file, root.call, hops);
+        return this.#called(file, root.call);
       case 'global':
         return this.#global(file, root.name);
       case 'slot':
-        return this.#slotValue(file, root.id, hops, hasSteps);
+        return this.#slotValue(file, root.id, hasSteps);
     }
   }
 
@@ -162,10 +183,10 @@ export class Program {
     };
   }
 
-  #slotValue(file: string, id: number, hops: number, hasSteps: boolean): Value | undefined {
+  #slotValue(file: string, id: number, hasSteps: boolean): Value | undefined {
     const slot = this.slot(file, id);
     for (const alias of slot.aliases) {
-      const value = this.valueOf(file, alias, hops + 1);
+      const value = this.valueOf(file, alias);
       // A call that made a new instance is a place of its own until a member of it is asked for.
       if (value && (value.v !== 'instance' || hasSteps || alias.root.k === 'this')) return value;
     }
@@ -179,49 +200,38 @@ export class Program {
     };
   }
 
-  #imported(file: string, module: string, name: string, hops: number): Value | undefined {
-    const target = this.#index.resolveModule(file, module);
-    if (target === undefined) return { v: 'external', module, name };
-    if (name === REQUIRED) return this.exported(target, 'default', hops + 1) ?? { v: 'module', file: target };
-    if (name === '*') return { v: 'module', file: target };
-    return this.exported(target, name, hops + 1);
+  #exported(file: string, name: string): Value | undefined {
+    return this.#valueAt(this.#index.originOf(file, name));
   }
 
-  /** What a file exports under a name, through re-exports. */
-  exported(file: string, name: string, hops = 0): Value | undefined {
-    if (hops > MAX_HOPS) return undefined;
-    const found = this.#index.exportOf(file, name);
-    if (found?.ref) return this.valueOf(file, found.ref, hops + 1);
-    if (found?.from) return this.#imported(file, found.from.module, found.from.name, hops + 1);
-    for (const target of this.#index.starsOf(file)) {
-      const value = this.exported(target, name, hops + 1);
-      if (value) return value;
-    }
-    return undefined;
+  #valueAt(origin: Origin | undefined): Value | undefined {
+    if (origin?.o === 'ref') return this.valueOf(origin.file, origin.ref);
+    if (origin?.o === 'module') return { v: 'module', file: origin.file };
+    return origin && { v: 'external', module: origin.module, name: origin.name };
   }
 
-  #called(file: string, call: number, hops: number): Value | undefined {
+  #called(file: string, call: number): Value | undefined {
     const fact = this.facts(file).calls[call];
-    const callee = fact?.callee && this.valueOf(file, fact.callee, hops + 1);
+    const callee = fact?.callee && this.valueOf(file, fact.callee);
     if (!callee) return undefined;
     if (fact.isNew) {
       if (callee.v === 'class') return { v: 'instance', file: callee.file, cls: callee.cls };
       const cls = callee.v === 'fn' ? this.classOfConstructor(callee.file, callee.fn) : -1;
       return cls >= 0 && callee.v === 'fn' ? { v: 'instance', file: callee.file, cls } : undefined;
     }
-    if (callee.v === 'module') return this.exported(callee.file, 'default', hops + 1);
-    return callee.v === 'fn' ? this.#returned(callee.file, callee.fn, hops + 1) : undefined;
+    if (callee.v === 'module') return this.#exported(callee.file, 'default');
+    return callee.v === 'fn' ? this.#returned(callee.file, callee.fn) : undefined;
   }
 
   classOfConstructor(file: string, fn: FnId): ClassId {
     return this.facts(file).classes.find(each => each.constructors.includes(fn))?.id ?? -1;
   }
 
-  #returned(file: string, fn: FnId, hops: number): Value | undefined {
+  #returned(file: string, fn: FnId): Value | undefined {
     const fact = this.fn(file, fn);
     const cls = fact.returnHint && this.types.classOf({ file, hint: fact.returnHint });
     for (const ref of fact.returns) {
-      const value = this.valueOf(file, ref, hops + 1);
+      const value = this.valueOf(file, ref);
       if (value?.v === 'place' && value.place.base !== 'slot' && !cls) return value;
       if (
         value?.v === 'place' &&
@@ -233,4 +243,10 @@ export class Program {
     }
     return cls ? { v: 'instance', ...cls } : undefined;
   }
+}
+
+/** Whether something read was touched. */
+export function meets(reads: ReadonlySet<string>, touched: ReadonlySet<string>): boolean {
+  for (const each of touched) if (reads.has(each)) return true;
+  return false;
 }

@@ -1,9 +1,9 @@
 /** Whether what drains a queue can stop while its producer goes on. */
 import type { CallGraph, FnRef } from './call-graph.ts';
 import type { Candidate } from './candidates.ts';
+import type { JudgedGrowth } from './evidence.ts';
 import type { FunctionFact } from './file-facts.ts';
 import type { Try } from './flow-facts.ts';
-import type { JudgedGrowth } from './link.ts';
 import type { Signal } from './model.ts';
 import { words } from './names.ts';
 import { isShrink, type Operation, type Step } from './operations.ts';

@@ -1,6 +1,6 @@
 /** Clues that strengthen a verdict: what happens to the neighbours, and what the end of a peer forgets. */
 import type { CallGraph, FnRef } from './call-graph.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import { closesByName, type Handled } from './handlers.ts';
 import type { Signal } from './model.ts';
 import { isPerConnectionKey, words } from './names.ts';
@@ -22,27 +22,15 @@ const STREAMS: Readonly<Record<string, string>> = {
   pty: 'the child process',
 };
 
-/** Containers with the same owner: fields of one class, variables of one function or module. */
-export function ownerGroup(candidate: Candidate, program: Program): string {
-  const { place } = candidate.record;
-  if (place.base === 'slot') return `${place.file}#f${program.slot(place.file, place.id).fn}`;
-  return `${place.file}#${place.base === 'static' ? 'S' : 'C'}${place.id}`;
-}
-
 export class Signals {
   readonly #program: Program;
   readonly #graph: CallGraph;
-  readonly #groups = new Map<string, Candidate[]>();
+  readonly #candidates: Candidates;
 
-  constructor(program: Program, graph: CallGraph, all: readonly Candidate[]) {
+  constructor(program: Program, graph: CallGraph, candidates: Candidates) {
     this.#program = program;
     this.#graph = graph;
-    for (const each of all) {
-      const group = ownerGroup(each, program);
-      const list = this.#groups.get(group);
-      if (list) list.push(each);
-      else this.#groups.set(group, [each]);
-    }
+    this.#candidates = candidates;
   }
 
   of(candidate: Candidate): Signal[] {
@@ -95,7 +83,7 @@ export class Signals {
   #neighbour(candidate: Candidate): Signal[] {
     const keys = new Set(candidate.growths.map(keyName).filter(each => each !== ''));
     const feeders = new Set(candidate.growths.map(feederOf));
-    for (const other of this.#groups.get(ownerGroup(candidate, this.#program)) ?? []) {
+    for (const other of this.#candidates.beside(candidate.record.place)) {
       if (other === candidate) continue;
       const release = other.operations.find(
         each => each.use.op === 'release' && each.inner === '' && this.#concerns(each, keys, feeders, other),

@@ -50,11 +50,12 @@ export class Stores {
     if (place && !this.#computed.has(place.key)) this.#computed.set(place.key, { file, call });
   }
 
-  /** Every place that holds a catalogued container, judged by its options. */
-  all(): Accumulator[] {
-    return [...this.#operations.all()].flatMap(record => {
-      const built = this.#builtAt(record);
-      return built ? [this.#accumulator(record, built)] : [];
+  /** The places built in a file that hold a catalogued container, judged by its options. */
+  in(file: string): Accumulator[] {
+    return [...this.#operations.declaredIn(file)].flatMap(key => {
+      const record = this.#operations.get(key);
+      const built = record && this.#builtAt(record);
+      return record && built?.file === file ? [this.#accumulator(record, built)] : [];
     });
   }
 

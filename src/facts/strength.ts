@@ -7,7 +7,7 @@ import {
   proofThreshold,
   weights,
 } from '../catalogue/evidence.ts';
-import type { Evidence } from './link.ts';
+import type { Evidence } from './evidence.ts';
 import type { Certainty, GrowthSite, Owner, Signal } from './model.ts';
 
 /** `proved` is a warning, `likely` an information, `possible` a hint. */

@@ -38,9 +38,9 @@ export class Types {
     const { root } = hint.ref;
     if (root.k === 'type') return this.#settleType(file, root.type, hops) ?? typed;
     if (root.k !== 'import') return typed;
-    const target = this.#index.resolveModule(file, root.module);
-    const next = target === undefined ? undefined : this.#exportedType(target, root.name, hops + 1);
-    return next ? this.settle(next, hops + 1) : typed;
+    const origin = this.#index.importedFrom(file, root.module, root.name);
+    if (origin?.o !== 'ref') return typed;
+    return this.settle({ file: origin.file, hint: { t: 'named', ref: origin.ref, args: [] } }, hops + 1);
   }
 
   #settleType(file: string, type: number, hops: number): Typed | undefined {
@@ -50,21 +50,6 @@ export class Types {
     const base = fact.bases[0];
     if (Object.keys(fact.members).length === 0 && base) return this.settle({ file, hint: base }, hops + 1);
     return { file, hint: { t: 'object', members: fact.members } };
-  }
-
-  #exportedType(file: string, name: string, hops: number): Typed | undefined {
-    if (hops > MAX_HOPS) return undefined;
-    const found = this.#index.exportOf(file, name);
-    if (found?.ref) return { file, hint: { t: 'named', ref: found.ref, args: [] } };
-    if (found?.from) {
-      const target = this.#index.resolveModule(file, found.from.module);
-      return target === undefined ? undefined : this.#exportedType(target, found.from.name, hops + 1);
-    }
-    for (const target of this.#index.starsOf(file)) {
-      const typed = this.#exportedType(target, name, hops + 1);
-      if (typed) return typed;
-    }
-    return undefined;
   }
 
   /** The class a type means: a class, or the only class in sight that implements the interface. */

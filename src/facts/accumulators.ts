@@ -1,0 +1,175 @@
+/** Assembles what is known of an accumulator, and has it judged. Answers hold for one state of the program. */
+import { Bounds } from './bounds.ts';
+import { CachedSources } from './cached.ts';
+import { Cadences } from './cadence.ts';
+import type { CallGraph } from './call-graph.ts';
+import { type Candidate, Candidates } from './candidates.ts';
+import type { Constructions } from './constructions.ts';
+import { endlessLoop } from './endless-loop.ts';
+import type { Evidence, JudgedGrowth } from './evidence.ts';
+import { expiryOnRead } from './expiry.ts';
+import { Growths } from './growths.ts';
+import { judge } from './judge.ts';
+import { Keys } from './keys.ts';
+import { Lifetimes } from './lifetime.ts';
+import type { Accumulator, Escape, Owner, Signal } from './model.ts';
+import { isEvictName } from './names.ts';
+import { isShrink, type Operation, type Operations } from './operations.ts';
+import type { Program } from './program.ts';
+import { Purities } from './purity.ts';
+import { Queues } from './queues.ts';
+import { returnedState } from './reducers.ts';
+import { type Judged, Releases } from './releases.ts';
+import { Signals } from './signals.ts';
+import { buildersOf, startsOf } from './starts.ts';
+import { Stores } from './stores.ts';
+import { useOf } from './use.ts';
+
+/** What the files of the program say together. */
+export interface Joined {
+  readonly program: Program;
+  readonly graph: CallGraph;
+  readonly operations: Operations;
+  readonly constructions: Constructions;
+}
+
+export class Accumulators {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #operations: Operations;
+  readonly #constructions: Constructions;
+  readonly #candidates: Candidates;
+  readonly #lifetimes: Lifetimes;
+  readonly #growths: Growths;
+  readonly #releases: Releases;
+  readonly #queues: Queues;
+  readonly #signals: Signals;
+  readonly #cached: CachedSources;
+  readonly #stores: Stores;
+
+  constructor({ program, graph, operations, constructions }: Joined) {
+    const cadences = new Cadences(program, graph);
+    this.#program = program;
+    this.#graph = graph;
+    this.#operations = operations;
+    this.#constructions = constructions;
+    this.#candidates = new Candidates(program, operations);
+    this.#lifetimes = new Lifetimes(program, graph, cadences, constructions);
+    const bounds = new Bounds(program, graph, operations);
+    this.#growths = new Growths(program, graph, cadences, new Keys(program, graph), bounds);
+    this.#releases = new Releases(program, graph, cadences);
+    this.#queues = new Queues(program, graph);
+    this.#signals = new Signals(program, graph, this.#candidates);
+    this.#cached = new CachedSources(program, graph, new Purities(program));
+    this.#stores = new Stores(program, operations, this.#lifetimes, this.#cached);
+  }
+
+  /** Judged accumulators that are made in a file, by position. */
+  in(file: string): Accumulator[] {
+    const made = this.#candidates.in(file).map(each => this.#judged(each));
+    return [...made, ...this.#stores.in(file)].sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  #judged(candidate: Candidate): Accumulator {
+    const evidence = this.#evidence(candidate);
+    const cached = evidence.use === 'cache' ? this.#cached.of(candidate) : undefined;
+    return { ...withoutWorkings(evidence), ...(cached && { cached }), verdict: judge(evidence) };
+  }
+
+  #evidence(candidate: Candidate): Evidence {
+    const looped = endlessLoop(this.#program, this.#graph, candidate);
+    const state = returnedState(this.#program, this.#graph, candidate);
+    const judged = this.#judgedGrowths(candidate, looped, state);
+    const releases = this.#judgedReleases(candidate);
+    return {
+      id: `${candidate.file}#${[...candidate.owners, candidate.name].join('.')}`,
+      file: candidate.file,
+      ...candidate.range,
+      name: candidate.name,
+      container: candidate.container,
+      use: useOf(this.#program, candidate, releases),
+      owner: this.#ownerOf(candidate, looped),
+      growth: judged.map(each => each.site),
+      release: releases.map(each => each.site),
+      bounds: judged.flatMap(each => each.bounds),
+      brokenBounds: [
+        ...judged.flatMap(each => each.broken),
+        ...expiryOnRead(this.#program, candidate, releases),
+      ],
+      escapes: this.#escapes(candidate),
+      signals: [
+        ...[looped, state].filter(each => each !== undefined),
+        ...this.#signals.of(candidate),
+        ...this.#queues.of(candidate, judged),
+      ],
+      judged,
+      releases,
+      declaration: candidate.declaration,
+    };
+  }
+
+  #ownerOf(candidate: Candidate, looped: Signal | undefined): Owner {
+    const feeders = candidate.growths.flatMap(each => each.chain);
+    const owner = this.#lifetimes.ownerOf(candidate.record.place, feeders);
+    if (!looped) return owner;
+    return { ...owner, lifetime: 'loop', why: 'lives as long as the loop that fills it' };
+  }
+
+  #judgedGrowths(
+    candidate: Candidate,
+    looped: Signal | undefined,
+    state: Signal | undefined,
+  ): JudgedGrowth[] {
+    const starts = startsOf(this.#program, candidate.record.place);
+    const builders = buildersOf(this.#program, this.#constructions, candidate.record.place);
+    const guards = this.#operations.guardsOn(candidate.record.place.key);
+    return candidate.growths
+      .map(each => this.#growths.judge(each, { candidate, starts, builders, guards, looped }))
+      .map(each => (state ? perEvent(each) : each));
+  }
+
+  #judgedReleases(candidate: Candidate): readonly Judged[] {
+    const starts = startsOf(this.#program, candidate.record.place);
+    const seen = dedupe(candidate.operations.filter(isShrink))
+      .map(each => this.#releases.judge(each, candidate.growths, candidate.record, starts))
+      .filter(each => !isCreation(each));
+    return this.#releases.weakenOffered(seen);
+  }
+
+  /** Handed to code that cannot be seen and that may well shrink it. */
+  #escapes(candidate: Candidate): Escape[] {
+    return candidate.operations
+      .filter(each => each.use.op === 'escape' && each.inner === '' && isEvictName(each.use.via))
+      .filter(each => !this.#isSeen(each))
+      .map(each => ({ to: 'argument', name: each.use.via, file: each.file, ...each.use.range }));
+  }
+
+  #isSeen(operation: Operation): boolean {
+    const call = this.#program.facts(operation.file).calls.find(each => each.pos === operation.use.pos);
+    const callee = call?.callee && this.#program.valueOf(operation.file, call.callee);
+    return callee?.v === 'fn';
+  }
+}
+
+function withoutWorkings(evidence: Evidence): Omit<Accumulator, 'verdict'> {
+  const { judged: _judged, releases: _releases, declaration: _declaration, ...accumulator } = evidence;
+  return accumulator;
+}
+
+/** One statement reached by several ways is one release. */
+function dedupe(operations: readonly Operation[]): Operation[] {
+  const seen = new Set<string>();
+  return operations.filter(each => {
+    const id = `${each.file}:${each.use.pos}`;
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+function perEvent(growth: JudgedGrowth): JudgedGrowth {
+  return { ...growth, site: { ...growth.site, cadence: 'per-event' } };
+}
+
+/** `this.items = []` in the constructor makes the container; it empties nothing. */
+function isCreation({ operation, site }: Judged): boolean {
+  return operation.use.op === 'reset' && operation.use.via === '=' && site.cadence === 'once';
+}

@@ -1,0 +1,77 @@
+/** What answers were drawn from, so that a change tells which of them to work out again. */
+
+/** Names something an answer can depend on: a file, what is learned of a place, who implements an interface. */
+export const source = {
+  file: (file: string) => file,
+  hint: (placeKey: string) => `hint ${placeKey}`,
+  implementers: (name: string) => `implementers ${name}`,
+};
+
+export class Reads {
+  #log: string[] | undefined;
+
+  /** Notes that the answer being worked out looked at something. */
+  note(what: string): void {
+    const log = this.#log;
+    if (log && log[log.length - 1] !== what) log.push(what);
+  }
+
+  noteAll(reads: readonly string[]): void {
+    for (const each of reads) this.note(each);
+  }
+
+  /** Where the log stands now, for `since`. */
+  mark(): number {
+    return this.#log?.length ?? 0;
+  }
+
+  /** What was looked at since a mark; without a log there is nothing to say. */
+  since(mark: number): readonly string[] {
+    const log = this.#log;
+    if (!log || log.length === mark) return NOTHING;
+    return log.length === mark + 1 ? [log[mark] as string] : [...new Set(log.slice(mark))];
+  }
+
+  /** Everything that some work looks at. Not to be nested. */
+  during(work: () => void): ReadonlySet<string> {
+    this.#log = [];
+    try {
+      work();
+      return new Set(this.#log);
+    } finally {
+      this.#log = undefined;
+    }
+  }
+}
+
+const NOTHING: readonly string[] = [];
+
+interface Known<T> {
+  readonly value: T;
+  readonly reads: readonly string[];
+}
+
+/** Answers kept with what they were drawn from: one given again counts as read again. */
+export class Memo<K, T> {
+  readonly #reads: Reads;
+  readonly #known = new Map<K, Known<T>>();
+
+  constructor(reads: Reads) {
+    this.#reads = reads;
+  }
+
+  get(key: K): { readonly value: T } | undefined {
+    const known = this.#known.get(key);
+    if (known) this.#reads.noteAll(known.reads);
+    return known;
+  }
+
+  /** @param mark where the log stood when work on the answer began */
+  set(key: K, value: T, mark: number): void {
+    this.#known.set(key, { value, reads: this.#reads.since(mark) });
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
+}
