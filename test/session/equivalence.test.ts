@@ -12,7 +12,7 @@ import { nextEdit, randomOf } from './edits.ts';
 
 const home = fileURLToPath(new URL('../..', import.meta.url));
 /** More by hand: EDITS=2000 SEED=7 npx mocha test/session/equivalence.test.ts */
-const EDITS = Number(process.env.EDITS ?? 40);
+const EDITS = Number(process.env.EDITS ?? 25);
 const SEED = Number(process.env.SEED ?? 20);
 
 /** Sources that touch each other and hold accumulators of every kind. */
