@@ -4,6 +4,7 @@ import { CachedSources } from './cached.ts';
 import { Cadences } from './cadence.ts';
 import type { CallGraph } from './call-graph.ts';
 import { type Candidate, Candidates } from './candidates.ts';
+import type { Computings } from './computings.ts';
 import type { Constructions } from './constructions.ts';
 import { endlessLoop } from './endless-loop.ts';
 import type { Evidence, JudgedGrowth } from './evidence.ts';
@@ -31,6 +32,7 @@ export interface Joined {
   readonly graph: CallGraph;
   readonly operations: Operations;
   readonly constructions: Constructions;
+  readonly computings: Computings;
 }
 
 export class Accumulators {
@@ -47,7 +49,7 @@ export class Accumulators {
   readonly #cached: CachedSources;
   readonly #stores: Stores;
 
-  constructor({ program, graph, operations, constructions }: Joined) {
+  constructor({ program, graph, operations, constructions, computings }: Joined) {
     const cadences = new Cadences(program, graph);
     this.#program = program;
     this.#graph = graph;
@@ -61,7 +63,7 @@ export class Accumulators {
     this.#queues = new Queues(program, graph);
     this.#signals = new Signals(program, graph, this.#candidates);
     this.#cached = new CachedSources(program, graph, new Purities(program));
-    this.#stores = new Stores(program, operations, this.#lifetimes, this.#cached);
+    this.#stores = new Stores(program, operations, computings, this.#lifetimes, this.#cached);
   }
 
   /** Judged accumulators that are made in a file, by position. */

@@ -1,6 +1,7 @@
 /** Joins the facts of all files, and joins anew what a change touches. */
 import { Accumulators, type Joined } from './accumulators.ts';
 import { CallGraph } from './call-graph.ts';
+import { Computings } from './computings.ts';
 import { Constructions } from './constructions.ts';
 import type { Changes, Resolve } from './fact-index.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -35,7 +36,13 @@ export class Linker {
     const program = new Program(resolve);
     const graph = new CallGraph(program);
     const operations = new Operations(program, graph);
-    this.#joined = { program, graph, operations, constructions: new Constructions(program) };
+    this.#joined = {
+      program,
+      graph,
+      operations,
+      constructions: new Constructions(program),
+      computings: new Computings(program),
+    };
     this.#accumulators = new Accumulators(this.#joined);
   }
 
@@ -69,8 +76,8 @@ export class Linker {
   }
 
   #parts() {
-    const { graph, operations, constructions } = this.#joined;
-    return [graph, operations, constructions];
+    const { graph, operations, constructions, computings } = this.#joined;
+    return [graph, operations, constructions, computings];
   }
 
   /** Judged accumulators made in a file, by position. */

@@ -1,6 +1,7 @@
 /** Accumulators that a project builds from a library: what the catalogue says of them, and how they are owned. */
 import { computingMethods, type OptionPath, type StoreEntry, storeEntries } from '../catalogue/stores.ts';
 import type { CachedSources } from './cached.ts';
+import type { Computings } from './computings.ts';
 import type { CallFact, OptionFact, PlaceFact, Ref } from './file-facts.ts';
 import type { Lifetimes } from './lifetime.ts';
 import type {
@@ -31,23 +32,20 @@ export class Stores {
   readonly #operations: Operations;
   readonly #lifetimes: Lifetimes;
   readonly #cached: CachedSources;
-  readonly #computed = new Map<string, { file: string; call: CallFact }>();
+  readonly #computings: Computings;
 
-  constructor(program: Program, operations: Operations, lifetimes: Lifetimes, cached: CachedSources) {
+  constructor(
+    program: Program,
+    operations: Operations,
+    computings: Computings,
+    lifetimes: Lifetimes,
+    cached: CachedSources,
+  ) {
     this.#program = program;
     this.#operations = operations;
+    this.#computings = computings;
     this.#lifetimes = lifetimes;
     this.#cached = cached;
-    for (const facts of program.files.values())
-      for (const call of facts.calls) this.#noteComputing(facts.file, call);
-  }
-
-  /** `settings.getOrCompute(key, load)`: `load` is what the place caches. */
-  #noteComputing(file: string, call: CallFact): void {
-    if (!Object.hasOwn(computingMethods, call.name) || !call.callee) return;
-    const receiver = { root: call.callee.root, steps: call.callee.steps.slice(0, -1) };
-    const place = this.#program.placeOf(file, receiver)?.place;
-    if (place && !this.#computed.has(place.key)) this.#computed.set(place.key, { file, call });
   }
 
   /** The places built in a file that hold a catalogued container, judged by its options. */
@@ -129,7 +127,7 @@ export class Stores {
     const at = { file, ...call.range };
     const arg = entry.caches === undefined ? undefined : call.args[entry.caches];
     if (arg) return this.#cached.ofArgument(file, arg, at);
-    const computed = this.#computed.get(record.place.key);
+    const computed = this.#computings.on(record.place.key);
     const compute = computed?.call.args[computingMethods[computed.call.name] ?? 0];
     if (computed && compute) return this.#cached.ofArgument(computed.file, compute, at);
     const growths = operations.filter(each => each.use.op === 'grow');
