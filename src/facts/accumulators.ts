@@ -1,4 +1,5 @@
 /** Assembles what is known of an accumulator, and has it judged. Answers hold for one state of the program. */
+import type { LibraryEntry } from '../catalogue/library/schema.ts';
 import { Bounds } from './bounds.ts';
 import { CachedSources } from './cached.ts';
 import { Cadences } from './cadence.ts';
@@ -12,6 +13,8 @@ import { expiryOnRead } from './expiry.ts';
 import { Growths } from './growths.ts';
 import { judge } from './judge.ts';
 import { Keys } from './keys.ts';
+import { Libraries } from './libraries.ts';
+import type { ReadersOf } from './library-sites.ts';
 import { Lifetimes } from './lifetime.ts';
 import type { Accumulator, Escape, Owner, Signal } from './model.ts';
 import { isEvictName } from './names.ts';
@@ -33,6 +36,9 @@ export interface Joined {
   readonly operations: Operations;
   readonly constructions: Constructions;
   readonly computings: Computings;
+  readonly readersOf: ReadersOf;
+  /** What is known of containers of other packages. */
+  readonly libraries: readonly LibraryEntry[];
 }
 
 export class Accumulators {
@@ -48,8 +54,10 @@ export class Accumulators {
   readonly #signals: Signals;
   readonly #cached: CachedSources;
   readonly #stores: Stores;
+  readonly #libraries: Libraries;
 
-  constructor({ program, graph, operations, constructions, computings }: Joined) {
+  constructor(joined: Joined) {
+    const { program, graph, operations, constructions, computings } = joined;
     const cadences = new Cadences(program, graph);
     this.#program = program;
     this.#graph = graph;
@@ -58,18 +66,24 @@ export class Accumulators {
     this.#candidates = new Candidates(program, operations);
     this.#lifetimes = new Lifetimes(program, graph, cadences, constructions);
     const bounds = new Bounds(program, graph, operations);
-    this.#growths = new Growths(program, graph, cadences, new Keys(program, graph), bounds);
+    const keys = new Keys(program, graph);
+    this.#growths = new Growths(program, graph, cadences, keys, bounds);
     this.#releases = new Releases(program, graph, cadences);
     this.#queues = new Queues(program, graph);
     this.#signals = new Signals(program, graph, this.#candidates);
     this.#cached = new CachedSources(program, graph, new Purities(program));
     this.#stores = new Stores(program, operations, computings, this.#lifetimes, this.#cached);
+    this.#libraries = new Libraries(
+      { ...joined, cadences, lifetimes: this.#lifetimes, keys },
+      joined.libraries,
+    );
   }
 
   /** Judged accumulators that are made in a file, by position. */
   in(file: string): Accumulator[] {
     const made = this.#candidates.in(file).map(each => this.#judged(each));
-    return [...made, ...this.#stores.in(file)].sort((a, b) => a.line - b.line || a.column - b.column);
+    const foreign = withStores(this.#libraries.of(file), this.#stores.in(file));
+    return [...made, ...foreign].sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
   #judged(candidate: Candidate): Accumulator {
@@ -156,6 +170,18 @@ export class Accumulators {
 function withoutWorkings(evidence: Evidence): Omit<Accumulator, 'verdict'> {
   const { judged: _judged, releases: _releases, declaration: _declaration, ...accumulator } = evidence;
   return accumulator;
+}
+
+/** What the checklist knows of a library's container joins what the catalogue knows of it. */
+function withStores(foreign: readonly Accumulator[], stores: readonly Accumulator[]): Accumulator[] {
+  const placeOf = (a: Accumulator) => `${a.line}:${a.column}`;
+  const byPlace = new Map(stores.map(each => [placeOf(each), each]));
+  const joined = foreign.map(each => {
+    const store = byPlace.get(placeOf(each));
+    byPlace.delete(placeOf(each));
+    return store?.cached ? { ...each, cached: store.cached } : each;
+  });
+  return [...joined, ...byPlace.values()];
 }
 
 /** One statement reached by several ways is one release. */

@@ -3,6 +3,7 @@ import { kindTraits } from '../catalogue/library-kinds.ts';
 import { finiteSources } from '../catalogue/library-names.ts';
 import type { Cadences, Pace } from './cadence.ts';
 import type { FnRef } from './call-graph.ts';
+import type { Evidence } from './evidence.ts';
 import type { CallFact } from './file-facts.ts';
 import { judge } from './judge.ts';
 import type { KeyVerdict } from './keys.ts';
@@ -13,7 +14,6 @@ import { LibraryOptions } from './library-options.ts';
 import { LibraryOwners } from './library-owners.ts';
 import type { LinkedParts } from './library-parts.ts';
 import { LibrarySites, type SiteCall, type Target } from './library-sites.ts';
-import type { Evidence } from './link.ts';
 import type { Accumulator, GrowthSite, LibraryStore, LibraryUse, OptionValue, ReleaseSite } from './model.ts';
 import { isTeardownName } from './names.ts';
 import type { Program } from './program.ts';
@@ -40,7 +40,7 @@ export class Libraries {
     this.#cadences = parts.cadences;
     this.#makers = new LibraryMakers(parts.program, catalogue);
     this.#options = new LibraryOptions(parts.program, catalogue);
-    this.#sites = new LibrarySites(parts.program);
+    this.#sites = new LibrarySites(parts.program, parts.readersOf);
     this.#owners = new LibraryOwners(parts);
     this.#keys = new LibraryKeys(parts.program, parts.keys);
   }
@@ -82,13 +82,12 @@ export class Libraries {
       judged: [],
       releases: [],
       declaration: made.declared,
-      ownerProved: true,
     };
     const {
       judged: _judged,
       releases: _releases,
       declaration: _tag,
-      ownerProved: _proved,
+
       ...shown
     } = evidence;
     return { ...shown, verdict: judge(evidence) };

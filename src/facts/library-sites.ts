@@ -11,6 +11,9 @@ export interface SiteCall {
   readonly method: string;
 }
 
+/** Files whose references led through a file, itself included; all of them for what no file holds. */
+export type ReadersOf = (file: string) => readonly string[];
+
 /** What a container is reached by: its place, or its class. */
 export interface Target {
   readonly key: string;
@@ -48,12 +51,25 @@ export function receiverOf(call: CallFact): Ref | undefined {
   return known;
 }
 
+/** The file that holds what a key names; a global is held by none. */
+function fileOf({ key }: Target): string {
+  return key.slice(0, key.indexOf('#'));
+}
+
 export class LibrarySites {
   readonly #program: Program;
+  readonly #readersOf: ReadersOf;
+  /** @bounded reason="one for each holding file and catalogued method, forgotten with the next change" */
   readonly #byMethod = new Map<string, { key: string; site: SiteCall }[]>();
 
-  constructor(program: Program) {
+  constructor(program: Program, readersOf: ReadersOf) {
     this.#program = program;
+    this.#readersOf = readersOf;
+  }
+
+  /** Files that can mean a place or a class of a file: it and those that looked into it. */
+  #near(holder: string): FileFacts[] {
+    return this.#readersOf(holder).map(each => this.#program.facts(each));
   }
 
   /** Calls of methods of a container, and of the container itself where `()` is among them. */
@@ -61,7 +77,7 @@ export class LibrarySites {
     return methods.flatMap(method =>
       method === '()'
         ? this.#direct(target)
-        : this.#methodCalls(method)
+        : this.#methodCalls(fileOf(target), method)
             .filter(each => each.key === target.key)
             .map(each => each.site),
     );
@@ -70,32 +86,33 @@ export class LibrarySites {
   /** Calls that empty it, or a member of it: `memoized.cache.clear()`. */
   emptied(target: Target): SiteCall[] {
     return emptyingMethods.flatMap(method =>
-      this.#methodCalls(method)
+      this.#methodCalls(fileOf(target), method)
         .filter(each => each.key === target.key || each.key.startsWith(`${target.key}.`))
         .map(each => each.site),
     );
   }
 
   #direct(target: Target): SiteCall[] {
-    return [...this.#program.files.values()].flatMap(facts =>
+    return this.#near(fileOf(target)).flatMap(facts =>
       namedCalls(facts, target.name)
         .filter(call => !call.isNew && call.callee && this.#keyOf(facts.file, call.callee) === target.key)
         .map(call => ({ file: facts.file, call, method: '()' })),
     );
   }
 
-  #methodCalls(method: string): { key: string; site: SiteCall }[] {
-    const known = this.#byMethod.get(method);
+  #methodCalls(holder: string, method: string): { key: string; site: SiteCall }[] {
+    const id = `${holder}#${method}`;
+    const known = this.#byMethod.get(id);
     if (known) return known;
     const found: { key: string; site: SiteCall }[] = [];
-    for (const facts of this.#program.files.values()) {
+    for (const facts of this.#near(holder)) {
       for (const call of namedCalls(facts, method)) {
         const receiver = call.isNew ? undefined : receiverOf(call);
         const key = receiver && this.#keyOf(facts.file, receiver);
         if (key !== undefined) found.push({ key, site: { file: facts.file, call, method } });
       }
     }
-    this.#byMethod.set(method, found);
+    this.#byMethod.set(id, found);
     return found;
   }
 
@@ -115,7 +132,7 @@ export class LibrarySites {
       const found = value?.v === 'instance' ? value : typed;
       return found?.file === file && found.cls === cls;
     };
-    return [...this.#program.files.values()].flatMap(facts =>
+    return this.#near(file).flatMap(facts =>
       methods.flatMap(method =>
         namedCalls(facts, method)
           .filter(call => {
@@ -129,7 +146,7 @@ export class LibrarySites {
 
   /** A member of it, asked by the code, that tells how full it is. */
   looked(target: Target, members: readonly string[]): { name: string; file: string; fn: FnId } | undefined {
-    for (const facts of this.#program.files.values()) {
+    for (const facts of this.#near(fileOf(target))) {
       const found = facts.fullnessReads.find(
         each => members.includes(each.name) && this.#keyOf(facts.file, each.ref) === target.key,
       );

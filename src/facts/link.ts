@@ -1,4 +1,7 @@
 /** Joins the facts of all files, and joins anew what a change touches. */
+
+import type { LibraryEntry } from '../catalogue/library/schema.ts';
+import { libraryEntries } from '../catalogue/library.ts';
 import { Accumulators, type Joined } from './accumulators.ts';
 import { CallGraph } from './call-graph.ts';
 import { Computings } from './computings.ts';
@@ -8,16 +11,22 @@ import type { FileFacts } from './file-facts.ts';
 import type { Accumulator } from './model.ts';
 import { Operations } from './operations.ts';
 import { meets, Program } from './program.ts';
+import { source } from './reads.ts';
 
 /**
  * Joins files and judges every accumulator.
  *
  * @param files facts of every file of the workspace, in any order
  * @param resolve the file an import specifier reaches, or undefined
+ * @param libraries what is known of containers of other packages
  * @returns judged accumulators in a stable order: by file, then position
  */
-export function link(files: Iterable<FileFacts>, resolve: Resolve): Accumulator[] {
-  const linker = new Linker(resolve);
+export function link(
+  files: Iterable<FileFacts>,
+  resolve: Resolve,
+  libraries: readonly LibraryEntry[] = libraryEntries,
+): Accumulator[] {
+  const linker = new Linker(resolve, libraries);
   linker.replace(new Map([...files].map(each => [each.file, each])));
   return linker.accumulators();
 }
@@ -32,7 +41,7 @@ export class Linker {
   readonly #reads = new Map<string, ReadonlySet<string>>();
   #accumulators: Accumulators;
 
-  constructor(resolve: Resolve) {
+  constructor(resolve: Resolve, libraries: readonly LibraryEntry[] = libraryEntries) {
     const program = new Program(resolve);
     const graph = new CallGraph(program);
     const operations = new Operations(program, graph);
@@ -42,8 +51,17 @@ export class Linker {
       operations,
       constructions: new Constructions(program),
       computings: new Computings(program),
+      readersOf: file => this.#readersOf(file),
+      libraries,
     };
     this.#accumulators = new Accumulators(this.#joined);
+  }
+
+  #readersOf(file: string): string[] {
+    const { program } = this.#joined;
+    return program.has(file)
+      ? program.names().filter(each => each === file || this.#reads.get(each)?.has(source.file(file)))
+      : program.names();
   }
 
   /** Takes in new facts of files; undefined for a file that is gone. */

@@ -31,7 +31,7 @@ export class Program {
     });
     this.#members = new Members(this.#index, this.types, this.#learned, {
       valueOf: (file, ref) => this.valueOf(file, ref),
-      exported: (file, name) => this.#exported(file, name),
+      exported: (file, name) => this.exported(file, name),
     });
   }
 
@@ -200,7 +200,8 @@ export class Program {
     };
   }
 
-  #exported(file: string, name: string): Value | undefined {
+  /** What a file exports under a name, through re-exports. */
+  exported(file: string, name: string): Value | undefined {
     return this.#valueAt(this.#index.originOf(file, name));
   }
 
@@ -219,7 +220,7 @@ export class Program {
       const cls = callee.v === 'fn' ? this.classOfConstructor(callee.file, callee.fn) : -1;
       return cls >= 0 && callee.v === 'fn' ? { v: 'instance', file: callee.file, cls } : undefined;
     }
-    if (callee.v === 'module') return this.#exported(callee.file, 'default');
+    if (callee.v === 'module') return this.exported(callee.file, 'default');
     return callee.v === 'fn' ? this.#returned(callee.file, callee.fn) : undefined;
   }
 
