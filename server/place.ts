@@ -1,4 +1,5 @@
 /** Where a document belongs: a workspace folder, or the folder it lies in by itself. */
+import { existsSync } from 'node:fs';
 import { basename, dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Config } from '../src/config.ts';
@@ -86,7 +87,7 @@ export function* openPlace(
   config: Config,
   overlays: ReadonlyMap<string, string>,
 ): Steps<Workspace> {
-  if (!isFolder) return openTexts(root, overlays);
+  if (!isFolder || !existsSync(root)) return openTexts(root, overlays);
   return yield* openInSteps(['.'], { cwd: root, config, overlays, allowEmpty: true });
 }
 
