@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import type { Ref } from './file-facts.ts';
+import { words } from './names.ts';
 import { refOf } from './refs.ts';
 import { brief, lastName, literalText, unwrap } from './syntax.ts';
 
@@ -46,10 +47,14 @@ function question(c: Collector, node: ts.Expression, fullWhenTrue: boolean): Com
       ? node
       : undefined;
   const name = asked ? lastName(unwrap(asked)) : '';
-  if (!asked || !/full|room|space|limit|cap|over|exceed|max|many/i.test(name)) return [];
+  if (!asked || !words(name).some(each => FULLNESS.test(each))) return [];
   const asks = refOf(c, asked);
   return asks ? [{ asks, property: name, limit: name, fullWhenTrue }] : [];
 }
+
+/** Words of names that ask whether there is room; `recovered` and `overlay` are none. */
+const FULLNESS =
+  /^(full|room|space|limit|limited|limits|cap|capacity|over|overflow\w*|exceed\w*|max|maximum|many)$/;
 
 /** Operators by whether they hold when the left side is the larger one. */
 const LARGER_LEFT: ReadonlyMap<ts.SyntaxKind, boolean> = new Map([

@@ -143,7 +143,9 @@ export class Purities {
     const place = this.#program.placeOf(file, use.ref)?.place;
     if (place && place.key === own) return [];
     const kind = this.#written(file, use.ref, fns);
-    const name = use.ref.steps.at(-1)?.slice(1) ?? 'a variable';
+    const { root, steps } = use.ref;
+    const name =
+      steps.at(-1)?.slice(1) || (root.k === 'slot' ? this.#program.slot(file, root.id).name : 'state');
     return kind ? [{ kind, why: `changes ${name} (${use.via})`, file, ...use.range }] : [];
   }
 

@@ -20,6 +20,7 @@ function remembers(program: Program, { growths, record }: Candidate): boolean {
   return growths.some(
     growth =>
       growth.inner === '' &&
+      growth.use.via !== 'add' &&
       isComputed(program, growth) &&
       record.lookups.some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)),
   );
@@ -33,6 +34,9 @@ function isComputed(program: Program, { file, use }: Operation): boolean {
   const { value } = use;
   if (!value || use.via === '+=' || PLAIN_VALUE.test(value.text)) return false;
   if (value.hint && SIMPLE.has(value.hint.t)) return false;
+  const slot = value.ref?.root.k === 'slot' ? program.slot(file, value.ref.root.id) : undefined;
+  // What a caller hands in is kept, not worked out.
+  if (slot?.kind === 'param') return false;
   const root = value.ref?.steps.length === 0 ? value.ref.root : undefined;
   if (root?.k !== 'slot') return true;
   return !program

@@ -6,7 +6,7 @@ const QUEUE_NAME = /(queue|backlog|inbox|outbox|mailbox)s?$/i;
 const CACHE_NAME = /(cache|memo)/i;
 const LISTS: ReadonlySet<Accumulator['container']> = new Set(['array', 'set', 'map']);
 
-/** The kind of a judged accumulator; undefined for what lives no longer than a call or a request. */
+/** The kind of a judged accumulator; undefined for what lives no longer than a call. */
 export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
   if (isShortLived(accumulator)) return undefined;
   if (accumulator.library) return accumulator.library.role;
@@ -14,12 +14,14 @@ export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
   return isQueue(accumulator) ? 'queue' : 'accumulator';
 }
 
+/** Gone with its call; a field of something that is replaced now and then stays in the inventory. */
 function isShortLived({ owner, verdict }: Accumulator): boolean {
   if (verdict.kind !== 'bounded') return false;
   const all = (kind: Bound['kind']) => verdict.evidence.every(each => each.kind === kind);
-  if (owner.lifetime === 'call' || owner.lifetime === 'request') return all('short-lived');
+  if (owner.lifetime === 'call') return all('short-lived') || owner.kind === 'closure';
+  if (owner.lifetime === 'request') return all('short-lived') && owner.kind !== 'field';
   // A local that nothing fills after its function has run is the function's own.
-  return owner.kind === 'closure' && owner.lifetime === 'unknown' && all('filled-once');
+  return owner.kind === 'closure' && all('filled-once');
 }
 
 function isCache({ use, container, name }: Accumulator): boolean {

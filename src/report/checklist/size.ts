@@ -28,14 +28,20 @@ const FOLLOWS: Partial<Readonly<Record<Bound['kind'], string>>> = {
   weak: 'as many as their keys live',
   reset: 'one filling at a time',
   ring: 'a ring of fixed length',
-  'short-lived': 'one call',
 };
 
 function boundedAnswer(question: Question, bounds: readonly Bound[]): Answer {
+  const [first] = bounds;
+  if (first?.kind === 'short-lived')
+    return answer(question, 'not-applicable', {
+      value: 'as long as its owner lives',
+      why: first.why,
+      at: bounds,
+    });
   const limits = [...new Set(bounds.map(limitText).filter(each => each !== undefined))];
   const follows = bounds.map(each => FOLLOWS[each.kind]).find(each => each !== undefined);
   const value = limits.join(', ') || follows || 'a fixed length';
-  return answer(question, 'enforced', { value, why: bounds[0]?.why ?? '', at: bounds });
+  return answer(question, 'enforced', { value, why: first?.why ?? '', at: bounds });
 }
 
 function limitText({ limit, limitValue }: Bound): string | undefined {
