@@ -8,7 +8,7 @@ const LISTS: ReadonlySet<Accumulator['container']> = new Set(['array', 'set', 'm
 
 /** The kind of a judged accumulator; undefined for what lives no longer than a call. */
 export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
-  if (isShortLived(accumulator)) return undefined;
+  if (isShortLived(accumulator) || isConnection(accumulator)) return undefined;
   if (accumulator.library) return accumulator.library.role;
   if (isCache(accumulator)) return 'cache';
   return isQueue(accumulator) ? 'queue' : 'accumulator';
@@ -22,6 +22,13 @@ function isShortLived({ owner, verdict }: Accumulator): boolean {
   if (owner.lifetime === 'request') return all('short-lived') && owner.kind !== 'field';
   // A local that nothing fills after its function has run is the function's own.
   return owner.kind === 'closure' && all('filled-once');
+}
+
+/** Clients, servers, pools of them, streams: what they hold is on its way, and no component of the program. */
+const CONNECTIONS: ReadonlySet<string | undefined> = new Set(['client', 'pool', 'stream', 'events']);
+
+function isConnection({ catalogued }: Accumulator): boolean {
+  return CONNECTIONS.has(catalogued?.kind);
 }
 
 function isCache({ use, container, name }: Accumulator): boolean {
