@@ -8,6 +8,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { clientCommands, type InitializationOptions, settingSection } from '../src/protocol.ts';
+import { SharedCollection } from './diagnostic-collection.ts';
 import { documentSelector } from './languages.ts';
 
 /** The client of Bounded's language server, not yet started. It shows no notification by itself. */
@@ -23,6 +24,7 @@ export function createClient(
     initializationFailedHandler: () => false,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticCollectionName: settingSection,
+    diagnosticCollectionProvider: new SharedCollection(),
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: false },
     initializationOptions: initializationOptions(context),
   };
@@ -39,5 +41,6 @@ function initializationOptions({ extensionUri, globalStorageUri }: ExtensionCont
     commands: Object.values(clientCommands),
     rulePages: Uri.joinPath(extensionUri, 'docs/rules').toString(),
     codeCache: Uri.joinPath(globalStorageUri, 'code-cache').fsPath,
+    sharesDiagnostics: true,
   };
 }

@@ -12,7 +12,7 @@ const steps: readonly (readonly [title: string, command: string, ...args: string
   ['build', 'tsx', 'scripts/build.ts'],
   ['build of the extension', 'tsx', 'scripts/client-build.ts'],
   ['licences of what is built in', 'tsx', 'scripts/notices.ts'],
-  ['Bounded on itself', 'node', 'dist/cli.cjs', 'check', 'src', 'server', 'runtime', 'scripts'],
+  ['Bounded on itself', 'node', 'dist/cli.cjs', 'check', 'src', 'server', 'client', 'runtime', 'scripts'],
   ['tests', 'mocha', 'test/**/*.test.ts'],
 ];
 

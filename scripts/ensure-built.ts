@@ -10,7 +10,10 @@ const built = [
   'dist/client.cjs',
   'dist/THIRD-PARTY-NOTICES.txt',
 ];
-const sources = ['src', 'server', 'client', 'package-lock.json', 'scripts/build.ts'];
+const sources = [
+  ...['src', 'server', 'client', 'runtime/src', 'package-lock.json'],
+  ...['scripts/build.ts', 'scripts/bundle.ts', 'scripts/client-build.ts', 'scripts/notices.ts'],
+];
 
 /** Newest modification time, in milliseconds, of a file or of anything under a directory. */
 function newest(path: string): number {

@@ -42,10 +42,11 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 
 function optionsOf(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { commands, rulePages, codeCache } = value as Record<string, unknown>;
+  const { commands, rulePages, codeCache, sharesDiagnostics } = value as Record<string, unknown>;
   return {
     ...(Array.isArray(commands) ? { commands: commands.filter(each => typeof each === 'string') } : {}),
     ...(typeof rulePages === 'string' ? { rulePages } : {}),
     ...(typeof codeCache === 'string' ? { codeCache } : {}),
+    ...(typeof sharesDiagnostics === 'boolean' ? { sharesDiagnostics } : {}),
   };
 }

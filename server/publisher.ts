@@ -47,6 +47,12 @@ export class Publisher {
     this.#send(uri, diagnostics, version);
   }
 
+  /** Publishes diagnostics even where they were published before: the client may have let go of them. */
+  showAgain(uri: string, diagnostics: readonly Diagnostic[]): void {
+    if (diagnostics.length > 0) this.#shown.delete(uri);
+    this.show(uri, diagnostics);
+  }
+
   /** Takes back what was published for a document. */
   takeBack(uri: string): void {
     this.show(uri, []);

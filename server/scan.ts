@@ -85,7 +85,9 @@ export class Scan {
     const { findings, uri } = snapshot;
     this.#files++;
     this.#count(findings);
-    if (!this.#session.documents.get(uri)) this.#publisher.show(uri, diagnosticsOf(snapshot));
+    const { documents, client } = this.#session;
+    if (!documents.get(uri)) this.#publisher.show(uri, diagnosticsOf(snapshot));
+    else if (client.options.sharesDiagnostics) this.#publisher.showAgain(uri, diagnosticsOf(snapshot));
     if (findings.length > 0) this.#listener.onFile(uri, findings.length);
     this.#listener.onProgress(this.#files / 2 + project.files.length / 2, this.#total);
   }

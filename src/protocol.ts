@@ -47,6 +47,11 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** Absolute folder for compiled code between starts; without it, the user's cache folder. */
   readonly codeCache?: string;
+  /**
+   * The client keeps pulled and published diagnostics in one place, the last ones counting. A scan then also
+   * publishes those of open documents: the client may have let go of what it pulled, as for a closed tab.
+   */
+  readonly sharesDiagnostics?: boolean;
 }
 
 // ---------------------------------------------------------------------------------------------------

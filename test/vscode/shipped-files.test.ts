@@ -20,7 +20,13 @@ describe('the packed extension', function () {
     const files = vsce(root, 'ls').trim().split('\n').sort();
     const expected = [
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'icon.png', 'package.json', 'package.nls.json'],
-      ...['dist/THIRD-PARTY-NOTICES.txt', 'dist/analyser.cjs', 'dist/client.cjs', 'dist/connection.cjs'],
+      ...[
+        'dist/THIRD-PARTY-NOTICES.txt',
+        'dist/analyser.cjs',
+        'dist/client.cjs',
+        'dist/connection.cjs',
+        'dist/server.cjs',
+      ],
       ...order.map(id => `docs/rules/${id}.md`),
     ];
     assert.deepEqual(files, expected.sort());

@@ -15,9 +15,10 @@ export async function open(file: string): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(uriOf(file)));
 }
 
-/** Bounded's diagnostics of a file at this moment. */
-export function shown(file: string): readonly Diagnostic[] {
-  return languages.getDiagnostics(uriOf(file)).filter(({ source }) => source === 'bounded');
+/** Bounded's diagnostics, at this moment, of a file of the example or of any document. */
+export function shown(file: string | Uri): readonly Diagnostic[] {
+  const uri = typeof file === 'string' ? uriOf(file) : file;
+  return languages.getDiagnostics(uri).filter(({ source }) => source === 'bounded');
 }
 
 /**
@@ -38,14 +39,19 @@ export async function eventually<T>(ask: () => T | Promise<T>, check: (answer: T
   }
 }
 
-/** Waits until a file has findings of these rules, in this order. */
+/** Waits until a file has one finding of each of these rules, in this order, and what else is demanded. */
 export async function eventuallyShown(
-  file: string,
-  ...rules: readonly string[]
+  file: string | Uri,
+  ...demands: readonly (string | ((found: readonly Diagnostic[]) => void))[]
 ): Promise<readonly Diagnostic[]> {
+  const rules = demands.filter(each => typeof each === 'string');
+  const checks = demands.filter(each => typeof each === 'function');
   return eventually(
     () => shown(file),
-    found => assert.deepEqual(found.map(codeOf), rules),
+    found => {
+      assert.deepEqual(found.map(codeOf), rules);
+      for (const check of checks) check(found);
+    },
   );
 }
 
