@@ -87,8 +87,7 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     const { ring } = this;
     if (ring.size < ring.limit) ring.push(value);
     else this.dropOldest(ring.rotate(value));
-    if (more.length > 0) for (const another of more) this.push(another);
-    return ring.size;
+    return more.length === 0 ? ring.size : this.pushAll(more);
   }
 
   /** Adds at the start, dropping the last value when full. Returns the length. */
@@ -142,6 +141,11 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     const { size, maxLength, dropped } = this;
     const seen = this.removed + dropped + size;
     return { size, maxLength, seen, dropped, highWater: Math.max(this.highWater, size) };
+  }
+
+  private pushAll(values: readonly T[]): number {
+    for (const value of values) this.push(value);
+    return this.ring.size;
   }
 
   private dropOldest(value: T): void {

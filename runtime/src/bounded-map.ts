@@ -1,9 +1,8 @@
 import { DropReporter, type OnDrop } from './drops.ts';
-import { KeyIndex, LARGEST_INDEX } from './key-index.ts';
 import { requireLimit } from './limits.ts';
 import { MapReads } from './map-reads.ts';
 import { requirePolicy } from './policy.ts';
-import { type EvictionPolicy, SlotOrder } from './slot-order.ts';
+import { type EvictionPolicy, LARGEST_INDEX, Slots } from './slots.ts';
 
 /** How a {@link BoundedMap} is filled, makes room, and tells of what it lets go. */
 export interface BoundedMapOptions<K, V> {
@@ -50,8 +49,7 @@ export interface BoundedMapStats {
 export class BoundedMap<K, V> extends MapReads<K, V> {
   /** The declared maximum; `size` never exceeds it. */
   readonly maxSize: number;
-  private readonly index = new KeyIndex<K>();
-  private readonly order: SlotOrder;
+  private readonly slots: Slots<K>;
   private readonly drops: DropReporter<V, K> | undefined;
   /** By slot. */
   private held: (V | undefined)[] = [undefined];
@@ -66,14 +64,14 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
   constructor(maxSize: number, options: BoundedMapOptions<K, V> = {}) {
     super();
     this.maxSize = requireLimit('BoundedMap', 'maxSize', maxSize, LARGEST_INDEX);
-    this.order = new SlotOrder(this.maxSize, requirePolicy('BoundedMap', options.policy));
+    this.slots = new Slots<K>(this.maxSize, requirePolicy('BoundedMap', options.policy));
     this.drops = options.onDrop && new DropReporter('BoundedMap', options.onDrop);
     for (const [key, value] of options.entries ?? []) this.set(key, value);
   }
 
   /** Entries held now. O(1). */
   get size(): number {
-    return this.order.size;
+    return this.slots.size;
   }
 
   get [Symbol.toStringTag](): string {
@@ -82,43 +80,42 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
 
   /** The value of a key, which counts as use. O(1). */
   get(key: K): V | undefined {
-    const slot = this.index.find(key);
+    const slot = this.slots.find(key);
     if (slot === 0) {
       this.misses++;
       return undefined;
     }
     this.hits++;
-    this.order.use(slot);
+    this.slots.use(slot);
     return this.held[slot];
   }
 
   /** The value of a key, without counting as use, hit or miss. O(1). */
   peek(key: K): V | undefined {
-    return this.held[this.index.find(key)];
+    return this.held[this.slots.find(key)];
   }
 
   /** Whether a key is held, without counting as use. O(1). */
   has(key: K): boolean {
-    return this.index.find(key) !== 0;
+    return this.slots.find(key) !== 0;
   }
 
   /** Binds a value to a key; a new key evicts another when the map is full. O(1). */
   set(key: K, value: V): this {
-    const slot = this.index.find(key);
+    const slot = this.slots.find(key);
     if (slot !== 0) this.replace(slot, value);
-    else if (this.order.size < this.maxSize) this.bind(this.order.acquire(), key, value);
+    else if (this.slots.size < this.maxSize) this.bind(this.slots.acquire(), key, value);
     else this.evictFor(key, value);
     return this;
   }
 
   /** Removes a key. O(1). */
   delete(key: K): boolean {
-    const slot = this.index.find(key);
+    const slot = this.slots.find(key);
     if (slot === 0) return false;
     const value = this.held[slot] as V;
-    const heldKey = this.index.keyOf(slot);
-    this.index.remove(slot);
-    this.order.release(slot);
+    const heldKey = this.slots.keyOf(slot);
+    this.slots.release(slot);
     this.held[slot] = undefined;
     this.drops?.report(value, heldKey, 'deleted');
     return true;
@@ -127,8 +124,7 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
   /** Removes every entry and frees their memory. O(1), O(size) with `onDrop`. */
   clear(): void {
     const entries = this.drops && this.snapshot();
-    this.index.clear();
-    this.order.clear();
+    this.slots.clear();
     this.held = [undefined];
     if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
   }
@@ -145,16 +141,15 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
   }
 
   private bind(slot: number, key: K, value: V): void {
-    this.index.add(key, slot);
+    this.slots.bind(slot, key);
     this.held[slot] = value;
   }
 
   private evictFor(key: K, value: V): void {
-    const slot = this.order.victim();
-    const oldKey = this.drops && this.index.keyOf(slot);
+    const slot = this.slots.victim();
+    const oldKey = this.drops && this.slots.keyOf(slot);
     const oldValue = this.held[slot] as V;
-    this.index.rebind(slot, key);
-    this.order.renew(slot);
+    this.slots.rebind(slot, key);
     this.held[slot] = value;
     this.dropped++;
     if (this.drops !== undefined) this.drops.report(oldValue, oldKey as K, 'overflow');
@@ -163,12 +158,12 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
   private replace(slot: number, value: V): void {
     const old = this.held[slot] as V;
     this.held[slot] = value;
-    this.order.use(slot);
+    this.slots.use(slot);
     if (this.drops !== undefined && !Object.is(old, value))
-      this.drops.report(old, this.index.keyOf(slot), 'replaced');
+      this.drops.report(old, this.slots.keyOf(slot), 'replaced');
   }
 
   private snapshot(): [K, V][] {
-    return this.order.slots().map(slot => [this.index.keyOf(slot), this.held[slot] as V]);
+    return this.slots.slots().map(slot => [this.slots.keyOf(slot), this.held[slot] as V]);
   }
 }

@@ -1,9 +1,8 @@
 import { Disposing } from './disposing.ts';
 import { DropReporter, type OnDrop } from './drops.ts';
-import { KeyIndex, LARGEST_INDEX } from './key-index.ts';
 import { requireLimit } from './limits.ts';
 import { requirePolicy } from './policy.ts';
-import { type EvictionPolicy, SlotOrder } from './slot-order.ts';
+import { type EvictionPolicy, LARGEST_INDEX, Slots } from './slots.ts';
 
 /** How a {@link BoundedSet} is filled, makes room, and tells of what it lets go. */
 export interface BoundedSetOptions<T> {
@@ -56,8 +55,7 @@ export interface SetLike<T> {
 export class BoundedSet<T> extends Disposing {
   /** The declared maximum; `size` never exceeds it. */
   readonly maxSize: number;
-  private readonly index = new KeyIndex<T>();
-  private readonly order: SlotOrder;
+  private readonly slots: Slots<T>;
   private readonly drops: DropReporter<T, T> | undefined;
   private hits = 0;
   private misses = 0;
@@ -70,14 +68,14 @@ export class BoundedSet<T> extends Disposing {
   constructor(maxSize: number, options: BoundedSetOptions<T> = {}) {
     super();
     this.maxSize = requireLimit('BoundedSet', 'maxSize', maxSize, LARGEST_INDEX);
-    this.order = new SlotOrder(this.maxSize, requirePolicy('BoundedSet', options.policy));
+    this.slots = new Slots<T>(this.maxSize, requirePolicy('BoundedSet', options.policy));
     this.drops = options.onDrop && new DropReporter('BoundedSet', options.onDrop);
     for (const value of options.values ?? []) this.add(value);
   }
 
   /** Values held now. O(1). */
   get size(): number {
-    return this.order.size;
+    return this.slots.size;
   }
 
   get [Symbol.toStringTag](): string {
@@ -92,18 +90,17 @@ export class BoundedSet<T> extends Disposing {
   /** Adds a value, which counts as use; a new one evicts another when the set is full. O(1). */
   add(value: T): this {
     if (this.find(value) !== 0) return this;
-    if (this.order.size < this.maxSize) this.index.add(value, this.order.acquire());
+    if (this.slots.size < this.maxSize) this.slots.bind(this.slots.acquire(), value);
     else this.evictFor(value);
     return this;
   }
 
   /** Removes a value. O(1). */
   delete(value: T): boolean {
-    const slot = this.index.find(value);
+    const slot = this.slots.find(value);
     if (slot === 0) return false;
-    const held = this.index.keyOf(slot);
-    this.index.remove(slot);
-    this.order.release(slot);
+    const held = this.slots.keyOf(slot);
+    this.slots.release(slot);
     this.drops?.report(held, held, 'deleted');
     return true;
   }
@@ -111,8 +108,7 @@ export class BoundedSet<T> extends Disposing {
   /** Removes every value and frees their memory. O(1), O(size) with `onDrop`. */
   clear(): void {
     const entries = this.drops && this.snapshot().map(value => [value, value] as const);
-    this.index.clear();
-    this.order.clear();
+    this.slots.clear();
     if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
   }
 
@@ -186,26 +182,25 @@ export class BoundedSet<T> extends Disposing {
   }
 
   private find(value: T): number {
-    const slot = this.index.find(value);
+    const slot = this.slots.find(value);
     if (slot === 0) this.misses++;
     else {
       this.hits++;
-      this.order.use(slot);
+      this.slots.use(slot);
     }
     return slot;
   }
 
   private evictFor(value: T): void {
-    const slot = this.order.victim();
-    const old = this.drops && this.index.keyOf(slot);
-    this.index.rebind(slot, value);
-    this.order.renew(slot);
+    const slot = this.slots.victim();
+    const old = this.drops && this.slots.keyOf(slot);
+    this.slots.rebind(slot, value);
     this.dropped++;
     if (this.drops !== undefined) this.drops.report(old as T, old as T, 'overflow');
   }
 
   private holds(value: unknown): boolean {
-    return this.index.find(value as T) !== 0;
+    return this.slots.find(value as T) !== 0;
   }
 
   private where(keep: (value: T) => boolean): Set<T> {
@@ -213,7 +208,7 @@ export class BoundedSet<T> extends Disposing {
   }
 
   private snapshot(): T[] {
-    return this.order.slots().map(slot => this.index.keyOf(slot));
+    return this.slots.slots().map(slot => this.slots.keyOf(slot));
   }
 }
 

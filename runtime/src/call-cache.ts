@@ -1,6 +1,5 @@
-import { ArgumentIndex } from './argument-index.ts';
+import { ArgumentSlots } from './argument-slots.ts';
 import type { DropReason, DropReporter } from './drops.ts';
-import { SlotOrder } from './slot-order.ts';
 
 /** A function whose results are kept, stripped of its types. */
 export type Callee = (this: unknown, ...args: unknown[]) => unknown;
@@ -17,10 +16,9 @@ export interface CallCacheOptions {
 /** Results by arguments, at most `maxSize` of them, the least recently used making room. */
 export class CallCache {
   readonly maxSize: number;
-  readonly index: ArgumentIndex = new ArgumentIndex();
+  readonly slots: ArgumentSlots;
   hits = 0;
   misses = 0;
-  private readonly order: SlotOrder;
   private readonly ttl: number | undefined;
   private readonly now: () => number;
   private readonly drops: DropReporter<unknown, unknown[]> | undefined;
@@ -33,7 +31,7 @@ export class CallCache {
 
   constructor({ maxSize, ttl, now, drops }: CallCacheOptions) {
     this.maxSize = maxSize;
-    this.order = new SlotOrder(maxSize, 'lru');
+    this.slots = new ArgumentSlots(maxSize, 'lru');
     this.ttl = ttl;
     this.now = now;
     this.drops = drops;
@@ -42,7 +40,7 @@ export class CallCache {
   /** Results held now; expired ones are removed first. */
   get size(): number {
     this.removeExpired();
-    return this.order.size;
+    return this.slots.size;
   }
 
   /** Whether the result in a slot may answer; one that has expired is removed. Slot 0 never may. */
@@ -56,7 +54,7 @@ export class CallCache {
   /** The result in a slot, which counts as a hit and as use. */
   answer(slot: number): unknown {
     this.hits++;
-    this.order.use(slot);
+    this.slots.use(slot);
     return this.results[slot];
   }
 
@@ -77,7 +75,7 @@ export class CallCache {
   /** Removes the result kept by a list of arguments. */
   invalidate(list: unknown[]): boolean {
     this.removals++;
-    const slot = this.index.find(list);
+    const slot = this.slots.findList(list);
     if (!this.answers(slot)) return false;
     this.remove(slot, 'deleted');
     return true;
@@ -88,8 +86,7 @@ export class CallCache {
     const entries = this.drops && this.entries();
     this.removals++;
     this.hits = this.misses = 0;
-    this.index.clear();
-    this.order.clear();
+    this.slots.clear();
     this.results = [undefined];
     this.expiries = [0];
     if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
@@ -99,12 +96,12 @@ export class CallCache {
   private shared(promise: Promise<unknown>, list: unknown[]): Promise<unknown> {
     const shared: Promise<unknown> = promise.then(
       value => {
-        const slot = this.index.find(list);
+        const slot = this.slots.findList(list);
         if (this.ttl !== undefined && this.results[slot] === shared) this.expiries[slot] = this.expiry();
         return value;
       },
       (error: unknown) => {
-        const slot = this.index.find(list);
+        const slot = this.slots.findList(list);
         if (this.results[slot] === shared) this.remove(slot, 'deleted');
         throw error;
       },
@@ -113,33 +110,33 @@ export class CallCache {
   }
 
   private store(list: unknown[], result: unknown): void {
-    const slot = this.index.find(list);
+    const slot = this.slots.findList(list);
     if (slot !== 0) this.replace(slot, result);
-    else if (this.order.size < this.maxSize) this.bind(this.order.acquire(), list, result);
+    else if (this.slots.size < this.maxSize) this.bind(this.slots.acquire(), list, result);
     else this.evictFor(list, result);
   }
 
   private bind(slot: number, list: unknown[], result: unknown): void {
-    this.index.add(list, slot);
+    this.slots.bindList(slot, list);
     this.keep(slot, result);
   }
 
   private evictFor(list: unknown[], result: unknown): void {
-    const slot = this.order.oldest;
-    const oldList = this.drops && this.index.argumentsOf(slot);
+    const slot = this.slots.oldest;
+    const oldList = this.drops && this.slots.argumentsOf(slot);
     const old = this.results[slot];
-    this.index.remove(slot);
-    this.order.renew(slot);
+    this.slots.unbind(slot);
+    this.slots.renew(slot);
     this.bind(slot, list, result);
     if (oldList !== undefined) this.drops?.report(old, oldList, 'overflow');
   }
 
   /** A nested call with the same arguments was quicker; the result of the outer one takes its place. */
   private replace(slot: number, result: unknown): void {
-    const list = this.drops && this.index.argumentsOf(slot);
+    const list = this.drops && this.slots.argumentsOf(slot);
     const old = this.results[slot];
     this.keep(slot, result);
-    this.order.use(slot);
+    this.slots.use(slot);
     if (list !== undefined && !Object.is(old, result)) this.drops?.report(old, list, 'replaced');
   }
 
@@ -149,20 +146,19 @@ export class CallCache {
   }
 
   private remove(slot: number, reason: DropReason): void {
-    const list = this.drops && this.index.argumentsOf(slot);
+    const list = this.drops && this.slots.argumentsOf(slot);
     const result = this.results[slot];
-    this.index.remove(slot);
-    this.order.release(slot);
+    this.slots.release(slot);
     this.results[slot] = undefined;
     if (list !== undefined) this.drops?.report(result, list, reason);
   }
 
   private removeExpired(): void {
-    if (this.ttl !== undefined) for (const slot of this.order.slots()) this.answers(slot);
+    if (this.ttl !== undefined) for (const slot of this.slots.slots()) this.answers(slot);
   }
 
   private entries(): [unknown[], unknown][] {
-    return this.order.slots().map(slot => [this.index.argumentsOf(slot), this.results[slot]]);
+    return this.slots.slots().map(slot => [this.slots.argumentsOf(slot), this.results[slot]]);
   }
 
   private expiry(): number {

@@ -20,6 +20,6 @@ export {
   memoize,
 } from './memoize.ts';
 export { QueueClosedError, QueueFullError } from './queue-errors.ts';
-export type { EvictionPolicy } from './slot-order.ts';
+export type { EvictionPolicy } from './slots.ts';
 export { TTLCache, type TTLCacheOptions, type TTLCacheStats } from './ttl-cache.ts';
 export { UNSERVED_ARRAY_MEMBERS } from './unserved-array-members.ts';

@@ -2,9 +2,9 @@ import { CallCache, type Callee } from './call-cache.ts';
 import { disposeKey, type SyncDisposable } from './disposable.ts';
 import { DropReporter, type OnDrop } from './drops.ts';
 import { requireDuration } from './durations.ts';
-import { LARGEST_INDEX } from './key-index.ts';
 import { describe, requireLimit } from './limits.ts';
 import { monotonicNow } from './monotonic.ts';
+import { LARGEST_INDEX } from './slots.ts';
 
 /** Any function; `never` parameters accept every list of parameters. */
 type AnyFunction = (...args: never[]) => unknown;
@@ -121,19 +121,19 @@ function byArguments(fn: Callee, calls: CallCache): Callee {
 }
 
 function byOneArgument(fn: Callee, calls: CallCache): Callee {
-  const { index } = calls;
+  const { slots } = calls;
   return function (this: unknown, first: unknown, ...rest: unknown[]) {
     if (rest.length > 0) return callWithAll(fn, calls, this, [first, ...rest]);
-    const slot = index.findOne(first);
+    const slot = slots.findOne(first);
     return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, [first], [first]);
   };
 }
 
 function byTwoArguments(fn: Callee, calls: CallCache): Callee {
-  const { index } = calls;
+  const { slots } = calls;
   return function (this: unknown, first: unknown, second: unknown, ...rest: unknown[]) {
     if (rest.length > 0) return callWithAll(fn, calls, this, [first, second, ...rest]);
-    const slot = index.findTwo(first, second);
+    const slot = slots.findTwo(first, second);
     if (calls.answers(slot)) return calls.answer(slot);
     return calls.compute(fn, this, [first, second], [first, second]);
   };
@@ -141,14 +141,14 @@ function byTwoArguments(fn: Callee, calls: CallCache): Callee {
 
 function callWithAll(fn: Callee, calls: CallCache, self: unknown, args: unknown[]): unknown {
   const list = padded(args, fn.length);
-  const slot = calls.index.find(list);
+  const slot = calls.slots.findList(list);
   return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, self, args, list);
 }
 
 function byKey(fn: Callee, calls: CallCache, keyOf: Callee): Callee {
   return function (this: unknown, ...args: unknown[]) {
     const key = keyOf.apply(this, args);
-    const slot = calls.index.findOne(key);
+    const slot = calls.slots.findOne(key);
     return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, args, [key]);
   };
 }

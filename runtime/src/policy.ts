@@ -1,5 +1,5 @@
 import { describe } from './limits.ts';
-import type { EvictionPolicy } from './slot-order.ts';
+import type { EvictionPolicy } from './slots.ts';
 
 /**
  * Checks a policy; the default is `lru`.

@@ -1,12 +1,12 @@
 import { Clock } from './clock.ts';
 import { type DropReason, DropReporter, type OnDrop } from './drops.ts';
 import { requireDuration } from './durations.ts';
-import { ExpiryOrder } from './expiry-order.ts';
+import { ExpirySlots } from './expiry-slots.ts';
 import { Flights } from './flights.ts';
-import { KeyIndex, LARGEST_INDEX } from './key-index.ts';
 import { requireLimit } from './limits.ts';
 import { MapReads } from './map-reads.ts';
 import { monotonicNow } from './monotonic.ts';
+import { LARGEST_INDEX } from './slots.ts';
 import { after } from './timers.ts';
 
 /** How long a {@link TTLCache} keeps entries, and how many. Times are in milliseconds. */
@@ -74,8 +74,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   readonly maxSize: number;
   /** How long entries live unless `set` says otherwise, in milliseconds. */
   readonly ttl: number;
-  private readonly index = new KeyIndex<K>();
-  private readonly order: ExpiryOrder;
+  private readonly slots: ExpirySlots<K>;
   private readonly clock: Clock;
   private readonly drops: DropReporter<V, K> | undefined;
   private readonly purgeInterval: number | undefined;
@@ -96,7 +95,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     this.ttl = requireDuration('TTLCache', 'ttl', ttl);
     this.clock = new Clock(now, optionalDuration('resolution', resolution) ?? 0);
     this.purgeInterval = optionalDuration('purgeInterval', purgeInterval);
-    this.order = new ExpiryOrder(this.maxSize);
+    this.slots = new ExpirySlots<K>(this.maxSize);
     this.flights = new Flights(this.maxSize);
     this.drops = onDrop && new DropReporter('TTLCache', onDrop);
   }
@@ -104,7 +103,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   /** Live entries held now. O(1) plus the expired entries it removes. */
   get size(): number {
     this.purge();
-    return this.order.size;
+    return this.slots.size;
   }
 
   get [Symbol.toStringTag](): string {
@@ -134,9 +133,9 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     if (ttl !== this.ttl) requireDuration('TTLCache', 'ttl', ttl);
     this.flights.forget(key);
     const now = this.clock.now();
-    const slot = this.index.find(key);
+    const slot = this.slots.find(key);
     if (slot !== 0) this.replace(slot, value, now, ttl);
-    else if (this.order.size < this.maxSize) this.bind(this.order.acquire(now + ttl), key, value);
+    else if (this.slots.size < this.maxSize) this.bind(this.slots.enter(now + ttl), key, value);
     else this.evictFor(key, value, now, ttl);
     this.removeExpired(now, MOST_PURGED_BY_SET);
     this.schedulePurge();
@@ -184,10 +183,10 @@ export class TTLCache<K, V> extends MapReads<K, V> {
    * @returns how many there were
    */
   purge(): number {
-    const removed = this.order.size;
+    const removed = this.slots.size;
     if (removed === 0) return 0;
     const now = this.clock.now();
-    if (this.drops !== undefined || this.order.latest > now) return this.removeExpired(now, Infinity);
+    if (this.drops !== undefined || this.slots.latest > now) return this.removeExpired(now, Infinity);
     this.forgetAll();
     this.expired += removed;
     return removed;
@@ -216,19 +215,19 @@ export class TTLCache<K, V> extends MapReads<K, V> {
 
   private snapshot(): [K, V][] {
     this.purge();
-    return this.order.slots().map(slot => [this.index.keyOf(slot), this.held[slot] as V]);
+    return this.slots.slots().map(slot => [this.slots.keyOf(slot), this.held[slot] as V]);
   }
 
   /** The slot of a key that is still alive; one that is not is removed. */
   private findLive(key: K): number {
-    const slot = this.index.find(key);
-    if (slot === 0 || this.order.expiryOf(slot) > this.clock.now()) return slot;
+    const slot = this.slots.find(key);
+    if (slot === 0 || this.slots.expiryOf(slot) > this.clock.now()) return slot;
     this.remove(slot, 'expired');
     return 0;
   }
 
   private bind(slot: number, key: K, value: V): void {
-    this.index.add(key, slot);
+    this.slots.bind(slot, key);
     this.held[slot] = value;
   }
 
@@ -236,32 +235,31 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     const old = this.held[slot] as V;
     const reason = this.reasonAt(slot, now, 'replaced');
     this.held[slot] = value;
-    this.order.renew(slot, now + ttl);
-    if (reason === 'expired' || !Object.is(old, value)) this.drop(old, this.index.keyOf(slot), reason);
+    this.slots.prolong(slot, now + ttl);
+    if (reason === 'expired' || !Object.is(old, value)) this.drop(old, this.slots.keyOf(slot), reason);
   }
 
   private evictFor(key: K, value: V, now: number, ttl: number): void {
-    const slot = this.order.soonest;
-    const oldKey = this.drops && this.index.keyOf(slot);
+    const slot = this.slots.soonest;
+    const oldKey = this.drops && this.slots.keyOf(slot);
     const old = this.held[slot] as V;
     const reason = this.reasonAt(slot, now, 'overflow');
-    this.index.rebind(slot, key);
-    this.order.renew(slot, now + ttl);
+    this.slots.rebind(slot, key);
+    this.slots.prolong(slot, now + ttl);
     this.held[slot] = value;
     this.drop(old, oldKey, reason);
   }
 
   private remove(slot: number, reason: DropReason): void {
-    const key = this.drops && this.index.keyOf(slot);
+    const key = this.drops && this.slots.keyOf(slot);
     const value = this.held[slot] as V;
-    this.index.remove(slot);
-    this.order.release(slot);
+    this.slots.release(slot);
     this.held[slot] = undefined;
     this.drop(value, key, reason);
   }
 
   private reasonAt(slot: number, now: number, otherwise: DropReason): DropReason {
-    return this.order.expiryOf(slot) <= now ? 'expired' : otherwise;
+    return this.slots.expiryOf(slot) <= now ? 'expired' : otherwise;
   }
 
   /** @param key - looked up only for somebody to report it to */
@@ -272,25 +270,24 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   }
 
   private removeExpired(now: number, most: number): number {
-    const { order } = this;
+    const { slots } = this;
     let removed = 0;
-    while (removed < most && order.size > 0 && order.expiryOf(order.soonest) <= now) {
-      this.remove(order.soonest, 'expired');
+    while (removed < most && slots.size > 0 && slots.expiryOf(slots.soonest) <= now) {
+      this.remove(slots.soonest, 'expired');
       removed++;
     }
     return removed;
   }
 
   private forgetAll(): void {
-    this.index.clear();
-    this.order.clear();
+    this.slots.clear();
     this.held = [undefined];
   }
 
   private schedulePurge(): void {
-    const { purgeInterval, order } = this;
+    const { purgeInterval, slots } = this;
     if (purgeInterval === undefined || this.cancelPurge !== undefined) return;
-    if (order.size === 0 || order.expiryOf(order.soonest) === Infinity) return;
+    if (slots.size === 0 || slots.expiryOf(slots.soonest) === Infinity) return;
     this.cancelPurge = after(purgeInterval, () => {
       this.cancelPurge = undefined;
       this.removeExpired(this.clock.now(), MOST_PURGED_BY_TIMER);

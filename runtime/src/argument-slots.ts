@@ -1,4 +1,4 @@
-import { KeyIndex } from './key-index.ts';
+import { Slots } from './slots.ts';
 
 /** Stands for the argument -0, which `Map` takes for 0 though a function can tell them apart. */
 const NEGATIVE_ZERO: unique symbol = Symbol('-0');
@@ -15,12 +15,11 @@ interface Branch {
 }
 
 /**
- * Finds the slot of a list of arguments, each compared by identity as `Map` does, but with -0 apart from
- * 0. Lists of one argument share a fast index; longer ones walk a `Map` an argument, so nothing is joined
+ * Slots found by a list of arguments, each compared by identity as `Map` does, but with -0 apart from 0.
+ * Lists of one argument are keys like others; longer ones walk a `Map` an argument, so nothing is joined
  * into strings and different lists never collide.
  */
-export class ArgumentIndex {
-  private readonly single = new KeyIndex<unknown>();
+export class ArgumentSlots extends Slots<unknown> {
   private root: Branch = branch(undefined, undefined);
   /** By slot, for lists of two and more: where the list ends. */
   private ends: (Branch | undefined)[] = [];
@@ -29,7 +28,7 @@ export class ArgumentIndex {
 
   /** The slot of a list of one argument, 0 when there is none. */
   findOne(argument: unknown): number {
-    return this.single.find(normal(argument));
+    return this.find(normal(argument));
   }
 
   /** The slot of a list of two arguments, 0 when there is none. */
@@ -38,8 +37,8 @@ export class ArgumentIndex {
   }
 
   /** The slot of a list of arguments, 0 when there is none. O(its length). */
-  find(list: readonly unknown[]): number {
-    if (list.length < 2) return this.single.find(onlyKey(list));
+  findList(list: readonly unknown[]): number {
+    if (list.length < 2) return this.find(onlyKey(list));
     let end: Branch | undefined = this.root;
     for (let next = 0; next < list.length - 1; next++) {
       end = end.branches.get(normal(list[next]));
@@ -49,12 +48,13 @@ export class ArgumentIndex {
   }
 
   /** Binds a list that has no slot to a slot that has no list. O(its length). */
-  add(list: readonly unknown[], slot: number): void {
-    if (list.length < 2) return this.single.add(onlyKey(list), slot);
+  bindList(slot: number, list: readonly unknown[]): void {
+    if (list.length < 2) return this.bind(slot, onlyKey(list));
     let end = this.root;
     for (let next = 0; next < list.length - 1; next++) end = grown(end, normal(list[next]));
     const last = normal(list[list.length - 1]);
     end.slots.set(last, slot);
+    this.keepInMap(slot, end);
     while (this.ends.length <= slot) this.ends.push(undefined);
     this.ends[slot] = end;
     this.lasts[slot] = last;
@@ -63,24 +63,23 @@ export class ArgumentIndex {
   /** The list bound to a slot. O(its length). */
   argumentsOf(slot: number): unknown[] {
     const end = this.ends[slot];
-    if (end === undefined) return listOf(this.single.keyOf(slot));
+    if (end === undefined) return listOf(this.keyOf(slot));
     const list = [original(this.lasts[slot])];
     for (let at = end; at.parent !== undefined; at = at.parent) list.unshift(original(at.argument));
     return list;
   }
 
-  /** Unbinds a slot from its list. O(the list's length). */
-  remove(slot: number): void {
+  override unbind(slot: number): void {
+    super.unbind(slot);
     const end = this.ends[slot];
-    if (end === undefined) return this.single.remove(slot);
+    if (end === undefined) return;
     end.slots.delete(this.lasts[slot]);
     this.ends[slot] = this.lasts[slot] = undefined;
     prune(end);
   }
 
-  /** Forgets every list and the memory they took. */
-  clear(): void {
-    this.single.clear();
+  override clear(): void {
+    super.clear();
     this.root = branch(undefined, undefined);
     this.ends = [];
     this.lasts = [];
