@@ -175,7 +175,7 @@ export class Slots<K> {
   }
 
   private bindInteger(slot: number, key: number): void {
-    if (this.integers++ === this.buckets.length) this.rehash();
+    if (this.integers++ * 2 === this.buckets.length) this.rehash();
     this.cells[slot << 2] = key;
     this.chain(slot);
   }
