@@ -1,5 +1,5 @@
 import { ArrayReads } from './array-reads.ts';
-import { DropReporter, type OnDrop } from './drops.ts';
+import { type DropReporter, type OnDrop, reporterOf } from './drops.ts';
 import { requireLimit } from './limits.ts';
 import { Ring } from './ring.ts';
 
@@ -64,7 +64,7 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     super();
     this.maxLength = requireLimit('BoundedDeque', 'maxLength', maxLength, LARGEST_DEQUE);
     this.ring = new Ring<T>(this.maxLength);
-    this.drops = options.onDrop && new DropReporter('BoundedDeque', options.onDrop);
+    this.drops = reporterOf('BoundedDeque', options.onDrop);
     for (const value of options.values ?? []) this.push(value);
   }
 

@@ -1,4 +1,4 @@
-import { DropReporter, type OnDrop } from './drops.ts';
+import { type DropReporter, type OnDrop, reporterOf } from './drops.ts';
 import { requireLimit } from './limits.ts';
 import { MapReads } from './map-reads.ts';
 import { requirePolicy } from './policy.ts';
@@ -65,7 +65,7 @@ export class BoundedMap<K, V> extends MapReads<K, V> {
     super();
     this.maxSize = requireLimit('BoundedMap', 'maxSize', maxSize, LARGEST_INDEX);
     this.slots = new Slots<K>(this.maxSize, requirePolicy('BoundedMap', options.policy));
-    this.drops = options.onDrop && new DropReporter('BoundedMap', options.onDrop);
+    this.drops = reporterOf('BoundedMap', options.onDrop);
     for (const [key, value] of options.entries ?? []) this.set(key, value);
   }
 

@@ -1,8 +1,8 @@
 import type { AbortSignalLike } from './abort.ts';
 import { Closing } from './async-disposable.ts';
-import { DropReporter, type OnDrop } from './drops.ts';
+import { type DropReporter, type OnDrop, reporterOf } from './drops.ts';
 import { Exchange } from './exchange.ts';
-import { describe, requireLimit } from './limits.ts';
+import { describe, optionsOf, requireLimit } from './limits.ts';
 import { QueueClosedError, QueueFullError } from './queue-errors.ts';
 import { QueueIterator } from './queue-iterator.ts';
 import { type Outcome, waitInLine } from './wait-in-line.ts';
@@ -104,12 +104,12 @@ export class BoundedQueue<T> extends Closing {
   /** @throws TypeError when an option is not one of the values allowed */
   constructor(options: BoundedQueueOptions<T>) {
     super();
-    const { capacity, overflow = 'block', maxWaiting = USUAL_MAX_WAITING, onDrop } = options;
+    const { capacity, overflow = 'block', maxWaiting = USUAL_MAX_WAITING, onDrop } = optionsOf(options);
     this.capacity = requireLimit('BoundedQueue', 'capacity', capacity, LARGEST_CAPACITY);
     this.overflow = requireOverflow(overflow);
     requireLimit('BoundedQueue', 'maxWaiting', maxWaiting, LARGEST_CAPACITY);
     this.exchange = new Exchange<T>(this.capacity, maxWaiting);
-    this.drops = onDrop && new DropReporter('BoundedQueue', onDrop);
+    this.drops = reporterOf('BoundedQueue', onDrop);
   }
 
   /** Values held now. */

@@ -1,5 +1,5 @@
 import { Disposing } from './disposing.ts';
-import { DropReporter, type OnDrop } from './drops.ts';
+import { type DropReporter, type OnDrop, reporterOf } from './drops.ts';
 import { requireLimit } from './limits.ts';
 import { requirePolicy } from './policy.ts';
 import { type EvictionPolicy, LARGEST_INDEX, Slots } from './slots.ts';
@@ -36,7 +36,8 @@ export interface SetLike<T> {
 /**
  * A `Set` that holds at most `maxSize` values: when full, a new value evicts the least recently used one.
  * It stands in for a `Set` wherever one is expected. `add` and a `has` that finds its value count as use,
- * so what is still asked for stays; iteration does not. The usual place for "have I seen this already?".
+ * so what is still asked for stays; iteration does not. The usual place for "have I seen this already?":
+ * the lecture's rule, that every accumulator declares its maximum, for ids.
  *
  * Iteration runs over a snapshot taken when it starts, oldest use first, so the set may be read, written
  * and emptied meanwhile. `onDrop` runs once the set is consistent and may write to it.
@@ -69,7 +70,7 @@ export class BoundedSet<T> extends Disposing {
     super();
     this.maxSize = requireLimit('BoundedSet', 'maxSize', maxSize, LARGEST_INDEX);
     this.slots = new Slots<T>(this.maxSize, requirePolicy('BoundedSet', options.policy));
-    this.drops = options.onDrop && new DropReporter('BoundedSet', options.onDrop);
+    this.drops = reporterOf('BoundedSet', options.onDrop);
     for (const value of options.values ?? []) this.add(value);
   }
 

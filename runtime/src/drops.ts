@@ -1,3 +1,5 @@
+import { describe } from './limits.ts';
+
 /**
  * Why a value left a container without being handed to a caller:
  * `overflow` the container was full, `expired` its time to live had passed, `replaced` another value took
@@ -51,4 +53,18 @@ export class DropReporter<V, K> {
     }
     if (errors.length > 0) throw errors[0];
   }
+}
+
+/**
+ * What calls `onDrop`, `undefined` when there is none.
+ *
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+export function reporterOf<V, K>(
+  owner: string,
+  onDrop: OnDrop<V, K> | undefined,
+): DropReporter<V, K> | undefined {
+  if (onDrop === undefined) return undefined;
+  if (typeof onDrop === 'function') return new DropReporter(owner, onDrop);
+  throw new TypeError(`${owner}: onDrop must be a function, received ${describe(onDrop)}`);
 }

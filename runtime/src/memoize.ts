@@ -1,8 +1,8 @@
 import { CallCache, type Callee } from './call-cache.ts';
 import { disposeKey, type SyncDisposable } from './disposable.ts';
-import { DropReporter, type OnDrop } from './drops.ts';
+import { type OnDrop, reporterOf } from './drops.ts';
 import { requireDuration } from './durations.ts';
-import { describe, requireLimit } from './limits.ts';
+import { describe, optionsOf, requireLimit } from './limits.ts';
 import { monotonicNow } from './monotonic.ts';
 import { LARGEST_INDEX } from './slots.ts';
 
@@ -102,12 +102,12 @@ function memoizeFunction(fn: Callee, options: MemoizeOptions | undefined): Memoi
 
 /** A cache as the options want it. */
 function callCache(options: MemoizeOptions | undefined): CallCache {
-  const { maxSize, ttl, now = monotonicNow, onDrop } = options ?? ({} as Partial<MemoizeOptions>);
+  const { maxSize, ttl, now = monotonicNow, onDrop } = optionsOf(options);
   return new CallCache({
     maxSize: requireLimit('memoize', 'maxSize', maxSize, LARGEST_INDEX),
     ttl: ttl === undefined ? undefined : requireDuration('memoize', 'ttl', ttl),
     now,
-    drops: onDrop && new DropReporter('memoize', onDrop as OnDrop<unknown, unknown[]>),
+    drops: reporterOf('memoize', onDrop as OnDrop<unknown, unknown[]> | undefined),
   });
 }
 

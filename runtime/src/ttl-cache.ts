@@ -1,9 +1,9 @@
 import { Clock } from './clock.ts';
-import { type DropReason, DropReporter, type OnDrop } from './drops.ts';
+import { type DropReason, type DropReporter, type OnDrop, reporterOf } from './drops.ts';
 import { requireDuration } from './durations.ts';
 import { ExpirySlots } from './expiry-slots.ts';
 import { Flights } from './flights.ts';
-import { requireLimit } from './limits.ts';
+import { optionsOf, requireLimit } from './limits.ts';
 import { MapReads } from './map-reads.ts';
 import { monotonicNow } from './monotonic.ts';
 import { LARGEST_INDEX } from './slots.ts';
@@ -90,14 +90,14 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   /** @throws TypeError when an option is not one of the values allowed */
   constructor(options: TTLCacheOptions<K, V>) {
     super();
-    const { ttl, maxSize, resolution, purgeInterval, now = monotonicNow, onDrop } = options;
+    const { ttl, maxSize, resolution, purgeInterval, now = monotonicNow, onDrop } = optionsOf(options);
     this.maxSize = requireLimit('TTLCache', 'maxSize', maxSize, LARGEST_INDEX);
     this.ttl = requireDuration('TTLCache', 'ttl', ttl);
     this.clock = new Clock(now, optionalDuration('resolution', resolution) ?? 0);
     this.purgeInterval = optionalDuration('purgeInterval', purgeInterval);
     this.slots = new ExpirySlots<K>(this.maxSize);
     this.flights = new Flights(this.maxSize);
-    this.drops = onDrop && new DropReporter('TTLCache', onDrop);
+    this.drops = reporterOf('TTLCache', onDrop);
   }
 
   /** Live entries held now. O(1) plus the expired entries it removes. */
