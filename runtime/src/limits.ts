@@ -21,8 +21,3 @@ export function describe(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
   return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
 }
-
-/** The options of a caller who may have forgotten them, so that the one that is missing can be named. */
-export function optionsOf<Options extends object>(options: Options | undefined): Partial<Options> {
-  return options ?? {};
-}

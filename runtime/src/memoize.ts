@@ -2,8 +2,9 @@ import { CallCache, type Callee } from './call-cache.ts';
 import { disposeKey, type SyncDisposable } from './disposable.ts';
 import { type OnDrop, reporterOf } from './drops.ts';
 import { requireDuration } from './durations.ts';
-import { describe, optionsOf, requireLimit } from './limits.ts';
+import { describe, requireLimit } from './limits.ts';
 import { monotonicNow } from './monotonic.ts';
+import { optionsOf } from './options-of.ts';
 import { LARGEST_INDEX } from './slots.ts';
 
 /** Any function; `never` parameters accept every list of parameters. */

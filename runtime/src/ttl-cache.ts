@@ -3,9 +3,10 @@ import { type DropReason, type DropReporter, type OnDrop, reporterOf } from './d
 import { requireDuration } from './durations.ts';
 import { ExpirySlots } from './expiry-slots.ts';
 import { Flights } from './flights.ts';
-import { optionsOf, requireLimit } from './limits.ts';
+import { requireLimit } from './limits.ts';
 import { MapReads } from './map-reads.ts';
 import { monotonicNow } from './monotonic.ts';
+import { optionsOf } from './options-of.ts';
 import { LARGEST_INDEX } from './slots.ts';
 import { after } from './timers.ts';
 

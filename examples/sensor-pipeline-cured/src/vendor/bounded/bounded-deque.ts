@@ -1,4 +1,4 @@
-// bounded-deque, from @bounded/runtime 0.1.0 (MIT), sha256 60d37e89feff287a
+// bounded-deque, from @bounded/runtime 0.1.0 (MIT), sha256 914a92ae3a6f1894
 
 type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;
 
@@ -83,6 +83,30 @@ const ArrayReads: new <T>() => ArrayReading<T> & SyncDisposable =
   /* @__PURE__ */ arrayReads() as unknown as new <T>() => ArrayReading<T> & SyncDisposable;
 
 /**
+ * Checks a declared maximum.
+ *
+ * @param owner - name of the container, for the message
+ * @param option - name of the option, for the message
+ * @param value - what the caller passed
+ * @param largest - the greatest maximum the container can keep
+ * @returns the value, known to be an integer from 1 to `largest`
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
+  throw new TypeError(
+    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
+  );
+}
+
+/** Renders a received value for an error message, short and without running its code. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
+  return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
+}
+
+/**
  * Why a value left a container without being handed to a caller:
  * `overflow` the container was full, `expired` its time to live had passed, `replaced` another value took
  * its key, `deleted` its key was removed, `cleared` everything was.
@@ -138,27 +162,17 @@ class DropReporter<V, K> {
 }
 
 /**
- * Checks a declared maximum.
+ * What calls `onDrop`, `undefined` when there is none.
  *
- * @param owner - name of the container, for the message
- * @param option - name of the option, for the message
- * @param value - what the caller passed
- * @param largest - the greatest maximum the container can keep
- * @returns the value, known to be an integer from 1 to `largest`
  * @throws TypeError naming the option, what was expected and what was received
  */
-function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
-  );
-}
-
-/** Renders a received value for an error message, short and without running its code. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
-  return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
+function reporterOf<V, K>(
+  owner: string,
+  onDrop: OnDrop<V, K> | undefined,
+): DropReporter<V, K> | undefined {
+  if (onDrop === undefined) return undefined;
+  if (typeof onDrop === 'function') return new DropReporter(owner, onDrop);
+  throw new TypeError(`${owner}: onDrop must be a function, received ${describe(onDrop)}`);
 }
 
 /** The first allocation of a ring, in cells. */
@@ -317,7 +331,7 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     super();
     this.maxLength = requireLimit('BoundedDeque', 'maxLength', maxLength, LARGEST_DEQUE);
     this.ring = new Ring<T>(this.maxLength);
-    this.drops = options.onDrop && new DropReporter('BoundedDeque', options.onDrop);
+    this.drops = reporterOf('BoundedDeque', options.onDrop);
     for (const value of options.values ?? []) this.push(value);
   }
 
@@ -340,8 +354,7 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     const { ring } = this;
     if (ring.size < ring.limit) ring.push(value);
     else this.dropOldest(ring.rotate(value));
-    if (more.length > 0) for (const another of more) this.push(another);
-    return ring.size;
+    return more.length === 0 ? ring.size : this.pushAll(more);
   }
 
   /** Adds at the start, dropping the last value when full. Returns the length. */
@@ -395,6 +408,11 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     const { size, maxLength, dropped } = this;
     const seen = this.removed + dropped + size;
     return { size, maxLength, seen, dropped, highWater: Math.max(this.highWater, size) };
+  }
+
+  private pushAll(values: readonly T[]): number {
+    for (const value of values) this.push(value);
+    return this.ring.size;
   }
 
   private dropOldest(value: T): void {

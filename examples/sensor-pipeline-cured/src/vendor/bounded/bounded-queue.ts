@@ -1,4 +1,4 @@
-// bounded-queue, from @bounded/runtime 0.1.0 (MIT), sha256 28af9ad8760d10fb
+// bounded-queue, from @bounded/runtime 0.1.0 (MIT), sha256 f6ebb57822d0376d
 
 /** What is used of an `AbortSignal`; those of browsers and of Node have it. */
 export interface AbortSignalLike {
@@ -49,6 +49,30 @@ class DisposedByClosing {
 /** Base of the queue: `using` closes and empties it, `await using` closes it and waits until it is drained. */
 const Closing: new () => SyncDisposable & AsyncDisposable =
   DisposedByClosing as unknown as new () => SyncDisposable & AsyncDisposable;
+
+/**
+ * Checks a declared maximum.
+ *
+ * @param owner - name of the container, for the message
+ * @param option - name of the option, for the message
+ * @param value - what the caller passed
+ * @param largest - the greatest maximum the container can keep
+ * @returns the value, known to be an integer from 1 to `largest`
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
+  throw new TypeError(
+    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
+  );
+}
+
+/** Renders a received value for an error message, short and without running its code. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
+  return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
+}
 
 /**
  * Why a value left a container without being handed to a caller:
@@ -103,6 +127,20 @@ class DropReporter<V, K> {
     }
     if (errors.length > 0) throw errors[0];
   }
+}
+
+/**
+ * What calls `onDrop`, `undefined` when there is none.
+ *
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function reporterOf<V, K>(
+  owner: string,
+  onDrop: OnDrop<V, K> | undefined,
+): DropReporter<V, K> | undefined {
+  if (onDrop === undefined) return undefined;
+  if (typeof onDrop === 'function') return new DropReporter(owner, onDrop);
+  throw new TypeError(`${owner}: onDrop must be a function, received ${describe(onDrop)}`);
 }
 
 /** Thrown when a queue has no room and its `overflow` is `reject`, or when too many already wait. */
@@ -345,28 +383,9 @@ class Exchange<T> {
   }
 }
 
-/**
- * Checks a declared maximum.
- *
- * @param owner - name of the container, for the message
- * @param option - name of the option, for the message
- * @param value - what the caller passed
- * @param largest - the greatest maximum the container can keep
- * @returns the value, known to be an integer from 1 to `largest`
- * @throws TypeError naming the option, what was expected and what was received
- */
-function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
-  );
-}
-
-/** Renders a received value for an error message, short and without running its code. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
-  return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
+/** The options of a caller who may have forgotten them, so that the one that is missing can be named. */
+function optionsOf<Options extends object>(options: Options | undefined): Partial<Options> {
+  return options ?? {};
 }
 
 type Resolve<T> = (result: IteratorResult<T, undefined>) => void;
@@ -595,12 +614,12 @@ export class BoundedQueue<T> extends Closing {
   /** @throws TypeError when an option is not one of the values allowed */
   constructor(options: BoundedQueueOptions<T>) {
     super();
-    const { capacity, overflow = 'block', maxWaiting = USUAL_MAX_WAITING, onDrop } = options;
+    const { capacity, overflow = 'block', maxWaiting = USUAL_MAX_WAITING, onDrop } = optionsOf(options);
     this.capacity = requireLimit('BoundedQueue', 'capacity', capacity, LARGEST_CAPACITY);
     this.overflow = requireOverflow(overflow);
     requireLimit('BoundedQueue', 'maxWaiting', maxWaiting, LARGEST_CAPACITY);
     this.exchange = new Exchange<T>(this.capacity, maxWaiting);
-    this.drops = onDrop && new DropReporter('BoundedQueue', onDrop);
+    this.drops = reporterOf('BoundedQueue', onDrop);
   }
 
   /** Values held now. */

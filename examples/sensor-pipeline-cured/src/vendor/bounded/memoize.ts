@@ -1,130 +1,223 @@
-// memoize, from @bounded/runtime 0.1.0 (MIT), sha256 c52a08cdadc27691
+// memoize, from @bounded/runtime 0.1.0 (MIT), sha256 ad75819be1047ed9
 
 /** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
 const LARGEST_INDEX: number = 2 ** 23;
 
-/** Marks the cell of a slot whose key is not a 32-bit integer. */
-const IN_MAP = -1;
-/** The first allocations, in buckets (a power of two) and in slots. */
+/**
+ * Which entry makes room for a new one: `lru` the least recently used, `fifo` the one added first,
+ * `sieve` the one added first among those not used since the last pass (a scan cannot flush it).
+ */
+export type EvictionPolicy = 'lru' | 'sieve' | 'fifo';
+
+/** The first allocations, in buckets (a power of two) and in slots; slot 0 is never an entry. */
 const FIRST_BUCKETS = 8;
-const FIRST_CELLS = 8;
+const FIRST_SLOTS = 8;
+/** Stands where the next slot of a bucket would, for a key that is not a 32-bit integer. */
+const IN_MAP = -1;
 
 /**
- * Finds the slot of a key, comparing as `Map` does. Keys that are 32-bit integers live in an open hash
- * table of chained cells (`cells[2 * slot]` the key, `cells[2 * slot + 1]` the next slot in its bucket),
- * which takes a third of the memory and much less time to change; all others in a `Map` of slots.
+ * Numbered slots, found by key and kept in order. A slot is a record of four integers in one typed array:
+ * `cells[4 * slot]` its key, then the next slot in its bucket, the next older and the next newer slot. A
+ * hit on one reads and moves what lies together, allocates nothing and writes no pointer that the garbage
+ * collector has to be told of.
+ *
+ * Keys that are 32-bit integers are found by an open hash table over the records; all others by a `Map`.
+ * They compare as in a `Map`. The order is a ring through slot 0, whose neighbours are the newest and the
+ * oldest. Grows by doubling, up to what `largest` entries need.
  */
-class KeyIndex<K> {
+class Slots<K> {
+  /** Slots in the order. */
+  size = 0;
+  private readonly largest: number;
+  private readonly movesOnUse: boolean;
+  private readonly marksUse: boolean;
+  private cells = new Int32Array(4 * FIRST_SLOTS);
+  private buckets = new Int32Array(FIRST_BUCKETS);
+  private shift = Math.clz32(FIRST_BUCKETS) + 1;
+  /** A random odd factor makes the hash universal: keys cannot be chosen to share a bucket. */
+  private readonly factor = (Math.random() * 2 ** 32) | 1;
+  private integers = 0;
   private others = new Map<K, number>();
   /** By slot: the keys kept in `others`. */
   private keys: (K | undefined)[] = [];
-  private cells = new Int32Array(2 * FIRST_CELLS);
-  private buckets = new Int32Array(FIRST_BUCKETS);
-  private shift = Math.clz32(FIRST_BUCKETS) + 1;
-  private integers = 0;
-  /** A random odd factor makes the hash universal: keys cannot be chosen to share a bucket. */
-  private readonly factor = (Math.random() * 2 ** 32) | 1;
+  /** `sieve` only, by slot: 1 when it was used since the hand last passed. */
+  private used = new Uint8Array(FIRST_SLOTS);
+  /** `sieve` only: where the next search for a victim starts; 0 is the oldest. */
+  private hand = 0;
+  /** Released slots, chained as newer. */
+  private free = 0;
+  /** The highest slot ever taken into use. */
+  private last = 0;
+
+  constructor(largest: number, policy: EvictionPolicy) {
+    this.largest = largest;
+    this.movesOnUse = policy === 'lru';
+    this.marksUse = policy === 'sieve';
+  }
 
   /** The slot of a key, 0 when there is none. O(1). */
   find(key: K): number {
     if (typeof key !== 'number' || (key | 0) !== key) return this.others.get(key) ?? 0;
-    const cells = this.cells;
+    const { cells } = this;
     let slot = this.buckets[Math.imul(key, this.factor) >>> this.shift] as number;
-    while (slot !== 0 && cells[slot << 1] !== key) slot = cells[(slot << 1) + 1] as number;
+    while (slot !== 0 && cells[slot << 2] !== key) slot = cells[(slot << 2) + 1] as number;
     return slot;
-  }
-
-  /** Binds a key that has no slot to a slot that has no key. Amortised O(1). */
-  add(key: K, slot: number): void {
-    while (slot << 1 >= this.cells.length) this.growCells();
-    if (typeof key === 'number' && (key | 0) === key) this.addInteger(key, slot);
-    else this.addOther(key, slot);
-  }
-
-  /** Binds a slot to another key, which has no slot. O(1). */
-  rebind(slot: number, key: K): void {
-    const isInteger = typeof key === 'number' && (key | 0) === key;
-    if (isInteger || this.cells[(slot << 1) + 1] !== IN_MAP) {
-      this.remove(slot);
-      this.add(key, slot);
-    } else {
-      this.others.delete(this.keys[slot] as K);
-      this.others.set(key, slot);
-      this.keys[slot] = key;
-    }
   }
 
   /** The key bound to a slot. O(1). */
   keyOf(slot: number): K {
-    const isInteger = this.cells[(slot << 1) + 1] !== IN_MAP;
-    return (isInteger ? this.cells[slot << 1] : this.keys[slot]) as K;
+    const at = slot << 2;
+    return (this.cells[at + 1] === IN_MAP ? this.keys[slot] : this.cells[at]) as K;
   }
 
-  /** Unbinds a slot from its key. O(1). */
-  remove(slot: number): void {
-    if (this.cells[(slot << 1) + 1] === IN_MAP) this.removeOther(slot);
-    else this.removeInteger(slot);
+  /** The oldest slot, 0 when there is none. O(1). */
+  get oldest(): number {
+    return this.cells[3] as number;
   }
 
-  /** Forgets every key and the memory they took. */
+  /** A slot of its own for a new entry, as the newest; its key has to be bound. Amortised O(1). */
+  acquire(): number {
+    let slot = this.free;
+    if (slot === 0) slot = this.extend();
+    else this.free = this.cells[(slot << 2) + 3] as number;
+    this.append(slot);
+    this.size++;
+    return slot;
+  }
+
+  /** Binds a key that has no slot to a slot that has no key. Amortised O(1). */
+  bind(slot: number, key: K): void {
+    if (typeof key === 'number' && (key | 0) === key) this.bindInteger(slot, key);
+    else {
+      this.others.set(key, slot);
+      this.keepInMap(slot, key);
+    }
+  }
+
+  /** Binds a slot to another key, which has no slot, as the newest. O(1). */
+  rebind(slot: number, key: K): void {
+    this.unbind(slot);
+    this.bind(slot, key);
+    this.renew(slot);
+  }
+
+  /** Unbinds a slot and takes it out of the order; another entry may get its number. O(1). */
+  release(slot: number): void {
+    this.unbind(slot);
+    this.unlink(slot);
+    if (slot === this.hand) this.hand = this.cells[(slot << 2) + 3] as number;
+    if (this.marksUse) this.used[slot] = 0;
+    this.cells[(slot << 2) + 3] = this.free;
+    this.free = slot;
+    this.size--;
+  }
+
+  /** Notes that an entry was used, as the policy wants it. O(1). */
+  use(slot: number): void {
+    if (this.movesOnUse) this.renew(slot);
+    else if (this.marksUse) this.used[slot] = 1;
+  }
+
+  /** Makes an entry the newest. O(1). */
+  renew(slot: number): void {
+    if (slot === this.cells[2]) return;
+    this.unlink(slot);
+    this.append(slot);
+  }
+
+  /** The slot that has to make room; the caller keeps `size > 0`. O(1), amortised for `sieve`. */
+  victim(): number {
+    const { cells, used } = this;
+    if (!this.marksUse) return cells[3] as number;
+    let slot = this.hand;
+    for (; slot === 0 || used[slot] === 1; slot = cells[(slot << 2) + 3] as number) used[slot] = 0;
+    this.hand = cells[(slot << 2) + 3] as number;
+    return slot;
+  }
+
+  /** The slots in order, oldest first. O(size). */
+  slots(): number[] {
+    const slots: number[] = [];
+    for (let slot = this.oldest; slot !== 0; slot = this.cells[(slot << 2) + 3] as number) slots.push(slot);
+    return slots;
+  }
+
+  /** Forgets every slot and the memory they took. */
   clear(): void {
+    this.cells = new Int32Array(4 * FIRST_SLOTS);
     this.others = new Map();
     this.keys = [];
-    this.cells = new Int32Array(2 * FIRST_CELLS);
-    this.integers = 0;
+    this.used = new Uint8Array(FIRST_SLOTS);
     this.setBuckets(FIRST_BUCKETS);
+    this.size = this.integers = this.hand = this.free = this.last = 0;
   }
 
-  private addInteger(key: number, slot: number): void {
-    if (this.integers === this.buckets.length) this.rehash();
-    this.integers++;
-    this.cells[slot << 1] = key;
-    this.chain(key, slot);
-  }
-
-  private addOther(key: K, slot: number): void {
-    this.cells[(slot << 1) + 1] = IN_MAP;
-    this.others.set(key, slot);
+  /** Notes that a slot is found otherwise than by its record. */
+  protected keepInMap(slot: number, key: K): void {
+    this.cells[(slot << 2) + 1] = IN_MAP;
     while (this.keys.length <= slot) this.keys.push(undefined);
     this.keys[slot] = key;
   }
 
-  private removeInteger(slot: number): void {
-    const cells = this.cells;
-    const next = cells[(slot << 1) + 1] as number;
-    const bucket = Math.imul(cells[slot << 1] as number, this.factor) >>> this.shift;
-    let previous = this.buckets[bucket] as number;
-    if (previous === slot) this.buckets[bucket] = next;
-    else {
-      while (cells[(previous << 1) + 1] !== slot) previous = cells[(previous << 1) + 1] as number;
-      cells[(previous << 1) + 1] = next;
-    }
-    this.integers--;
+  private unlink(slot: number): void {
+    const { cells } = this;
+    const older = cells[(slot << 2) + 2] as number;
+    const newer = cells[(slot << 2) + 3] as number;
+    cells[(older << 2) + 3] = newer;
+    cells[(newer << 2) + 2] = older;
   }
 
-  private removeOther(slot: number): void {
+  private append(slot: number): void {
+    const { cells } = this;
+    const newest = cells[2] as number;
+    cells[(newest << 2) + 3] = slot;
+    cells[(slot << 2) + 2] = newest;
+    cells[(slot << 2) + 3] = 0;
+    cells[2] = slot;
+  }
+
+  private bindInteger(slot: number, key: number): void {
+    if (this.integers++ * 2 === this.buckets.length) this.rehash();
+    this.cells[slot << 2] = key;
+    this.chain(slot);
+  }
+
+  /** Unbinds a slot from its key. O(1). */
+  unbind(slot: number): void {
+    const { cells } = this;
+    const next = cells[(slot << 2) + 1] as number;
+    if (next === IN_MAP) return this.unbindOther(slot);
+    this.integers--;
+    const bucket = Math.imul(cells[slot << 2] as number, this.factor) >>> this.shift;
+    let previous = this.buckets[bucket] as number;
+    if (previous === slot) {
+      this.buckets[bucket] = next;
+      return;
+    }
+    while (cells[(previous << 2) + 1] !== slot) previous = cells[(previous << 2) + 1] as number;
+    cells[(previous << 2) + 1] = next;
+  }
+
+  private unbindOther(slot: number): void {
     this.others.delete(this.keys[slot] as K);
     this.keys[slot] = undefined;
   }
 
-  private chain(key: number, slot: number): void {
-    const bucket = Math.imul(key, this.factor) >>> this.shift;
-    this.cells[(slot << 1) + 1] = this.buckets[bucket] as number;
-    this.buckets[bucket] = slot;
+  private chain(slot: number): void {
+    const { cells, buckets } = this;
+    const bucket = Math.imul(cells[slot << 2] as number, this.factor) >>> this.shift;
+    cells[(slot << 2) + 1] = buckets[bucket] as number;
+    buckets[bucket] = slot;
   }
 
   private rehash(): void {
     const old = this.buckets;
     this.setBuckets(old.length * 2);
-    for (const first of old) this.rechain(first);
-  }
-
-  private rechain(first: number): void {
-    let slot = first;
-    while (slot !== 0) {
-      const next = this.cells[(slot << 1) + 1] as number;
-      this.chain(this.cells[slot << 1] as number, slot);
-      slot = next;
+    for (const first of old) {
+      for (let slot = first, next = 0; slot !== 0; slot = next) {
+        next = this.cells[(slot << 2) + 1] as number;
+        this.chain(slot);
+      }
     }
   }
 
@@ -133,10 +226,19 @@ class KeyIndex<K> {
     this.shift = Math.clz32(length) + 1;
   }
 
-  private growCells(): void {
-    const cells = new Int32Array(2 * this.cells.length);
-    cells.set(this.cells);
-    this.cells = cells;
+  private extend(): number {
+    const slot = ++this.last;
+    if (slot << 2 === this.cells.length) this.grow(Math.min(slot * 2, this.largest + 1));
+    return slot;
+  }
+
+  private grow(length: number): void {
+    const { cells, used } = this;
+    this.cells = new Int32Array(4 * length);
+    this.cells.set(cells);
+    if (!this.marksUse) return;
+    this.used = new Uint8Array(length);
+    this.used.set(used);
   }
 }
 
@@ -155,12 +257,11 @@ interface Branch {
 }
 
 /**
- * Finds the slot of a list of arguments, each compared by identity as `Map` does, but with -0 apart from
- * 0. Lists of one argument share a fast index; longer ones walk a `Map` an argument, so nothing is joined
+ * Slots found by a list of arguments, each compared by identity as `Map` does, but with -0 apart from 0.
+ * Lists of one argument are keys like others; longer ones walk a `Map` an argument, so nothing is joined
  * into strings and different lists never collide.
  */
-class ArgumentIndex {
-  private readonly single = new KeyIndex<unknown>();
+class ArgumentSlots extends Slots<unknown> {
   private root: Branch = branch(undefined, undefined);
   /** By slot, for lists of two and more: where the list ends. */
   private ends: (Branch | undefined)[] = [];
@@ -169,7 +270,7 @@ class ArgumentIndex {
 
   /** The slot of a list of one argument, 0 when there is none. */
   findOne(argument: unknown): number {
-    return this.single.find(normal(argument));
+    return this.find(normal(argument));
   }
 
   /** The slot of a list of two arguments, 0 when there is none. */
@@ -178,8 +279,8 @@ class ArgumentIndex {
   }
 
   /** The slot of a list of arguments, 0 when there is none. O(its length). */
-  find(list: readonly unknown[]): number {
-    if (list.length < 2) return this.single.find(onlyKey(list));
+  findList(list: readonly unknown[]): number {
+    if (list.length < 2) return this.find(onlyKey(list));
     let end: Branch | undefined = this.root;
     for (let next = 0; next < list.length - 1; next++) {
       end = end.branches.get(normal(list[next]));
@@ -189,12 +290,13 @@ class ArgumentIndex {
   }
 
   /** Binds a list that has no slot to a slot that has no list. O(its length). */
-  add(list: readonly unknown[], slot: number): void {
-    if (list.length < 2) return this.single.add(onlyKey(list), slot);
+  bindList(slot: number, list: readonly unknown[]): void {
+    if (list.length < 2) return this.bind(slot, onlyKey(list));
     let end = this.root;
     for (let next = 0; next < list.length - 1; next++) end = grown(end, normal(list[next]));
     const last = normal(list[list.length - 1]);
     end.slots.set(last, slot);
+    this.keepInMap(slot, end);
     while (this.ends.length <= slot) this.ends.push(undefined);
     this.ends[slot] = end;
     this.lasts[slot] = last;
@@ -203,24 +305,23 @@ class ArgumentIndex {
   /** The list bound to a slot. O(its length). */
   argumentsOf(slot: number): unknown[] {
     const end = this.ends[slot];
-    if (end === undefined) return listOf(this.single.keyOf(slot));
+    if (end === undefined) return listOf(this.keyOf(slot));
     const list = [original(this.lasts[slot])];
     for (let at = end; at.parent !== undefined; at = at.parent) list.unshift(original(at.argument));
     return list;
   }
 
-  /** Unbinds a slot from its list. O(the list's length). */
-  remove(slot: number): void {
+  override unbind(slot: number): void {
+    super.unbind(slot);
     const end = this.ends[slot];
-    if (end === undefined) return this.single.remove(slot);
+    if (end === undefined) return;
     end.slots.delete(this.lasts[slot]);
     this.ends[slot] = this.lasts[slot] = undefined;
     prune(end);
   }
 
-  /** Forgets every list and the memory they took. */
-  clear(): void {
-    this.single.clear();
+  override clear(): void {
+    super.clear();
     this.root = branch(undefined, undefined);
     this.ends = [];
     this.lasts = [];
@@ -262,6 +363,30 @@ function normal(argument: unknown): unknown {
 
 function original(argument: unknown): unknown {
   return argument === NEGATIVE_ZERO ? -0 : argument;
+}
+
+/**
+ * Checks a declared maximum.
+ *
+ * @param owner - name of the container, for the message
+ * @param option - name of the option, for the message
+ * @param value - what the caller passed
+ * @param largest - the greatest maximum the container can keep
+ * @returns the value, known to be an integer from 1 to `largest`
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
+  throw new TypeError(
+    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
+  );
+}
+
+/** Renders a received value for an error message, short and without running its code. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
+  return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
 }
 
 /**
@@ -320,145 +445,17 @@ class DropReporter<V, K> {
 }
 
 /**
- * Which entry makes room for a new one: `lru` the least recently used, `fifo` the one added first,
- * `sieve` the one added first among those not used since the last pass (a scan cannot flush it).
+ * What calls `onDrop`, `undefined` when there is none.
+ *
+ * @throws TypeError naming the option, what was expected and what was received
  */
-export type EvictionPolicy = 'lru' | 'sieve' | 'fifo';
-
-/** The first allocation, in slots; slot 0 is never an entry. */
-const FIRST_LINKS = 8;
-
-/**
- * The order of entries: a doubly linked list of numbered slots in two typed arrays, where 0 means "no
- * slot" and `newer[0]` is the oldest. Numbers instead of linked objects cost no allocation and no write
- * barrier when an entry moves. Grows by doubling, up to what `largest` entries need.
- */
-class SlotOrder {
-  /** Entries in the list. */
-  size = 0;
-  private readonly largest: number;
-  private readonly movesOnUse: boolean;
-  private older = new Int32Array(FIRST_LINKS);
-  private newer = new Int32Array(FIRST_LINKS);
-  private newest = 0;
-  /** `sieve` only: 1 for a slot used since the hand last passed. */
-  private used: Uint8Array | undefined;
-  /** `sieve` only: where the next search for a victim starts; 0 is the oldest. */
-  private hand = 0;
-  /** Released slots, chained through `newer`. */
-  private free = 0;
-  /** The highest slot ever taken into use. */
-  private last = 0;
-
-  constructor(largest: number, policy: EvictionPolicy) {
-    this.largest = largest;
-    this.movesOnUse = policy === 'lru';
-    this.used = policy === 'sieve' ? new Uint8Array(FIRST_LINKS) : undefined;
-  }
-
-  /** The oldest slot, 0 when there is none. O(1). */
-  get oldest(): number {
-    return this.newer[0] as number;
-  }
-
-  /** A slot of its own for a new entry, as the newest. Amortised O(1). */
-  acquire(): number {
-    const slot = this.free === 0 ? this.extend() : this.reuse();
-    this.append(slot);
-    this.size++;
-    return slot;
-  }
-
-  /** Takes a slot out of the order; another entry may get its number. O(1). */
-  release(slot: number): void {
-    this.unlink(slot);
-    if (this.used !== undefined) this.used[slot] = 0;
-    this.newer[slot] = this.free;
-    this.free = slot;
-    this.size--;
-  }
-
-  /** Notes that an entry was used, as the policy wants it. O(1). */
-  use(slot: number): void {
-    if (this.movesOnUse) this.renew(slot);
-    else if (this.used !== undefined) this.used[slot] = 1;
-  }
-
-  /** Makes an entry the newest. O(1). */
-  renew(slot: number): void {
-    if (slot === this.newest) return;
-    this.unlink(slot);
-    this.append(slot);
-  }
-
-  /** The slot that has to make room; the caller keeps `size > 0`. O(1), amortised for `sieve`. */
-  victim(): number {
-    const used = this.used;
-    if (used === undefined) return this.oldest;
-    let slot = this.hand === 0 ? this.oldest : this.hand;
-    while (used[slot] === 1) {
-      used[slot] = 0;
-      const newer = this.newer[slot] as number;
-      slot = newer === 0 ? this.oldest : newer;
-    }
-    this.hand = this.newer[slot] as number;
-    return slot;
-  }
-
-  /** The slots in order, oldest first. O(size). */
-  slots(): number[] {
-    const slots: number[] = [];
-    for (let slot = this.oldest; slot !== 0; slot = this.newer[slot] as number) slots.push(slot);
-    return slots;
-  }
-
-  /** Forgets every slot and the memory they took. */
-  clear(): void {
-    this.older = new Int32Array(FIRST_LINKS);
-    this.newer = new Int32Array(FIRST_LINKS);
-    if (this.used !== undefined) this.used = new Uint8Array(FIRST_LINKS);
-    this.size = this.newest = this.hand = this.free = this.last = 0;
-  }
-
-  private unlink(slot: number): void {
-    const older = this.older[slot] as number;
-    const newer = this.newer[slot] as number;
-    this.newer[older] = newer;
-    if (newer === 0) this.newest = older;
-    else this.older[newer] = older;
-    if (slot === this.hand) this.hand = newer;
-  }
-
-  private append(slot: number): void {
-    const newest = this.newest;
-    this.newer[newest] = slot;
-    this.older[slot] = newest;
-    this.newer[slot] = 0;
-    this.newest = slot;
-  }
-
-  private reuse(): number {
-    const slot = this.free;
-    this.free = this.newer[slot] as number;
-    return slot;
-  }
-
-  private extend(): number {
-    const slot = ++this.last;
-    if (slot === this.newer.length) this.grow(Math.min(slot * 2, this.largest + 1));
-    return slot;
-  }
-
-  private grow(length: number): void {
-    const { older, newer, used } = this;
-    this.older = new Int32Array(length);
-    this.older.set(older);
-    this.newer = new Int32Array(length);
-    this.newer.set(newer);
-    if (used === undefined) return;
-    this.used = new Uint8Array(length);
-    this.used.set(used);
-  }
+function reporterOf<V, K>(
+  owner: string,
+  onDrop: OnDrop<V, K> | undefined,
+): DropReporter<V, K> | undefined {
+  if (onDrop === undefined) return undefined;
+  if (typeof onDrop === 'function') return new DropReporter(owner, onDrop);
+  throw new TypeError(`${owner}: onDrop must be a function, received ${describe(onDrop)}`);
 }
 
 /** A function whose results are kept, stripped of its types. */
@@ -476,10 +473,9 @@ interface CallCacheOptions {
 /** Results by arguments, at most `maxSize` of them, the least recently used making room. */
 class CallCache {
   readonly maxSize: number;
-  readonly index: ArgumentIndex = new ArgumentIndex();
+  readonly slots: ArgumentSlots;
   hits = 0;
   misses = 0;
-  private readonly order: SlotOrder;
   private readonly ttl: number | undefined;
   private readonly now: () => number;
   private readonly drops: DropReporter<unknown, unknown[]> | undefined;
@@ -492,7 +488,7 @@ class CallCache {
 
   constructor({ maxSize, ttl, now, drops }: CallCacheOptions) {
     this.maxSize = maxSize;
-    this.order = new SlotOrder(maxSize, 'lru');
+    this.slots = new ArgumentSlots(maxSize, 'lru');
     this.ttl = ttl;
     this.now = now;
     this.drops = drops;
@@ -501,7 +497,7 @@ class CallCache {
   /** Results held now; expired ones are removed first. */
   get size(): number {
     this.removeExpired();
-    return this.order.size;
+    return this.slots.size;
   }
 
   /** Whether the result in a slot may answer; one that has expired is removed. Slot 0 never may. */
@@ -515,7 +511,7 @@ class CallCache {
   /** The result in a slot, which counts as a hit and as use. */
   answer(slot: number): unknown {
     this.hits++;
-    this.order.use(slot);
+    this.slots.use(slot);
     return this.results[slot];
   }
 
@@ -536,7 +532,7 @@ class CallCache {
   /** Removes the result kept by a list of arguments. */
   invalidate(list: unknown[]): boolean {
     this.removals++;
-    const slot = this.index.find(list);
+    const slot = this.slots.findList(list);
     if (!this.answers(slot)) return false;
     this.remove(slot, 'deleted');
     return true;
@@ -547,8 +543,7 @@ class CallCache {
     const entries = this.drops && this.entries();
     this.removals++;
     this.hits = this.misses = 0;
-    this.index.clear();
-    this.order.clear();
+    this.slots.clear();
     this.results = [undefined];
     this.expiries = [0];
     if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
@@ -558,12 +553,12 @@ class CallCache {
   private shared(promise: Promise<unknown>, list: unknown[]): Promise<unknown> {
     const shared: Promise<unknown> = promise.then(
       value => {
-        const slot = this.index.find(list);
+        const slot = this.slots.findList(list);
         if (this.ttl !== undefined && this.results[slot] === shared) this.expiries[slot] = this.expiry();
         return value;
       },
       (error: unknown) => {
-        const slot = this.index.find(list);
+        const slot = this.slots.findList(list);
         if (this.results[slot] === shared) this.remove(slot, 'deleted');
         throw error;
       },
@@ -572,33 +567,33 @@ class CallCache {
   }
 
   private store(list: unknown[], result: unknown): void {
-    const slot = this.index.find(list);
+    const slot = this.slots.findList(list);
     if (slot !== 0) this.replace(slot, result);
-    else if (this.order.size < this.maxSize) this.bind(this.order.acquire(), list, result);
+    else if (this.slots.size < this.maxSize) this.bind(this.slots.acquire(), list, result);
     else this.evictFor(list, result);
   }
 
   private bind(slot: number, list: unknown[], result: unknown): void {
-    this.index.add(list, slot);
+    this.slots.bindList(slot, list);
     this.keep(slot, result);
   }
 
   private evictFor(list: unknown[], result: unknown): void {
-    const slot = this.order.oldest;
-    const oldList = this.drops && this.index.argumentsOf(slot);
+    const slot = this.slots.oldest;
+    const oldList = this.drops && this.slots.argumentsOf(slot);
     const old = this.results[slot];
-    this.index.remove(slot);
-    this.order.renew(slot);
+    this.slots.unbind(slot);
+    this.slots.renew(slot);
     this.bind(slot, list, result);
     if (oldList !== undefined) this.drops?.report(old, oldList, 'overflow');
   }
 
   /** A nested call with the same arguments was quicker; the result of the outer one takes its place. */
   private replace(slot: number, result: unknown): void {
-    const list = this.drops && this.index.argumentsOf(slot);
+    const list = this.drops && this.slots.argumentsOf(slot);
     const old = this.results[slot];
     this.keep(slot, result);
-    this.order.use(slot);
+    this.slots.use(slot);
     if (list !== undefined && !Object.is(old, result)) this.drops?.report(old, list, 'replaced');
   }
 
@@ -608,20 +603,19 @@ class CallCache {
   }
 
   private remove(slot: number, reason: DropReason): void {
-    const list = this.drops && this.index.argumentsOf(slot);
+    const list = this.drops && this.slots.argumentsOf(slot);
     const result = this.results[slot];
-    this.index.remove(slot);
-    this.order.release(slot);
+    this.slots.release(slot);
     this.results[slot] = undefined;
     if (list !== undefined) this.drops?.report(result, list, reason);
   }
 
   private removeExpired(): void {
-    if (this.ttl !== undefined) for (const slot of this.order.slots()) this.answers(slot);
+    if (this.ttl !== undefined) for (const slot of this.slots.slots()) this.answers(slot);
   }
 
   private entries(): [unknown[], unknown][] {
-    return this.order.slots().map(slot => [this.index.argumentsOf(slot), this.results[slot]]);
+    return this.slots.slots().map(slot => [this.slots.argumentsOf(slot), this.results[slot]]);
   }
 
   private expiry(): number {
@@ -637,30 +631,6 @@ type SyncDisposable = { [Key in DisposeKey]: () => void };
 /** The dispose symbol of this runtime, or the one transpilers fall back on. */
 const disposeKey: symbol =
   (Symbol as { readonly dispose?: symbol }).dispose ?? Symbol.for('Symbol.dispose');
-
-/**
- * Checks a declared maximum.
- *
- * @param owner - name of the container, for the message
- * @param option - name of the option, for the message
- * @param value - what the caller passed
- * @param largest - the greatest maximum the container can keep
- * @returns the value, known to be an integer from 1 to `largest`
- * @throws TypeError naming the option, what was expected and what was received
- */
-function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
-  );
-}
-
-/** Renders a received value for an error message, short and without running its code. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
-  return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
-}
 
 /**
  * Checks a duration.
@@ -688,6 +658,11 @@ const { performance } = globalThis as ClockHost;
 /** Milliseconds on a clock that never goes backward, from an arbitrary start. */
 function monotonicNow(): number {
   return performance === undefined ? Date.now() : performance.now();
+}
+
+/** The options of a caller who may have forgotten them, so that the one that is missing can be named. */
+function optionsOf<Options extends object>(options: Options | undefined): Partial<Options> {
+  return options ?? {};
 }
 
 /** Any function; `never` parameters accept every list of parameters. */
@@ -786,12 +761,12 @@ function memoizeFunction(fn: Callee, options: MemoizeOptions | undefined): Memoi
 
 /** A cache as the options want it. */
 function callCache(options: MemoizeOptions | undefined): CallCache {
-  const { maxSize, ttl, now = monotonicNow, onDrop } = options ?? ({} as Partial<MemoizeOptions>);
+  const { maxSize, ttl, now = monotonicNow, onDrop } = optionsOf(options);
   return new CallCache({
     maxSize: requireLimit('memoize', 'maxSize', maxSize, LARGEST_INDEX),
     ttl: ttl === undefined ? undefined : requireDuration('memoize', 'ttl', ttl),
     now,
-    drops: onDrop && new DropReporter('memoize', onDrop as OnDrop<unknown, unknown[]>),
+    drops: reporterOf('memoize', onDrop as OnDrop<unknown, unknown[]> | undefined),
   });
 }
 
@@ -805,19 +780,19 @@ function byArguments(fn: Callee, calls: CallCache): Callee {
 }
 
 function byOneArgument(fn: Callee, calls: CallCache): Callee {
-  const { index } = calls;
+  const { slots } = calls;
   return function (this: unknown, first: unknown, ...rest: unknown[]) {
     if (rest.length > 0) return callWithAll(fn, calls, this, [first, ...rest]);
-    const slot = index.findOne(first);
+    const slot = slots.findOne(first);
     return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, [first], [first]);
   };
 }
 
 function byTwoArguments(fn: Callee, calls: CallCache): Callee {
-  const { index } = calls;
+  const { slots } = calls;
   return function (this: unknown, first: unknown, second: unknown, ...rest: unknown[]) {
     if (rest.length > 0) return callWithAll(fn, calls, this, [first, second, ...rest]);
-    const slot = index.findTwo(first, second);
+    const slot = slots.findTwo(first, second);
     if (calls.answers(slot)) return calls.answer(slot);
     return calls.compute(fn, this, [first, second], [first, second]);
   };
@@ -825,14 +800,14 @@ function byTwoArguments(fn: Callee, calls: CallCache): Callee {
 
 function callWithAll(fn: Callee, calls: CallCache, self: unknown, args: unknown[]): unknown {
   const list = padded(args, fn.length);
-  const slot = calls.index.find(list);
+  const slot = calls.slots.findList(list);
   return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, self, args, list);
 }
 
 function byKey(fn: Callee, calls: CallCache, keyOf: Callee): Callee {
   return function (this: unknown, ...args: unknown[]) {
     const key = keyOf.apply(this, args);
-    const slot = calls.index.findOne(key);
+    const slot = calls.slots.findOne(key);
     return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, args, [key]);
   };
 }

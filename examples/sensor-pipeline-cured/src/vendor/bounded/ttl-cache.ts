@@ -1,4 +1,4 @@
-// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 b658397bf4539052
+// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 e0eb92964349cd8f
 
 /** The timers of browsers and Node; not every library declares them. */
 interface TimerHost {
@@ -73,6 +73,30 @@ class Clock {
 }
 
 /**
+ * Checks a declared maximum.
+ *
+ * @param owner - name of the container, for the message
+ * @param option - name of the option, for the message
+ * @param value - what the caller passed
+ * @param largest - the greatest maximum the container can keep
+ * @returns the value, known to be an integer from 1 to `largest`
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
+  throw new TypeError(
+    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
+  );
+}
+
+/** Renders a received value for an error message, short and without running its code. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
+  return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
+}
+
+/**
  * Why a value left a container without being handed to a caller:
  * `overflow` the container was full, `expired` its time to live had passed, `replaced` another value took
  * its key, `deleted` its key was removed, `cleared` everything was.
@@ -128,27 +152,17 @@ class DropReporter<V, K> {
 }
 
 /**
- * Checks a declared maximum.
+ * What calls `onDrop`, `undefined` when there is none.
  *
- * @param owner - name of the container, for the message
- * @param option - name of the option, for the message
- * @param value - what the caller passed
- * @param largest - the greatest maximum the container can keep
- * @returns the value, known to be an integer from 1 to `largest`
  * @throws TypeError naming the option, what was expected and what was received
  */
-function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
-  );
-}
-
-/** Renders a received value for an error message, short and without running its code. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
-  return typeof value === 'function' ? 'a function' : Object.is(value, -0) ? '-0' : String(value);
+function reporterOf<V, K>(
+  owner: string,
+  onDrop: OnDrop<V, K> | undefined,
+): DropReporter<V, K> | undefined {
+  if (onDrop === undefined) return undefined;
+  if (typeof onDrop === 'function') return new DropReporter(owner, onDrop);
+  throw new TypeError(`${owner}: onDrop must be a function, received ${describe(onDrop)}`);
 }
 
 /**
@@ -260,33 +274,51 @@ function roomFor(array: Int32Array, index: number): Int32Array {
   return larger;
 }
 
+/** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
+const LARGEST_INDEX: number = 2 ** 23;
+
 /**
  * Which entry makes room for a new one: `lru` the least recently used, `fifo` the one added first,
  * `sieve` the one added first among those not used since the last pass (a scan cannot flush it).
  */
 export type EvictionPolicy = 'lru' | 'sieve' | 'fifo';
 
-/** The first allocation, in slots; slot 0 is never an entry. */
-const FIRST_LINKS = 8;
+/** The first allocations, in buckets (a power of two) and in slots; slot 0 is never an entry. */
+const FIRST_BUCKETS = 8;
+const FIRST_SLOTS = 8;
+/** Stands where the next slot of a bucket would, for a key that is not a 32-bit integer. */
+const IN_MAP = -1;
 
 /**
- * The order of entries: a doubly linked list of numbered slots in two typed arrays, where 0 means "no
- * slot" and `newer[0]` is the oldest. Numbers instead of linked objects cost no allocation and no write
- * barrier when an entry moves. Grows by doubling, up to what `largest` entries need.
+ * Numbered slots, found by key and kept in order. A slot is a record of four integers in one typed array:
+ * `cells[4 * slot]` its key, then the next slot in its bucket, the next older and the next newer slot. A
+ * hit on one reads and moves what lies together, allocates nothing and writes no pointer that the garbage
+ * collector has to be told of.
+ *
+ * Keys that are 32-bit integers are found by an open hash table over the records; all others by a `Map`.
+ * They compare as in a `Map`. The order is a ring through slot 0, whose neighbours are the newest and the
+ * oldest. Grows by doubling, up to what `largest` entries need.
  */
-class SlotOrder {
-  /** Entries in the list. */
+class Slots<K> {
+  /** Slots in the order. */
   size = 0;
   private readonly largest: number;
   private readonly movesOnUse: boolean;
-  private older = new Int32Array(FIRST_LINKS);
-  private newer = new Int32Array(FIRST_LINKS);
-  private newest = 0;
-  /** `sieve` only: 1 for a slot used since the hand last passed. */
-  private used: Uint8Array | undefined;
+  private readonly marksUse: boolean;
+  private cells = new Int32Array(4 * FIRST_SLOTS);
+  private buckets = new Int32Array(FIRST_BUCKETS);
+  private shift = Math.clz32(FIRST_BUCKETS) + 1;
+  /** A random odd factor makes the hash universal: keys cannot be chosen to share a bucket. */
+  private readonly factor = (Math.random() * 2 ** 32) | 1;
+  private integers = 0;
+  private others = new Map<K, number>();
+  /** By slot: the keys kept in `others`. */
+  private keys: (K | undefined)[] = [];
+  /** `sieve` only, by slot: 1 when it was used since the hand last passed. */
+  private used = new Uint8Array(FIRST_SLOTS);
   /** `sieve` only: where the next search for a victim starts; 0 is the oldest. */
   private hand = 0;
-  /** Released slots, chained through `newer`. */
+  /** Released slots, chained as newer. */
   private free = 0;
   /** The highest slot ever taken into use. */
   private last = 0;
@@ -294,27 +326,62 @@ class SlotOrder {
   constructor(largest: number, policy: EvictionPolicy) {
     this.largest = largest;
     this.movesOnUse = policy === 'lru';
-    this.used = policy === 'sieve' ? new Uint8Array(FIRST_LINKS) : undefined;
+    this.marksUse = policy === 'sieve';
+  }
+
+  /** The slot of a key, 0 when there is none. O(1). */
+  find(key: K): number {
+    if (typeof key !== 'number' || (key | 0) !== key) return this.others.get(key) ?? 0;
+    const { cells } = this;
+    let slot = this.buckets[Math.imul(key, this.factor) >>> this.shift] as number;
+    while (slot !== 0 && cells[slot << 2] !== key) slot = cells[(slot << 2) + 1] as number;
+    return slot;
+  }
+
+  /** The key bound to a slot. O(1). */
+  keyOf(slot: number): K {
+    const at = slot << 2;
+    return (this.cells[at + 1] === IN_MAP ? this.keys[slot] : this.cells[at]) as K;
   }
 
   /** The oldest slot, 0 when there is none. O(1). */
   get oldest(): number {
-    return this.newer[0] as number;
+    return this.cells[3] as number;
   }
 
-  /** A slot of its own for a new entry, as the newest. Amortised O(1). */
+  /** A slot of its own for a new entry, as the newest; its key has to be bound. Amortised O(1). */
   acquire(): number {
-    const slot = this.free === 0 ? this.extend() : this.reuse();
+    let slot = this.free;
+    if (slot === 0) slot = this.extend();
+    else this.free = this.cells[(slot << 2) + 3] as number;
     this.append(slot);
     this.size++;
     return slot;
   }
 
-  /** Takes a slot out of the order; another entry may get its number. O(1). */
+  /** Binds a key that has no slot to a slot that has no key. Amortised O(1). */
+  bind(slot: number, key: K): void {
+    if (typeof key === 'number' && (key | 0) === key) this.bindInteger(slot, key);
+    else {
+      this.others.set(key, slot);
+      this.keepInMap(slot, key);
+    }
+  }
+
+  /** Binds a slot to another key, which has no slot, as the newest. O(1). */
+  rebind(slot: number, key: K): void {
+    this.unbind(slot);
+    this.bind(slot, key);
+    this.renew(slot);
+  }
+
+  /** Unbinds a slot and takes it out of the order; another entry may get its number. O(1). */
   release(slot: number): void {
+    this.unbind(slot);
     this.unlink(slot);
-    if (this.used !== undefined) this.used[slot] = 0;
-    this.newer[slot] = this.free;
+    if (slot === this.hand) this.hand = this.cells[(slot << 2) + 3] as number;
+    if (this.marksUse) this.used[slot] = 0;
+    this.cells[(slot << 2) + 3] = this.free;
     this.free = slot;
     this.size--;
   }
@@ -322,81 +389,128 @@ class SlotOrder {
   /** Notes that an entry was used, as the policy wants it. O(1). */
   use(slot: number): void {
     if (this.movesOnUse) this.renew(slot);
-    else if (this.used !== undefined) this.used[slot] = 1;
+    else if (this.marksUse) this.used[slot] = 1;
   }
 
   /** Makes an entry the newest. O(1). */
   renew(slot: number): void {
-    if (slot === this.newest) return;
+    if (slot === this.cells[2]) return;
     this.unlink(slot);
     this.append(slot);
   }
 
   /** The slot that has to make room; the caller keeps `size > 0`. O(1), amortised for `sieve`. */
   victim(): number {
-    const used = this.used;
-    if (used === undefined) return this.oldest;
-    let slot = this.hand === 0 ? this.oldest : this.hand;
-    while (used[slot] === 1) {
-      used[slot] = 0;
-      const newer = this.newer[slot] as number;
-      slot = newer === 0 ? this.oldest : newer;
-    }
-    this.hand = this.newer[slot] as number;
+    const { cells, used } = this;
+    if (!this.marksUse) return cells[3] as number;
+    let slot = this.hand;
+    for (; slot === 0 || used[slot] === 1; slot = cells[(slot << 2) + 3] as number) used[slot] = 0;
+    this.hand = cells[(slot << 2) + 3] as number;
     return slot;
   }
 
   /** The slots in order, oldest first. O(size). */
   slots(): number[] {
     const slots: number[] = [];
-    for (let slot = this.oldest; slot !== 0; slot = this.newer[slot] as number) slots.push(slot);
+    for (let slot = this.oldest; slot !== 0; slot = this.cells[(slot << 2) + 3] as number) slots.push(slot);
     return slots;
   }
 
   /** Forgets every slot and the memory they took. */
   clear(): void {
-    this.older = new Int32Array(FIRST_LINKS);
-    this.newer = new Int32Array(FIRST_LINKS);
-    if (this.used !== undefined) this.used = new Uint8Array(FIRST_LINKS);
-    this.size = this.newest = this.hand = this.free = this.last = 0;
+    this.cells = new Int32Array(4 * FIRST_SLOTS);
+    this.others = new Map();
+    this.keys = [];
+    this.used = new Uint8Array(FIRST_SLOTS);
+    this.setBuckets(FIRST_BUCKETS);
+    this.size = this.integers = this.hand = this.free = this.last = 0;
+  }
+
+  /** Notes that a slot is found otherwise than by its record. */
+  protected keepInMap(slot: number, key: K): void {
+    this.cells[(slot << 2) + 1] = IN_MAP;
+    while (this.keys.length <= slot) this.keys.push(undefined);
+    this.keys[slot] = key;
   }
 
   private unlink(slot: number): void {
-    const older = this.older[slot] as number;
-    const newer = this.newer[slot] as number;
-    this.newer[older] = newer;
-    if (newer === 0) this.newest = older;
-    else this.older[newer] = older;
-    if (slot === this.hand) this.hand = newer;
+    const { cells } = this;
+    const older = cells[(slot << 2) + 2] as number;
+    const newer = cells[(slot << 2) + 3] as number;
+    cells[(older << 2) + 3] = newer;
+    cells[(newer << 2) + 2] = older;
   }
 
   private append(slot: number): void {
-    const newest = this.newest;
-    this.newer[newest] = slot;
-    this.older[slot] = newest;
-    this.newer[slot] = 0;
-    this.newest = slot;
+    const { cells } = this;
+    const newest = cells[2] as number;
+    cells[(newest << 2) + 3] = slot;
+    cells[(slot << 2) + 2] = newest;
+    cells[(slot << 2) + 3] = 0;
+    cells[2] = slot;
   }
 
-  private reuse(): number {
-    const slot = this.free;
-    this.free = this.newer[slot] as number;
-    return slot;
+  private bindInteger(slot: number, key: number): void {
+    if (this.integers++ * 2 === this.buckets.length) this.rehash();
+    this.cells[slot << 2] = key;
+    this.chain(slot);
+  }
+
+  /** Unbinds a slot from its key. O(1). */
+  unbind(slot: number): void {
+    const { cells } = this;
+    const next = cells[(slot << 2) + 1] as number;
+    if (next === IN_MAP) return this.unbindOther(slot);
+    this.integers--;
+    const bucket = Math.imul(cells[slot << 2] as number, this.factor) >>> this.shift;
+    let previous = this.buckets[bucket] as number;
+    if (previous === slot) {
+      this.buckets[bucket] = next;
+      return;
+    }
+    while (cells[(previous << 2) + 1] !== slot) previous = cells[(previous << 2) + 1] as number;
+    cells[(previous << 2) + 1] = next;
+  }
+
+  private unbindOther(slot: number): void {
+    this.others.delete(this.keys[slot] as K);
+    this.keys[slot] = undefined;
+  }
+
+  private chain(slot: number): void {
+    const { cells, buckets } = this;
+    const bucket = Math.imul(cells[slot << 2] as number, this.factor) >>> this.shift;
+    cells[(slot << 2) + 1] = buckets[bucket] as number;
+    buckets[bucket] = slot;
+  }
+
+  private rehash(): void {
+    const old = this.buckets;
+    this.setBuckets(old.length * 2);
+    for (const first of old) {
+      for (let slot = first, next = 0; slot !== 0; slot = next) {
+        next = this.cells[(slot << 2) + 1] as number;
+        this.chain(slot);
+      }
+    }
+  }
+
+  private setBuckets(length: number): void {
+    this.buckets = new Int32Array(length);
+    this.shift = Math.clz32(length) + 1;
   }
 
   private extend(): number {
     const slot = ++this.last;
-    if (slot === this.newer.length) this.grow(Math.min(slot * 2, this.largest + 1));
+    if (slot << 2 === this.cells.length) this.grow(Math.min(slot * 2, this.largest + 1));
     return slot;
   }
 
   private grow(length: number): void {
-    const { older, newer, used } = this;
-    this.older = new Int32Array(length);
-    this.older.set(older);
-    this.newer = new Int32Array(length);
-    this.newer.set(newer);
-    if (used === undefined) return;
+    const { cells, used } = this;
+    this.cells = new Int32Array(4 * length);
+    this.cells.set(cells);
+    if (!this.marksUse) return;
     this.used = new Uint8Array(length);
     this.used.set(used);
   }
@@ -406,29 +520,23 @@ class SlotOrder {
 const FIRST_TIMES = 8;
 
 /**
- * Entries by when they expire. While every new expiry is the latest, as with one time to live for all, the
- * order they came in is the order they expire in, and a list does: every operation is O(1). The first
- * earlier expiry brings in a heap, with O(log size) for changes, until the order is empty again.
+ * Slots by when they expire. While every new expiry is the latest, as with one time to live for all, the
+ * order they came in is the order they expire in, and that does: every operation is O(1). The first
+ * earlier expiry brings in a heap, with O(log size) for changes, until no slot is left.
  */
-class ExpiryOrder {
+class ExpirySlots<K> extends Slots<K> {
   /** No entry expires later than this. */
   latest: number = -Infinity;
-  private readonly order: SlotOrder;
   private times = new Float64Array(FIRST_TIMES);
   private heap: ExpiryHeap | undefined;
 
   constructor(largest: number) {
-    this.order = new SlotOrder(largest, 'fifo');
-  }
-
-  /** Entries in the order. */
-  get size(): number {
-    return this.order.size;
+    super(largest, 'fifo');
   }
 
   /** The slot that expires soonest, 0 when there is none. */
   get soonest(): number {
-    return this.heap === undefined ? this.order.oldest : this.heap.soonest;
+    return this.heap === undefined ? this.oldest : this.heap.soonest;
   }
 
   /** When a slot expires. */
@@ -436,10 +544,10 @@ class ExpiryOrder {
     return this.times[slot] as number;
   }
 
-  /** A slot of its own for an entry that expires at `time`. */
-  acquire(time: number): number {
-    const slot = this.order.acquire();
-    if (slot >= this.times.length) this.grow(slot * 2);
+  /** A slot of its own for an entry that expires at `time`; its key has to be bound. */
+  enter(time: number): number {
+    const slot = this.acquire();
+    if (slot >= this.times.length) this.growTimes(slot * 2);
     this.times[slot] = time;
     this.heap?.add(slot);
     this.note(time);
@@ -447,30 +555,23 @@ class ExpiryOrder {
   }
 
   /** Gives a slot another expiry and makes it the newest. */
-  renew(slot: number, time: number): void {
-    this.order.renew(slot);
+  prolong(slot: number, time: number): void {
+    this.renew(slot);
     this.times[slot] = time;
     this.heap?.update(slot);
     this.note(time);
   }
 
-  /** Takes a slot out; another entry may get its number. */
-  release(slot: number): void {
+  override release(slot: number): void {
     this.heap?.remove(slot);
-    this.order.release(slot);
-    if (this.order.size === 0) this.reset();
+    super.release(slot);
+    if (this.size === 0) this.forgetTimes();
   }
 
-  /** The slots as they were added or renewed, oldest first. O(size). */
-  slots(): number[] {
-    return this.order.slots();
-  }
-
-  /** Forgets every slot and the memory they took. */
-  clear(): void {
-    this.order.clear();
+  override clear(): void {
+    super.clear();
     this.times = new Float64Array(FIRST_TIMES);
-    this.reset();
+    this.forgetTimes();
   }
 
   private note(time: number): void {
@@ -480,16 +581,16 @@ class ExpiryOrder {
 
   private buildHeap(): ExpiryHeap {
     const heap = new ExpiryHeap(slot => this.times[slot] as number);
-    for (const slot of this.order.slots()) heap.add(slot);
+    for (const slot of this.slots()) heap.add(slot);
     return heap;
   }
 
-  private reset(): void {
+  private forgetTimes(): void {
     this.latest = -Infinity;
     this.heap = undefined;
   }
 
-  private grow(length: number): void {
+  private growTimes(length: number): void {
     const times = new Float64Array(length);
     times.set(this.times);
     this.times = times;
@@ -549,146 +650,6 @@ class Flights<K, V> {
 /** Calls at once; what is thrown rejects, as in an async function. */
 async function start<K, V>(key: K, compute: (key: K) => V | PromiseLike<V>): Promise<V> {
   return compute(key);
-}
-
-/** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
-const LARGEST_INDEX: number = 2 ** 23;
-
-/** Marks the cell of a slot whose key is not a 32-bit integer. */
-const IN_MAP = -1;
-/** The first allocations, in buckets (a power of two) and in slots. */
-const FIRST_BUCKETS = 8;
-const FIRST_CELLS = 8;
-
-/**
- * Finds the slot of a key, comparing as `Map` does. Keys that are 32-bit integers live in an open hash
- * table of chained cells (`cells[2 * slot]` the key, `cells[2 * slot + 1]` the next slot in its bucket),
- * which takes a third of the memory and much less time to change; all others in a `Map` of slots.
- */
-class KeyIndex<K> {
-  private others = new Map<K, number>();
-  /** By slot: the keys kept in `others`. */
-  private keys: (K | undefined)[] = [];
-  private cells = new Int32Array(2 * FIRST_CELLS);
-  private buckets = new Int32Array(FIRST_BUCKETS);
-  private shift = Math.clz32(FIRST_BUCKETS) + 1;
-  private integers = 0;
-  /** A random odd factor makes the hash universal: keys cannot be chosen to share a bucket. */
-  private readonly factor = (Math.random() * 2 ** 32) | 1;
-
-  /** The slot of a key, 0 when there is none. O(1). */
-  find(key: K): number {
-    if (typeof key !== 'number' || (key | 0) !== key) return this.others.get(key) ?? 0;
-    const cells = this.cells;
-    let slot = this.buckets[Math.imul(key, this.factor) >>> this.shift] as number;
-    while (slot !== 0 && cells[slot << 1] !== key) slot = cells[(slot << 1) + 1] as number;
-    return slot;
-  }
-
-  /** Binds a key that has no slot to a slot that has no key. Amortised O(1). */
-  add(key: K, slot: number): void {
-    while (slot << 1 >= this.cells.length) this.growCells();
-    if (typeof key === 'number' && (key | 0) === key) this.addInteger(key, slot);
-    else this.addOther(key, slot);
-  }
-
-  /** Binds a slot to another key, which has no slot. O(1). */
-  rebind(slot: number, key: K): void {
-    const isInteger = typeof key === 'number' && (key | 0) === key;
-    if (isInteger || this.cells[(slot << 1) + 1] !== IN_MAP) {
-      this.remove(slot);
-      this.add(key, slot);
-    } else {
-      this.others.delete(this.keys[slot] as K);
-      this.others.set(key, slot);
-      this.keys[slot] = key;
-    }
-  }
-
-  /** The key bound to a slot. O(1). */
-  keyOf(slot: number): K {
-    const isInteger = this.cells[(slot << 1) + 1] !== IN_MAP;
-    return (isInteger ? this.cells[slot << 1] : this.keys[slot]) as K;
-  }
-
-  /** Unbinds a slot from its key. O(1). */
-  remove(slot: number): void {
-    if (this.cells[(slot << 1) + 1] === IN_MAP) this.removeOther(slot);
-    else this.removeInteger(slot);
-  }
-
-  /** Forgets every key and the memory they took. */
-  clear(): void {
-    this.others = new Map();
-    this.keys = [];
-    this.cells = new Int32Array(2 * FIRST_CELLS);
-    this.integers = 0;
-    this.setBuckets(FIRST_BUCKETS);
-  }
-
-  private addInteger(key: number, slot: number): void {
-    if (this.integers === this.buckets.length) this.rehash();
-    this.integers++;
-    this.cells[slot << 1] = key;
-    this.chain(key, slot);
-  }
-
-  private addOther(key: K, slot: number): void {
-    this.cells[(slot << 1) + 1] = IN_MAP;
-    this.others.set(key, slot);
-    while (this.keys.length <= slot) this.keys.push(undefined);
-    this.keys[slot] = key;
-  }
-
-  private removeInteger(slot: number): void {
-    const cells = this.cells;
-    const next = cells[(slot << 1) + 1] as number;
-    const bucket = Math.imul(cells[slot << 1] as number, this.factor) >>> this.shift;
-    let previous = this.buckets[bucket] as number;
-    if (previous === slot) this.buckets[bucket] = next;
-    else {
-      while (cells[(previous << 1) + 1] !== slot) previous = cells[(previous << 1) + 1] as number;
-      cells[(previous << 1) + 1] = next;
-    }
-    this.integers--;
-  }
-
-  private removeOther(slot: number): void {
-    this.others.delete(this.keys[slot] as K);
-    this.keys[slot] = undefined;
-  }
-
-  private chain(key: number, slot: number): void {
-    const bucket = Math.imul(key, this.factor) >>> this.shift;
-    this.cells[(slot << 1) + 1] = this.buckets[bucket] as number;
-    this.buckets[bucket] = slot;
-  }
-
-  private rehash(): void {
-    const old = this.buckets;
-    this.setBuckets(old.length * 2);
-    for (const first of old) this.rechain(first);
-  }
-
-  private rechain(first: number): void {
-    let slot = first;
-    while (slot !== 0) {
-      const next = this.cells[(slot << 1) + 1] as number;
-      this.chain(this.cells[slot << 1] as number, slot);
-      slot = next;
-    }
-  }
-
-  private setBuckets(length: number): void {
-    this.buckets = new Int32Array(length);
-    this.shift = Math.clz32(length) + 1;
-  }
-
-  private growCells(): void {
-    const cells = new Int32Array(2 * this.cells.length);
-    cells.set(this.cells);
-    this.cells = cells;
-  }
 }
 
 type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;
@@ -763,6 +724,11 @@ function monotonicNow(): number {
   return performance === undefined ? Date.now() : performance.now();
 }
 
+/** The options of a caller who may have forgotten them, so that the one that is missing can be named. */
+function optionsOf<Options extends object>(options: Options | undefined): Partial<Options> {
+  return options ?? {};
+}
+
 /** How long a {@link TTLCache} keeps entries, and how many. Times are in milliseconds. */
 export interface TTLCacheOptions<K, V> {
   /** How long an entry lives after it is set; `Infinity` leaves it to `maxSize`. */
@@ -828,8 +794,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   readonly maxSize: number;
   /** How long entries live unless `set` says otherwise, in milliseconds. */
   readonly ttl: number;
-  private readonly index = new KeyIndex<K>();
-  private readonly order: ExpiryOrder;
+  private readonly slots: ExpirySlots<K>;
   private readonly clock: Clock;
   private readonly drops: DropReporter<V, K> | undefined;
   private readonly purgeInterval: number | undefined;
@@ -845,20 +810,20 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   /** @throws TypeError when an option is not one of the values allowed */
   constructor(options: TTLCacheOptions<K, V>) {
     super();
-    const { ttl, maxSize, resolution, purgeInterval, now = monotonicNow, onDrop } = options;
+    const { ttl, maxSize, resolution, purgeInterval, now = monotonicNow, onDrop } = optionsOf(options);
     this.maxSize = requireLimit('TTLCache', 'maxSize', maxSize, LARGEST_INDEX);
     this.ttl = requireDuration('TTLCache', 'ttl', ttl);
     this.clock = new Clock(now, optionalDuration('resolution', resolution) ?? 0);
     this.purgeInterval = optionalDuration('purgeInterval', purgeInterval);
-    this.order = new ExpiryOrder(this.maxSize);
+    this.slots = new ExpirySlots<K>(this.maxSize);
     this.flights = new Flights(this.maxSize);
-    this.drops = onDrop && new DropReporter('TTLCache', onDrop);
+    this.drops = reporterOf('TTLCache', onDrop);
   }
 
   /** Live entries held now. O(1) plus the expired entries it removes. */
   get size(): number {
     this.purge();
-    return this.order.size;
+    return this.slots.size;
   }
 
   get [Symbol.toStringTag](): string {
@@ -888,9 +853,9 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     if (ttl !== this.ttl) requireDuration('TTLCache', 'ttl', ttl);
     this.flights.forget(key);
     const now = this.clock.now();
-    const slot = this.index.find(key);
+    const slot = this.slots.find(key);
     if (slot !== 0) this.replace(slot, value, now, ttl);
-    else if (this.order.size < this.maxSize) this.bind(this.order.acquire(now + ttl), key, value);
+    else if (this.slots.size < this.maxSize) this.bind(this.slots.enter(now + ttl), key, value);
     else this.evictFor(key, value, now, ttl);
     this.removeExpired(now, MOST_PURGED_BY_SET);
     this.schedulePurge();
@@ -938,10 +903,10 @@ export class TTLCache<K, V> extends MapReads<K, V> {
    * @returns how many there were
    */
   purge(): number {
-    const removed = this.order.size;
+    const removed = this.slots.size;
     if (removed === 0) return 0;
     const now = this.clock.now();
-    if (this.drops !== undefined || this.order.latest > now) return this.removeExpired(now, Infinity);
+    if (this.drops !== undefined || this.slots.latest > now) return this.removeExpired(now, Infinity);
     this.forgetAll();
     this.expired += removed;
     return removed;
@@ -970,19 +935,19 @@ export class TTLCache<K, V> extends MapReads<K, V> {
 
   private snapshot(): [K, V][] {
     this.purge();
-    return this.order.slots().map(slot => [this.index.keyOf(slot), this.held[slot] as V]);
+    return this.slots.slots().map(slot => [this.slots.keyOf(slot), this.held[slot] as V]);
   }
 
   /** The slot of a key that is still alive; one that is not is removed. */
   private findLive(key: K): number {
-    const slot = this.index.find(key);
-    if (slot === 0 || this.order.expiryOf(slot) > this.clock.now()) return slot;
+    const slot = this.slots.find(key);
+    if (slot === 0 || this.slots.expiryOf(slot) > this.clock.now()) return slot;
     this.remove(slot, 'expired');
     return 0;
   }
 
   private bind(slot: number, key: K, value: V): void {
-    this.index.add(key, slot);
+    this.slots.bind(slot, key);
     this.held[slot] = value;
   }
 
@@ -990,32 +955,31 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     const old = this.held[slot] as V;
     const reason = this.reasonAt(slot, now, 'replaced');
     this.held[slot] = value;
-    this.order.renew(slot, now + ttl);
-    if (reason === 'expired' || !Object.is(old, value)) this.drop(old, this.index.keyOf(slot), reason);
+    this.slots.prolong(slot, now + ttl);
+    if (reason === 'expired' || !Object.is(old, value)) this.drop(old, this.slots.keyOf(slot), reason);
   }
 
   private evictFor(key: K, value: V, now: number, ttl: number): void {
-    const slot = this.order.soonest;
-    const oldKey = this.drops && this.index.keyOf(slot);
+    const slot = this.slots.soonest;
+    const oldKey = this.drops && this.slots.keyOf(slot);
     const old = this.held[slot] as V;
     const reason = this.reasonAt(slot, now, 'overflow');
-    this.index.rebind(slot, key);
-    this.order.renew(slot, now + ttl);
+    this.slots.rebind(slot, key);
+    this.slots.prolong(slot, now + ttl);
     this.held[slot] = value;
     this.drop(old, oldKey, reason);
   }
 
   private remove(slot: number, reason: DropReason): void {
-    const key = this.drops && this.index.keyOf(slot);
+    const key = this.drops && this.slots.keyOf(slot);
     const value = this.held[slot] as V;
-    this.index.remove(slot);
-    this.order.release(slot);
+    this.slots.release(slot);
     this.held[slot] = undefined;
     this.drop(value, key, reason);
   }
 
   private reasonAt(slot: number, now: number, otherwise: DropReason): DropReason {
-    return this.order.expiryOf(slot) <= now ? 'expired' : otherwise;
+    return this.slots.expiryOf(slot) <= now ? 'expired' : otherwise;
   }
 
   /** @param key - looked up only for somebody to report it to */
@@ -1026,25 +990,24 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   }
 
   private removeExpired(now: number, most: number): number {
-    const { order } = this;
+    const { slots } = this;
     let removed = 0;
-    while (removed < most && order.size > 0 && order.expiryOf(order.soonest) <= now) {
-      this.remove(order.soonest, 'expired');
+    while (removed < most && slots.size > 0 && slots.expiryOf(slots.soonest) <= now) {
+      this.remove(slots.soonest, 'expired');
       removed++;
     }
     return removed;
   }
 
   private forgetAll(): void {
-    this.index.clear();
-    this.order.clear();
+    this.slots.clear();
     this.held = [undefined];
   }
 
   private schedulePurge(): void {
-    const { purgeInterval, order } = this;
+    const { purgeInterval, slots } = this;
     if (purgeInterval === undefined || this.cancelPurge !== undefined) return;
-    if (order.size === 0 || order.expiryOf(order.soonest) === Infinity) return;
+    if (slots.size === 0 || slots.expiryOf(slots.soonest) === Infinity) return;
     this.cancelPurge = after(purgeInterval, () => {
       this.cancelPurge = undefined;
       this.removeExpired(this.clock.now(), MOST_PURGED_BY_TIMER);
