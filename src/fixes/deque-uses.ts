@@ -1,11 +1,12 @@
 /** What a deque serves otherwise than an array: index reads, `length = 0`, and places that want an array. */
 import { ts } from 'ts-morph';
-import { assertion, functionOf, takesIterable } from './context.ts';
+import { assertion, takesIterable } from './context.ts';
 import type { Draft } from './draft.ts';
 import type { FixRequest } from './fix.ts';
 import { CannotFix } from './model.ts';
+import { isAsked, requireSnapshot } from './snapshot.ts';
 import { indentAt, styleOf } from './style.ts';
-import { isAssignment, isUnused, placeOf, statementOf, textOf, widened } from './syntax.ts';
+import { isUnused, isWritten, placeOf, statementOf, textOf, widened } from './syntax.ts';
 import type { Uses } from './uses.ts';
 
 /** Members that a deque has with the same meaning. */
@@ -39,22 +40,6 @@ export function serveUse(access: ts.Expression, draft: Draft, request: FixReques
   serveArray(access, draft, request, uses);
 }
 
-/** Truth, identity and text are the same of both. */
-function isAsked(access: ts.Expression): boolean {
-  const { parent } = access;
-  if (ts.isIfStatement(parent) || ts.isPrefixUnaryExpression(parent) || ts.isTypeOfExpression(parent))
-    return true;
-  if (ts.isTemplateSpan(parent) || ts.isExpressionStatement(parent)) return true;
-  if (ts.isConditionalExpression(parent)) return parent.condition === access;
-  if (isAssignment(parent) || !ts.isBinaryExpression(parent)) return false;
-  const { kind } = parent.operatorToken;
-  return kind !== ts.SyntaxKind.InKeyword && kind !== ts.SyntaxKind.InstanceOfKeyword && !isValueChoice(kind);
-}
-
-function isValueChoice(kind: ts.SyntaxKind): boolean {
-  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
-}
-
 function serveMember(access: ts.Expression, member: ts.PropertyAccessExpression, draft: Draft): void {
   const name = member.name.text;
   const { parent } = member;
@@ -64,16 +49,6 @@ function serveMember(access: ts.Expression, member: ts.PropertyAccessExpression,
   if (name === 'splice' && ts.isCallExpression(parent) && takesAll(access, parent))
     return serveTakeAll(access, parent, draft);
   throw new CannotFix(`'.${name}' at ${placeOf(member)}: ${INSTEAD[name] ?? 'a deque has no such member'}`);
-}
-
-function isWritten(member: ts.Expression): boolean {
-  const { parent } = member;
-  if (ts.isPostfixUnaryExpression(parent)) return true;
-  if (ts.isPrefixUnaryExpression(parent))
-    return (
-      parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
-    );
-  return isAssignment(parent) && parent.left === member;
 }
 
 function serveLength(access: ts.Expression, member: ts.Expression, draft: Draft): void {
@@ -145,33 +120,4 @@ function serveArray(access: ts.Expression, draft: Draft, request: FixRequest, us
   }
   requireSnapshot(access, uses);
   draft.insert(access.getSourceFile(), access.getEnd(), '.toArray()');
-}
-
-function requireSnapshot(access: ts.Expression, uses: Uses): void {
-  const { parent } = access;
-  if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
-    if (/^Array\.isArray$/.test(textOf(parent.expression)))
-      throw new CannotFix(`it is asked whether it is an array at ${placeOf(parent)}`);
-    if (functionOf(access)) return;
-  }
-  const within = functionOf(access);
-  const makers = uses.carriers.map(functionOf);
-  const isHandedOut = isValuePlace(access) && within !== undefined && !makers.includes(within);
-  if (!isHandedOut) throw new CannotFix(`it gets another name at ${placeOf(access)}`);
-}
-
-/** A result, or part of one, made each time anew. */
-function isValuePlace(access: ts.Expression): boolean {
-  const { parent } = access;
-  if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === access)) return true;
-  if (ts.isAsExpression(parent) || ts.isParenthesizedExpression(parent)) return isValuePlace(parent);
-  if (ts.isShorthandPropertyAssignment(parent) || ts.isPropertyAssignment(parent)) {
-    const { parent: holder } = parent.parent;
-    return (
-      ts.isReturnStatement(holder) || ts.isCallExpression(holder) || ts.isParenthesizedExpression(holder)
-    );
-  }
-  if (ts.isBinaryExpression(parent)) return isValueChoice(parent.operatorToken.kind) && isValuePlace(parent);
-  if (ts.isConditionalExpression(parent)) return isValuePlace(parent);
-  return ts.isYieldExpression(parent) || (ts.isCallExpression(parent) && parent.expression !== access);
 }

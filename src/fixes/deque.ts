@@ -8,7 +8,7 @@ import { declareLimit, proposedLimit } from './limit.ts';
 import { CannotFix } from './model.ts';
 import { foreignMaker, makersOf } from './producers.ts';
 import { isTyped } from './style.ts';
-import { bare, placeOf, textOf } from './syntax.ts';
+import { bare, placeOf, textOf, withCast } from './syntax.ts';
 import { type Carrier, type Uses, usesOf } from './uses.ts';
 import { useContainer } from './vendor.ts';
 
@@ -64,19 +64,6 @@ function replaceMaker(
   if (!isFreshArray(maker)) throw foreignMaker(maker);
   draft.insert(source, whole.getStart(source), `new ${container}${types}(${limit}, { values: `);
   draft.insert(source, whole.getEnd(), ' })');
-}
-
-/** `[] as Alert[]`: the type argument says what the cast said. */
-function withCast(maker: ts.Expression): ts.Expression {
-  let at = maker;
-  while (
-    ts.isAsExpression(at.parent) ||
-    ts.isTypeAssertionExpression(at.parent) ||
-    ts.isSatisfiesExpression(at.parent) ||
-    ts.isParenthesizedExpression(at.parent)
-  )
-    at = at.parent;
-  return at;
 }
 
 function isEmptyArray(maker: ts.Expression): boolean {

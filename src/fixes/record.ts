@@ -1,7 +1,96 @@
-/** record → BoundedMap. */
-import type { Plan } from './fix.ts';
+/** An object used as a dictionary → BoundedMap: what makes it, its types, and every use, which changes its form. */
+import { ts } from 'ts-morph';
+import { requireCovered } from './coverage.ts';
+import { type DictionaryType, dictionaryIn, dictionaryOf } from './dictionary-type.ts';
+import type { Draft } from './draft.ts';
+import type { FixRequest, Plan } from './fix.ts';
+import { declareLimit, proposedLimit } from './limit.ts';
 import { CannotFix } from './model.ts';
+import { foreignMaker, makersOf } from './producers.ts';
+import { keyText, serveRecordUse } from './record-uses.ts';
+import { isTyped } from './style.ts';
+import { placeOf, textOf, withCast } from './syntax.ts';
+import { type Carrier, usesOf } from './uses.ts';
+import { useContainer } from './vendor.ts';
 
-export const boundedRecord: Plan = () => {
-  throw new CannotFix('not yet');
+export const boundedRecord: Plan = (request, draft) => {
+  const { project, source, position } = request;
+  const uses = usesOf(project, source.fileName, position);
+  requireCovered(request, uses);
+  const makers = makersOf(uses);
+  if (makers.length === 0) throw new CannotFix("it is not made in sight by '{}'");
+  const type = dictionaryOf(uses);
+  if (!type && isTyped(source)) throw new CannotFix('its type names no key and value');
+  const constants = new Map<ts.SourceFile, string>();
+  const own = new Set<ts.Node>(uses.accesses);
+  for (const maker of makers) replaceMaker({ maker, own, type, constants }, draft, request);
+  for (const carrier of uses.carriers) retype(carrier, draft, request);
+  const made = makers.map(withCast);
+  const left = uses.accesses.filter(each => !made.some(maker => isWithin(each, maker)));
+  for (const access of left) serveRecordUse({ access, type, uses }, draft, request);
 };
+
+function isWithin(node: ts.Node, outer: ts.Node): boolean {
+  for (let at = node; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+interface Maker {
+  readonly maker: ts.Expression;
+  /** Mentions of the accumulator itself. */
+  readonly own: ReadonlySet<ts.Node>;
+  readonly type: DictionaryType | undefined;
+  readonly constants: Map<ts.SourceFile, string>;
+}
+
+function replaceMaker({ maker, own, type, constants }: Maker, draft: Draft, request: FixRequest): void {
+  const file = maker.getSourceFile();
+  const name = useContainer(draft, file, 'bounded-map', 'BoundedMap', request);
+  const value = request.wishes.max ?? proposedLimit(request.accumulator);
+  const limit = constants.get(file) ?? declareLimit(draft, maker, request.accumulator.name, value);
+  constants.set(file, limit);
+  const types = type && isTyped(file) ? `<${type.key}, ${type.value}>` : '';
+  const entries = entriesOf(maker, own, type, request);
+  const options = entries.length === 0 ? '' : `, { entries: [${entries.join(', ')}] }`;
+  draft.replace(withCast(maker), `new ${name}${types}(${limit}${options})`);
+}
+
+/** What an object literal holds, as entries of a map. */
+function entriesOf(
+  maker: ts.Expression,
+  own: ReadonlySet<ts.Node>,
+  type: DictionaryType | undefined,
+  request: FixRequest,
+): string[] {
+  if (isBareObject(maker)) return [];
+  if (!ts.isObjectLiteralExpression(maker)) throw foreignMaker(maker);
+  return maker.properties.map(property => {
+    if (ts.isSpreadAssignment(property))
+      return own.has(property.expression)
+        ? `...${textOf(property.expression)}`
+        : `...Object.entries(${textOf(property.expression)})`;
+    if (ts.isShorthandPropertyAssignment(property)) return `['${property.name.text}', ${property.name.text}]`;
+    if (!ts.isPropertyAssignment(property)) throw foreignMaker(maker);
+    return `[${nameText(property.name, type, request)}, ${textOf(property.initializer)}]`;
+  });
+}
+
+function nameText(name: ts.PropertyName, type: DictionaryType | undefined, request: FixRequest): string {
+  if (ts.isComputedPropertyName(name)) return keyText(name.expression, type, request);
+  return ts.isIdentifier(name) ? `'${name.text}'` : textOf(name);
+}
+
+/** `Object.create(null)` */
+function isBareObject(maker: ts.Expression): boolean {
+  return ts.isCallExpression(maker) && /^Object\.create\(\s*null\s*\)$/.test(textOf(maker));
+}
+
+function retype(carrier: Carrier, draft: Draft, request: FixRequest): void {
+  if (ts.isParameter(carrier)) throw new CannotFix(`a caller may hand it in at ${placeOf(carrier)}`);
+  if (!carrier.type) return;
+  const type = dictionaryIn(carrier.type);
+  if (!type)
+    throw new CannotFix(`its type '${textOf(carrier.type)}' at ${placeOf(carrier)} has a name of its own`);
+  const name = useContainer(draft, carrier.getSourceFile(), 'bounded-map', 'BoundedMap', request);
+  draft.replace(type.node, `${name}<${type.key}, ${type.value}>`);
+}

@@ -43,6 +43,19 @@ export function bare(expression: ts.Expression): ts.Expression {
   return at;
 }
 
+/** An expression with the brackets and casts around it: `[] as Alert[]`. */
+export function withCast(maker: ts.Expression): ts.Expression {
+  let at = maker;
+  while (
+    ts.isAsExpression(at.parent) ||
+    ts.isTypeAssertionExpression(at.parent) ||
+    ts.isSatisfiesExpression(at.parent) ||
+    ts.isParenthesizedExpression(at.parent)
+  )
+    at = at.parent;
+  return at;
+}
+
 /** The statement that a node is part of, functions around it not crossed: undefined for a function's bare result. */
 export function statementOf(node: ts.Node): ts.Statement | undefined {
   for (let at = node; at.parent; at = at.parent) {
@@ -97,6 +110,17 @@ export function isAssignment(node: ts.Node): node is ts.AssignmentExpression<ts.
     node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
     node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
   );
+}
+
+/** Whether an expression is assigned to, in any way. */
+export function isWritten(target: ts.Expression): boolean {
+  const { parent } = target;
+  if (ts.isPostfixUnaryExpression(parent)) return true;
+  if (ts.isPrefixUnaryExpression(parent))
+    return (
+      parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
+    );
+  return isAssignment(parent) && parent.left === target;
 }
 
 /** Whether nobody looks at the value of an expression. */
