@@ -1,9 +1,10 @@
 /**
  * Bundles the command line and the language server into `dist`, which needs no node_modules: `cli.cjs` and
- * `server.cjs`, small, and `analyser.cjs`, which holds the compiler and is loaded when there is code to read.
+ * `server.cjs`, small, and `analyser.cjs`, which holds the compiler and is loaded when there is code to read;
+ * `lib` is what that checks programs against.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
@@ -29,6 +30,16 @@ const compilerOnly: Plugin = {
     }));
   },
 };
+
+/** What every program is checked against: fixes are type-checked where no compiler is installed too. */
+function copyLibraries(folder: string): void {
+  const from = dirname(createRequire(import.meta.url).resolve('typescript/lib/lib.d.ts'));
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(from).filter(each => /^lib\..*d\.ts$/.test(each)))
+    copyFileSync(join(from, name), join(folder, name));
+}
+
+copyLibraries('dist/lib');
 
 const analyser = 'dist/analyser.cjs';
 await bundle({ entry: 'src/analyser.ts', outfile: analyser, plugins: [compilerOnly] });

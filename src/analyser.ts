@@ -1,3 +1,5 @@
 /** Everything that needs the compiler, as one chunk that is loaded when there is code to read. */
 export { analyse, factsOf } from './analyse.ts';
+export { Fixer } from './fixes/fixer.ts';
+export { Mender } from './mend.ts';
 export { Session } from './session.ts';

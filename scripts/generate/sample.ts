@@ -1,4 +1,3 @@
-import { analyse, factsOf } from '../../src/analyse.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Stream } from '../../src/cli/terminal.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -15,7 +14,7 @@ class Text implements Stream {
 /** What `bounded check PATH` prints in a folder, without colours. */
 async function check(cwd: string, path: string): Promise<string> {
   const [out, err] = [new Text(), new Text()];
-  const engine = { version: '', rules, loadAnalyser: async () => ({ analyse, factsOf }) };
+  const engine = { version: '', rules, loadAnalyser: () => import('../../src/cli/from-source.ts') };
   await run(['check', path], { cwd, env: {}, out, err, now: () => 0 }, engine);
   if (err.text !== '') throw new Error(err.text);
   return out.text;

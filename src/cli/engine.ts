@@ -1,5 +1,6 @@
 import type { Analysis } from '../analyse.ts';
 import type { Config } from '../config.ts';
+import type { Mender, MendSources } from '../mend.ts';
 import type { Workspace } from '../project.ts';
 import type { Rule } from '../rules/define-rule.ts';
 
@@ -11,7 +12,13 @@ export interface Analyser {
     options?: { readonly onProgress?: (done: number, total: number) => void },
   ): Analysis;
   factsOf(file: string, text: string): unknown;
+  /** Absolute folder of the compiler's `lib.*.d.ts` files. */
+  readonly libFolder: string;
+  readonly Mender: new (sources: MendSources, config: Config, libFolder: string) => Mending;
 }
+
+/** What `bounded fix` asks of a mender. */
+export type Mending = Pick<Mender, 'findings' | 'changed' | 'mend'>;
 
 /** The parts of the core that the commands drive. */
 export interface Engine {

@@ -13,11 +13,11 @@ const version = typeof BOUNDED_VERSION === 'string' ? BOUNDED_VERSION : 'from so
 let bundle: LoadedScript | undefined;
 
 async function loadAnalyser(): Promise<Analyser> {
-  if (typeof BOUNDED_ANALYSER_HASH !== 'string') return import('../analyse.ts');
+  if (typeof BOUNDED_ANALYSER_HASH !== 'string') return import('./from-source.ts');
   delayOptimisation();
   const file = join(__dirname, 'analyser.cjs');
   bundle = loadScript(file, BOUNDED_ANALYSER_HASH, codeCacheFolder(process.env), require);
-  return bundle.exports as Analyser;
+  return { ...(bundle.exports as Analyser), libFolder: join(__dirname, 'lib') };
 }
 
 /** The server is a bundle of its own, so that the command line starts without it. */

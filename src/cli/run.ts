@@ -8,12 +8,13 @@ import type { Command } from './command.ts';
 import type { Engine } from './engine.ts';
 import { explain } from './explain.ts';
 import { facts } from './facts.ts';
+import { fix } from './fix.ts';
 import { commandHelp, overviewHelp } from './help.ts';
 import { lsp } from './lsp.ts';
 import { type OptionTable, parseArguments } from './options.ts';
 import { type ExitCode, exit, type Terminal } from './terminal.ts';
 
-const commands: readonly Command[] = [check, checklist, facts, explain, lsp];
+const commands: readonly Command[] = [check, fix, checklist, facts, explain, lsp];
 
 const common: OptionTable = {
   help: { short: 'h', sentence: 'show this help' },

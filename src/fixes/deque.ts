@@ -22,7 +22,8 @@ export const boundedDeque: Plan = (request, draft) => {
   requireCovered(request, uses);
   const makers = makersOf(uses);
   if (makers.length === 0) throw new CannotFix("it is not made in sight by '[]'");
-  const element = elementType(uses, request);
+  const isSaid = uses.carriers.some(each => each.type !== undefined);
+  const element = isSaid ? undefined : elementType(uses, request);
   const names = makersByFile(makers, draft, request);
   for (const maker of makers) replaceMaker(maker, names, element, draft);
   for (const carrier of uses.carriers) retype(carrier, draft, request);
@@ -85,10 +86,8 @@ function isFreshArray(maker: ts.Expression): boolean {
 
 // ------------------------------------------------------------------------------------------------ types
 
-/** The element type as it is written, else as it is inferred; undefined in JavaScript. */
+/** The element type as a cast says it, else as it is inferred; undefined in JavaScript. */
 function elementType(uses: Uses, { project }: FixRequest): string | undefined {
-  const written = uses.carriers.flatMap(each => (each.type ? [arrayNode(each.type)] : [])).find(each => each);
-  if (written) return elementOf(written);
   for (const producer of uses.producers) {
     const cast = ts.isAsExpression(producer) ? arrayNode(producer.type) : undefined;
     if (cast) return elementOf(cast);

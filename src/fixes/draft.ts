@@ -38,6 +38,11 @@ export class Draft {
     return [...new Set([...this.#changes.map(each => each.path), ...this.#created.keys()])];
   }
 
+  /** Absolute paths of the files that come with it. */
+  get created(): string[] {
+    return [...this.#created.keys()];
+  }
+
   get isEmpty(): boolean {
     return this.#changes.length === 0;
   }

@@ -1,6 +1,8 @@
 /** The facade of the fixes: resolves one of a finding's offers to edits, checked by the compiler. */
 import { dirname, relative, sep } from 'node:path';
+import { ts } from 'ts-morph';
 import { BoundedMap } from '../../runtime/src/bounded-map.ts';
+import { BoundedSet } from '../../runtime/src/bounded-set.ts';
 import { newProblem } from './check.ts';
 import { Draft } from './draft.ts';
 import type { FixRequest } from './fix.ts';
@@ -16,6 +18,7 @@ import {
 import { plans } from './plans.ts';
 import { FixProject } from './project.ts';
 import { compiledWith } from './tsconfig-of.ts';
+import { requireInside } from './vendor.ts';
 
 /** Compiled projects kept ready at a time; each holds the trees of all its files. */
 const MAX_PROJECTS = 4;
@@ -26,6 +29,9 @@ export class Fixer {
   readonly #projects = new BoundedMap<string, FixProject>(MAX_PROJECTS, { onDrop: each => each.dispose() });
   /** Project by file name; only a hint for finding it again. */
   readonly #ids = new BoundedMap<string, string>(1_000);
+
+  /** Folders of containers handed out; one for each package. */
+  readonly #comingFolders = new BoundedSet<string>(1_000);
 
   constructor(sources: FixSources, options: FixOptions) {
     this.#sources = sources;
@@ -45,13 +51,21 @@ export class Fixer {
       const draft = new Draft();
       plan(request, draft);
       if (draft.isEmpty) return { reason: 'there is nothing to change' };
+      for (const path of draft.touched) requireInside(path, this.#sources.root);
       const problem = newProblem(draft, request.project);
       if (problem) return { reason: problem };
+      for (const path of draft.created) this.#comingFolders.add(dirname(path));
       return draft.resolved(path => this.#nameOf(path));
     } catch (error) {
       if (error instanceof CannotFix) return { reason: error.message };
       throw error;
     }
+  }
+
+  /** Text of a file as the fixes see it, without byte order mark. */
+  textOf(file: string): string {
+    const known = this.#sources.read(file) ?? ts.sys.readFile(`${this.#sources.root}/${file}`);
+    return (known ?? '').replace(/^\uFEFF/, '');
   }
 
   /** Lets the compiled projects go. */
@@ -79,7 +93,7 @@ export class Fixer {
     this.#ids.set(path, compiled.id);
     const same = this.#projects.get(compiled.id);
     if (same) return same;
-    const project = new FixProject(compiled, this.#sources, this.#options.libFolder);
+    const project = new FixProject(compiled, this.#sources, this.#options.libFolder, this.#comingFolders);
     this.#projects.set(compiled.id, project);
     return project;
   }

@@ -37,13 +37,6 @@ export interface Refused {
   readonly reason: string;
 }
 
-/** The text of each container that can be copied, by unit and flavour. */
-export interface Units {
-  text(unit: string, flavour: UnitFlavour): string;
-}
-
-export type UnitFlavour = 'ts' | 'esm' | 'cjs';
-
 /** What fixes ask of the workspace around them. */
 export interface FixSources {
   /** Absolute path; nothing outside of it is ever written. */
@@ -57,7 +50,6 @@ export interface FixSources {
 export interface FixOptions {
   /** Where containers are copied to, relative to the nearest package. */
   readonly vendorDirectory: string;
-  readonly units: Units;
   /** Absolute folder of the compiler's `lib.*.d.ts` files. */
   readonly libFolder: string;
 }

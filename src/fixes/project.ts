@@ -22,12 +22,20 @@ export class FixProject {
   readonly #roots: ReadonlySet<string>;
   readonly #sources: FixSources;
   readonly #service: ts.LanguageService;
+  readonly #comingFolders: ReadonlySet<string>;
   /** Texts that were asked for; as many as the program has files. */
   readonly #held = new Map<string, Held>();
   #overlay: ReadonlyMap<string, string> = new Map();
   #version = 0;
 
-  constructor(compiled: CompiledTogether, sources: FixSources, libFolder: string) {
+  /** @param comingFolders - absolute paths of folders that files were created in which may not be saved yet */
+  constructor(
+    compiled: CompiledTogether,
+    sources: FixSources,
+    libFolder: string,
+    comingFolders: ReadonlySet<string>,
+  ) {
+    this.#comingFolders = comingFolders;
     this.options = compiled.options;
     this.#roots = new Set(compiled.files);
     this.#sources = sources;
@@ -105,6 +113,11 @@ export class FixProject {
     return known ?? ts.sys.readFile(path)?.replace(/^\uFEFF/, '');
   }
 
+  /** Handed out as a new file, and not on the disk yet. */
+  #isUnsaved(path: string): boolean {
+    return this.#comingFolders.has(dirname(path)) && this.#readNow(path) !== undefined;
+  }
+
   #hold(path: string, text: string): Held {
     const held = { text, version: ++this.#version };
     this.#held.set(path, held);
@@ -131,11 +144,13 @@ export class FixProject {
       },
       getCurrentDirectory: () => dirname(compiled.id),
       getDefaultLibFileName: options => join(libFolder, ts.getDefaultLibFileName(options)),
-      fileExists: path => isOverlaid(path) || ts.sys.fileExists(path),
+      fileExists: path => isOverlaid(path) || ts.sys.fileExists(path) || this.#isUnsaved(path),
       readFile: path => this.#overlay.get(path) ?? this.#readNow(path),
       readDirectory: ts.sys.readDirectory,
       directoryExists: path =>
-        ts.sys.directoryExists(path) || [...this.#overlay.keys()].some(each => each.startsWith(`${path}/`)),
+        ts.sys.directoryExists(path) ||
+        this.#comingFolders.has(path) ||
+        [...this.#overlay.keys()].some(each => each.startsWith(`${path}/`)),
       getDirectories: ts.sys.getDirectories,
       ...(ts.sys.realpath && { realpath: ts.sys.realpath }),
       useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,

@@ -10,7 +10,7 @@ import { foreignMaker, makersOf } from './producers.ts';
 import { keyText, serveRecordUse } from './record-uses.ts';
 import { isTyped } from './style.ts';
 import { placeOf, textOf, withCast } from './syntax.ts';
-import { type Carrier, usesOf } from './uses.ts';
+import { type Carrier, type Uses, usesOf } from './uses.ts';
 import { useContainer } from './vendor.ts';
 
 export const boundedRecord: Plan = (request, draft) => {
@@ -23,7 +23,7 @@ export const boundedRecord: Plan = (request, draft) => {
   if (!type && isTyped(source)) throw new CannotFix('its type names no key and value');
   const constants = new Map<ts.SourceFile, string>();
   const own = new Set<ts.Node>(uses.accesses);
-  for (const maker of makers) replaceMaker({ maker, own, type, constants }, draft, request);
+  for (const maker of makers) replaceMaker({ maker, own, type, uses, constants }, draft, request);
   for (const carrier of uses.carriers) retype(carrier, draft, request);
   const made = makers.map(withCast);
   const left = uses.accesses.filter(each => !made.some(maker => isWithin(each, maker)));
@@ -40,16 +40,18 @@ interface Maker {
   /** Mentions of the accumulator itself. */
   readonly own: ReadonlySet<ts.Node>;
   readonly type: DictionaryType | undefined;
+  readonly uses: Uses;
   readonly constants: Map<ts.SourceFile, string>;
 }
 
-function replaceMaker({ maker, own, type, constants }: Maker, draft: Draft, request: FixRequest): void {
+function replaceMaker({ maker, own, type, uses, constants }: Maker, draft: Draft, request: FixRequest): void {
   const file = maker.getSourceFile();
   const name = useContainer(draft, file, 'bounded-map', 'BoundedMap', request);
   const value = request.wishes.max ?? proposedLimit(request.accumulator);
   const limit = constants.get(file) ?? declareLimit(draft, maker, request.accumulator.name, value);
   constants.set(file, limit);
-  const types = type && isTyped(file) ? `<${type.key}, ${type.value}>` : '';
+  const isSaid = uses.carriers.some(each => each.type !== undefined);
+  const types = type && isTyped(file) && !isSaid ? `<${type.key}, ${type.value}>` : '';
   const entries = entriesOf(maker, own, type, request);
   const options = entries.length === 0 ? '' : `, { entries: [${entries.join(', ')}] }`;
   draft.replace(withCast(maker), `new ${name}${types}(${limit}${options})`);

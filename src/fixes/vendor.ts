@@ -3,10 +3,11 @@ import { dirname, join, relative, sep } from 'node:path';
 import { ts } from 'ts-morph';
 import type { Draft } from './draft.ts';
 import { importName, relativeSpecifier } from './imports.ts';
-import { CannotFix, type FixOptions, type UnitFlavour } from './model.ts';
+import { CannotFix, type FixOptions } from './model.ts';
 import { packageOf } from './package-of.ts';
 import type { FixProject } from './project.ts';
 import { isCommonJs, isTyped } from './style.ts';
+import { type UnitOptions, unitText } from './units.ts';
 
 const PACKAGE = '@bounded/runtime';
 const DEFAULT_DIRECTORY = 'src/vendor/bounded';
@@ -30,7 +31,7 @@ export function useContainer(
   const target = vendoredFile(source, unit, context);
   if (context.project.text(target) === undefined) {
     requireInside(target, context.root);
-    draft.create(target, context.options.units.text(unit, flavourOf(source)));
+    draft.create(target, unitText(unit, languageOf(source)));
   }
   return importName(draft, source, name, relativeSpecifier(context.project, source, target));
 }
@@ -51,9 +52,9 @@ function packageResolves(source: ts.SourceFile, { project, root }: VendorContext
   return found.resolvedModule !== undefined;
 }
 
-function flavourOf(source: ts.SourceFile): UnitFlavour {
-  if (isTyped(source)) return 'ts';
-  return isCommonJs(source) ? 'cjs' : 'esm';
+function languageOf(source: ts.SourceFile): UnitOptions {
+  if (isTyped(source)) return { language: 'ts' };
+  return { language: 'js', module: isCommonJs(source) ? 'cjs' : 'esm' };
 }
 
 /** Absolute path of the copy that serves a file. */

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as analyser from '../../src/analyse.ts';
 import type { Engine } from '../../src/cli/engine.ts';
 import { runIn } from '../support/fake-terminal.ts';
 import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 
-const engine: Engine = { version: '1.2.3', rules: [], loadAnalyser: async () => analyser };
+const engine: Engine = {
+  version: '1.2.3',
+  rules: [],
+  loadAnalyser: () => import('../../src/cli/from-source.ts'),
+};
 
 const alerts = `const MOST = 500;
 export class Alerts {

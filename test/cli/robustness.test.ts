@@ -6,13 +6,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { analyse, factsOf } from '../../src/analyse.ts';
 import type { Engine } from '../../src/cli/engine.ts';
 import { rules } from '../../src/rules/index.ts';
 import { runIn } from '../support/fake-terminal.ts';
 import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 
-const engine: Engine = { version: 'test', rules, loadAnalyser: async () => ({ analyse, factsOf }) };
+const engine: Engine = { version: 'test', rules, loadAnalyser: () => import('../../src/cli/from-source.ts') };
 const isRoot = process.getuid?.() === 0;
 
 const leak = `const seen = new Map();

@@ -52,8 +52,12 @@ const house: readonly Room[] = [
     packages: ['node:'],
   },
   { from: 'src/session.ts', may: ['src/analyse.ts', 'src/config.ts', 'src/facts'], packages: ['node:'] },
-  { from: 'src/analyser.ts', may: ['src/analyse.ts', 'src/session.ts'] },
+  { from: 'src/analyser.ts', may: ['src/analyse.ts', 'src/session.ts', 'src/fixes', 'src/mend.ts'] },
   { from: 'src/code-cache.ts', may: [], packages: ['node:'] },
+  {
+    from: 'src/mend.ts',
+    may: ['src/session.ts', 'src/config.ts', 'src/facts', 'src/fixes'],
+  },
   { from: 'src/cli', may: ['src', 'runtime/src'], packages: ['node:', 'diff'] },
   {
     from: 'server',

@@ -56,6 +56,17 @@ function findingIn(workspace: Workspace, file: string, level: Level): Finding[] 
   ];
 }
 
+/** Finds nothing and so has nothing to mend. */
+class FakeMender {
+  readonly changed = new Map<string, string>();
+  findings(): readonly Finding[] {
+    return [];
+  }
+  mend(): undefined {
+    return undefined;
+  }
+}
+
 /** An analyser that finds every Map. */
 function fakeAnalyser(level: Level): Analyser {
   return {
@@ -68,10 +79,16 @@ function fakeAnalyser(level: Level): Analyser {
       return { files: files.length, skipped, notes, accumulators: [], findings: findings.reverse() };
     },
     factsOf: (file, text) => ({ file, length: text.length }),
+    Mender: FakeMender,
+    libFolder: '',
   };
 }
 
 /** An engine with that analyser, so that the commands can be tested without the analysis. */
 export function fakeEngine(level: Level = 'warning'): Engine {
-  return { version: '1.2.3', rules: [rule], loadAnalyser: async () => fakeAnalyser(level) };
+  return {
+    version: '1.2.3',
+    rules: [rule],
+    loadAnalyser: async () => fakeAnalyser(level),
+  };
 }

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { unitText } from '../../../scripts/runtime-units.ts';
 import { type Analysis, analyseSources } from '../../../src/analyse.ts';
 import type { Finding } from '../../../src/facts/model.ts';
 import { applied } from '../../../src/fixes/draft.ts';
@@ -57,7 +56,7 @@ export function openWorkshop(root: string, given: Texts, vendorDirectory = 'src/
   const analysis = analyseSources(sources);
   const fixer = new Fixer(
     { root, files: Object.keys(texts), read: file => texts[file] },
-    { vendorDirectory, units: { text: unit => unitText(unit) }, libFolder: LIB_FOLDER },
+    { vendorDirectory, libFolder: LIB_FOLDER },
   );
   const finding = (symbol: string) => findingOf(analysis, symbol);
   const resolve = (of: Finding, id: string, wishes: Wishes = {}) =>
