@@ -34,7 +34,10 @@ describe('bounded fix', function () {
   it('shows what it would do and writes nothing', async () => {
     const { code, out, err } = await runIn(folder(), ['fix', '--dry-run'], engine);
     assert.match(out, /^--- a\/src\/hub\.js\n\+\+\+ b\/src\/hub\.js\n/);
-    assert.match(out, /^-const visits = new Map\(\);\n(\+.*\n)+\+const visits = new BoundedMap\(MAX_VISITS\);$/m);
+    assert.match(
+      out,
+      /^-const visits = new Map\(\);\n(\+.*\n)+\+const visits = new BoundedMap\(MAX_VISITS\);$/m,
+    );
     assert.match(out, /^--- \/dev\/null\n\+\+\+ b\/src\/vendor\/bounded\/bounded-map\.js$/m);
     assert.match(
       err,

@@ -1,0 +1,118 @@
+/** Type errors of a whole project, as tsc counts them, with and without other texts in place of its files. */
+import { dirname, join, relative } from 'node:path';
+import { ts } from 'ts-morph';
+
+type Texts = ReadonlyMap<string, string>;
+
+interface Compiled {
+  readonly options: ts.CompilerOptions;
+  readonly files: readonly string[];
+  program: ts.Program;
+  errors: ReadonlyMap<string, number>;
+}
+
+export class FullCheck {
+  readonly #root: string;
+  readonly #libFolder: string;
+  readonly #parsed = new Map<string, ts.SourceFile>();
+  readonly #compiled: Compiled[];
+
+  constructor(root: string, libFolder: string) {
+    this.#root = root;
+    this.#libFolder = libFolder;
+    this.#compiled = configsBelow(root).map(path => this.#open(path));
+  }
+
+  /** Errors that the whole project has with these texts and has not without. */
+  newErrors(texts: Texts): string[] {
+    const absolute = new Map([...texts].map(([file, text]) => [join(this.#root, file), text]));
+    const touched = this.#compiled.filter(({ program }) =>
+      [...absolute.keys()].some(each => program.getSourceFile(each)),
+    );
+    return touched.flatMap(each => {
+      const after = errorsOf(this.#program(each.options, each.files, absolute, each.program), this.#root);
+      return [...after]
+        .filter(([error, count]) => count > (each.errors.get(error) ?? 0))
+        .map(([error]) => error);
+    });
+  }
+
+  #open(path: string): Compiled {
+    const { config } = ts.readConfigFile(path, ts.sys.readFile);
+    const parsed = ts.parseJsonConfigFileContent(config, ts.sys, dirname(path), undefined, path);
+    const options = {
+      ...parsed.options,
+      noEmit: true,
+      incremental: false,
+      composite: false,
+      skipLibCheck: true,
+      ignoreDeprecations: '6.0',
+    };
+    const program = this.#program(options, parsed.fileNames, new Map());
+    return { options, files: parsed.fileNames, program, errors: errorsOf(program, this.#root) };
+  }
+
+  #program(
+    options: ts.CompilerOptions,
+    files: readonly string[],
+    texts: Texts,
+    old?: ts.Program,
+  ): ts.Program {
+    const plain = ts.createCompilerHost(options, true);
+    const host: ts.CompilerHost = {
+      ...plain,
+      getDefaultLibLocation: () => this.#libFolder,
+      getDefaultLibFileName: each => join(this.#libFolder, ts.getDefaultLibFileName(each)),
+      fileExists: path => texts.has(path) || plain.fileExists(path),
+      readFile: path => texts.get(path) ?? plain.readFile(path),
+      directoryExists: path =>
+        ts.sys.directoryExists(path) || [...texts.keys()].some(each => each.startsWith(`${path}/`)),
+      getSourceFile: (path, version) => this.#source(path, version, texts, plain),
+    };
+    return ts.createProgram({ rootNames: files, options, host, ...(old && { oldProgram: old }) });
+  }
+
+  #source(
+    path: string,
+    version: ts.ScriptTarget | ts.CreateSourceFileOptions,
+    texts: Texts,
+    host: ts.CompilerHost,
+  ) {
+    const text = texts.get(path);
+    if (text !== undefined) return ts.createSourceFile(path, text, version, true);
+    const known = this.#parsed.get(path);
+    if (known) return known;
+    const source = host.getSourceFile(path, version);
+    if (source) this.#parsed.set(path, source);
+    return source;
+  }
+}
+
+function errorsOf(program: ts.Program, root: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const all = [
+    ...program.getOptionsDiagnostics(),
+    ...program.getSyntacticDiagnostics(),
+    ...program.getSemanticDiagnostics(),
+  ];
+  for (const { file, code, messageText } of all.filter(
+    each => each.category === ts.DiagnosticCategory.Error,
+  )) {
+    const name = file ? relative(root, file.fileName) : '';
+    const key = `${name} TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The projects of a folder; test projects, which only take more time, are left out. */
+function configsBelow(root: string): string[] {
+  const found = ts.sys.readDirectory(
+    root,
+    ['.json'],
+    ['**/node_modules', '**/dist', '**/test', '**/tests', '**/examples'],
+    ['**/tsconfig.json'],
+    4,
+  );
+  return found.filter(each => each.endsWith('/tsconfig.json'));
+}
