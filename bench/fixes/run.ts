@@ -5,7 +5,6 @@
  */
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
-import { analyse } from '../../src/analyse.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { Finding } from '../../src/facts/model.ts';
 import { applied } from '../../src/fixes/draft.ts';
@@ -13,6 +12,7 @@ import { Fixer } from '../../src/fixes/fixer.ts';
 import type { Resolved } from '../../src/fixes/model.ts';
 import { openWorkspace, type Workspace } from '../../src/project.ts';
 import { rules } from '../../src/rules/index.ts';
+import { Session } from '../../src/session.ts';
 import { FullCheck } from './full-check.ts';
 import { emptyTally, printTally, type Tally } from './tally.ts';
 
@@ -31,7 +31,9 @@ printTally('all', total);
 function benchOne(root: string, tally: Tally): void {
   const config = loadConfig({ cwd: root, ruleIds: rules.map(rule => rule.id) });
   const workspace = openWorkspace(['.'], { cwd: root, config });
-  const { accumulators, findings } = analyse(workspace, config);
+  const session = new Session(workspace, config);
+  session.apply(workspace.files.map(file => ({ file, text: workspace.read(file) })));
+  const { accumulators, findings } = session.analysis();
   const read = (file: string) => (workspace.files.includes(file) ? workspace.read(file) : undefined);
   const fixer = new Fixer({ root, files: workspace.files, read }, { ...config, libFolder });
   const check = new FullCheck(root, libFolder);
@@ -55,13 +57,7 @@ function benchOne(root: string, tally: Tally): void {
     const after = textsAfter(first.resolved, fixer);
     const errors = check.newErrors(after);
     if (errors.length > 0) tally.broken.push(`${name}  ${first.id}: ${errors[0]}`);
-    judge(
-      `${name}  ${first.id}`,
-      finding,
-      findings,
-      analyse(withTexts(workspace, after), config).findings,
-      tally,
-    );
+    judge(`${name}  ${first.id}`, finding, findings, findingsAfter(session, workspace, after), tally);
   }
 }
 
@@ -94,8 +90,13 @@ function textsAfter({ edits, created }: Resolved, fixer: Fixer): Map<string, str
   return texts;
 }
 
-function withTexts(workspace: Workspace, texts: ReadonlyMap<string, string>): Workspace {
-  return { ...workspace, read: file => texts.get(file) ?? workspace.read(file) };
+/** What is found with other texts; the session is put back afterwards. */
+function findingsAfter(session: Session, workspace: Workspace, texts: ReadonlyMap<string, string>) {
+  const known = [...texts].filter(([file]) => session.has(file));
+  session.apply(known.map(([file, text]) => ({ file, text })));
+  const { findings } = session.analysis();
+  session.apply(known.map(([file]) => ({ file, text: workspace.read(file) })));
+  return findings;
 }
 
 function judge(
