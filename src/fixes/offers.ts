@@ -36,6 +36,10 @@ const FIXES: Readonly<Record<string, FixText>> = {
         : `Drop the oldest of '${name}' where it grows`,
     suits: isOneOf('array', 'map', 'set', 'record', 'text', 'buffer'),
   },
+  'delete-in-finally': {
+    title: ({ name }) => `Take the entry of '${name}' out on every way out`,
+    suits: ({ release }) => release.some(each => each.path === 'success'),
+  },
   'declare-bound': {
     title: ({ name }) => `Declare what bounds '${name}'`,
     suits: always,

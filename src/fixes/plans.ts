@@ -1,4 +1,5 @@
 import { declareBound, ignore } from './declare.ts';
+import { deleteInFinally } from './delete-in-finally.ts';
 import { boundedDeque } from './deque.ts';
 import type { FixRequest, Plan } from './fix.ts';
 import { inlineCap } from './inline-cap.ts';
@@ -12,6 +13,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   'bounded-set': boundedSet,
   'inline-cap': inlineCap,
   'declare-bound': declareBound,
+  'delete-in-finally': deleteInFinally,
   ignore,
 };
 
