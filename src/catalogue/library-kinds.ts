@@ -49,6 +49,6 @@ export const kindTraits: Readonly<Record<LibraryKind, KindTraits>> = {
   metrics: { ...traits, filledElsewhere: false },
   replay: { ...traits, keyed: false, fedKeys: 'none' },
   operator: { ...traits, keyed: false, fedKeys: 'none', surest: 'possible' },
-  events: waiting,
+  events: { ...waiting, surest: 'proved' },
   'built-in': traits,
 };

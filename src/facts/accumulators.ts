@@ -74,7 +74,7 @@ export class Accumulators {
     this.#cached = new CachedSources(program, graph, new Purities(program));
     this.#stores = new Stores(program, operations, computings, this.#lifetimes, this.#cached);
     this.#libraries = new Libraries(
-      { ...joined, cadences, lifetimes: this.#lifetimes, keys },
+      { ...joined, cadences, lifetimes: this.#lifetimes, keys, cached: this.#cached },
       joined.libraries,
     );
   }

@@ -10,7 +10,13 @@ import { certaintyOf } from './strength.ts';
 
 export function judge(evidence: Evidence): Verdict {
   const tag = evidence.declaration?.tag;
-  if (tag && !tag.problem) return { kind: 'declared', declaration: tag };
+  if (!tag || tag.problem) return judgeUndeclared(evidence);
+  const otherwise = judgeUndeclared(evidence);
+  const bound = otherwise.kind === 'bounded' ? otherwise.evidence[0] : undefined;
+  return { kind: 'declared', declaration: tag, ...(bound && { bound }) };
+}
+
+function judgeUndeclared(evidence: Evidence): Verdict {
   if (evidence.catalogued) return judgeLibrary(evidence, evidence.catalogued);
   if (evidence.container === 'weak') return bounded(evidence, 'weak', 'holds its keys weakly');
   if (isShortLived(evidence)) return bounded(evidence, 'short-lived', evidence.owner.why);

@@ -8,7 +8,8 @@ import { brief, isFunctionNode, lastName, literalText, unwrap } from './syntax.t
 
 const K = ts.SyntaxKind;
 
-const FRESH_CALLS =
+/** Calls that give something new each time. */
+export const FRESH_CALLS =
   /^(randomUUID|uuid|uuidv\d|v[1-7]|nanoid|ulid|cuid|now|randomBytes|random|uniqueId|createId|generateId|hrtime)$/;
 
 export function keyFact(c: Collector, expression: ts.Expression): KeyFact {

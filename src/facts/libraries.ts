@@ -14,9 +14,11 @@ import { LibraryOptions } from './library-options.ts';
 import { LibraryOwners } from './library-owners.ts';
 import type { LinkedParts } from './library-parts.ts';
 import { LibrarySites, type SiteCall, type Target } from './library-sites.ts';
+import { Listeners } from './listeners.ts';
 import type { Accumulator, GrowthSite, LibraryStore, LibraryUse, OptionValue, ReleaseSite } from './model.ts';
 import { isTeardownName } from './names.ts';
 import type { Program } from './program.ts';
+import { WrittenStreams } from './written-streams.ts';
 
 type Entries = ConstructorParameters<typeof Catalogue>[0];
 
@@ -32,6 +34,8 @@ export class Libraries {
   readonly #sites: LibrarySites;
   readonly #owners: LibraryOwners;
   readonly #keys: LibraryKeys;
+  readonly #listeners: Listeners;
+  readonly #streams: WrittenStreams;
 
   constructor(parts: LinkedParts, entries: Entries) {
     const catalogue = new Catalogue(entries);
@@ -43,6 +47,8 @@ export class Libraries {
     this.#sites = new LibrarySites(parts.program, parts.readersOf);
     this.#owners = new LibraryOwners(parts);
     this.#keys = new LibraryKeys(parts.program, parts.keys);
+    this.#listeners = new Listeners(parts, this.#sites);
+    this.#streams = new WrittenStreams(parts, this.#makers);
   }
 
   /** Judged containers that a file makes, in order of position. */
@@ -52,9 +58,10 @@ export class Libraries {
     const made = this.#makers
       .of(facts)
       .filter(each => !JUDGED_ELSEWHERE.has(each.entry.kind) && !isBroken(each.at));
-    return oneForEachImport(made)
+    const own = oneForEachImport(made)
       .map(each => this.#accumulator(each))
       .filter(each => each !== undefined);
+    return [...own, ...this.#listeners.of(file), ...this.#streams.of(file)];
   }
 
   #accumulator(made: Made): Accumulator | undefined {
@@ -66,6 +73,7 @@ export class Libraries {
     if (!isUsedAs) return undefined;
     const release = this.#release(target, this.#owners.starts(made));
     const catalogued = this.#libraryUse(made, target);
+    const cached = made.entry.kind === 'memoizer' ? this.#cachedBy(made) : undefined;
     const evidence: Evidence = {
       ...placeOf(made),
       container: 'library',
@@ -77,6 +85,7 @@ export class Libraries {
       brokenBounds: [],
       escapes: [],
       signals: [],
+      ...(cached && { cached }),
       catalogued,
       library: storeOf(made, catalogued),
       judged: [],
@@ -91,6 +100,18 @@ export class Libraries {
       ...shown
     } = evidence;
     return { ...shown, verdict: judge(evidence) };
+  }
+
+  /** The function whose results a memoizer keeps. */
+  #cachedBy({ file, at, call }: Made): Accumulator['cached'] {
+    const site = { file, ...at.range };
+    if (at.decorates) return this.#parts.cached.ofArgument(file, { fn: at.decorates.fn, text: '' }, site);
+    const inner = at.call === undefined ? undefined : this.#program.facts(file).calls[at.call];
+    for (const arg of [...(inner?.args ?? []), ...(call?.args ?? [])]) {
+      const found = this.#parts.cached.ofArgument(file, arg, site);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   #libraryUse(made: Made, target: Target | undefined): LibraryUse {

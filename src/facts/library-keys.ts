@@ -1,6 +1,7 @@
 /** Whether what a library's container is fed with stands under keys that run out. */
 import { kindTraits } from '../catalogue/library-kinds.ts';
-import type { ArgFact, CallFact, FnId, KeyFact } from './file-facts.ts';
+import type { ArgFact, CallFact, FnId, KeyFact, Ref } from './file-facts.ts';
+import { FRESH_CALLS } from './key-facts.ts';
 import type { Keys, KeyVerdict } from './keys.ts';
 import type { Made } from './library-makers.ts';
 import type { KeyEvidence } from './model.ts';
@@ -8,6 +9,7 @@ import type { Program } from './program.ts';
 
 const NO_KEY: KeyVerdict = { kind: 'none', why: '', evidence: 'none' };
 const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
+const ONE_OBJECT: KeyVerdict = { kind: 'closed', why: 'one object of the module', evidence: 'closed' };
 /** Strongest first. */
 const STRENGTH: readonly KeyEvidence[] = ['connection', 'dynamic', 'fresh', 'named', 'assumed'];
 
@@ -65,7 +67,19 @@ export class LibraryKeys {
 
   #ofArgument(file: string, arg: ArgFact): KeyVerdict {
     if (arg.fn !== undefined || arg.spread) return ASSUMED;
-    return this.#keys.judge(file, keyOfArgument(arg));
+    const { ref } = arg;
+    const call = ref?.root.k === 'call' ? this.#program.facts(file).calls[ref.root.call] : undefined;
+    if (call && FRESH_CALLS.test(call.name)) return this.#keys.judge(file, { k: 'fresh', text: arg.text });
+    return ref && this.#isOneObject(file, ref) ? ONE_OBJECT : this.#keys.judge(file, keyOfArgument(arg));
+  }
+
+  /** A constant of a module that holds an object: the same one for every call. */
+  #isOneObject(file: string, ref: Ref): boolean {
+    const value = this.#program.valueOf(file, ref);
+    if (value?.v !== 'place' || value.place.base !== 'slot' || value.place.path !== '') return false;
+    const slot = this.#program.slot(value.place.file, value.place.id);
+    const isModule = this.#program.fn(value.place.file, slot.fn).kind === 'module';
+    return isModule && slot.kind === 'const' && slot.key?.k === 'object';
   }
 
   /** A series for each different set of labels: open when one label names something that comes and goes. */

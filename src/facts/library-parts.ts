@@ -1,4 +1,6 @@
 /** What the joins of the library catalogue stand on. */
+
+import type { CachedSources } from './cached.ts';
 import type { Cadences } from './cadence.ts';
 import type { CallGraph } from './call-graph.ts';
 import type { Keys } from './keys.ts';
@@ -15,4 +17,5 @@ export interface LinkedParts {
   readonly operations: Operations;
   readonly lifetimes: Lifetimes;
   readonly keys: Keys;
+  readonly cached: CachedSources;
 }

@@ -24,7 +24,7 @@ export interface Target {
 /** Calls of a file by the last name of what is called. */
 const callsByName = new WeakMap<FileFacts, ReadonlyMap<string, readonly CallFact[]>>();
 
-function namedCalls(facts: FileFacts, name: string): readonly CallFact[] {
+export function namedCalls(facts: FileFacts, name: string): readonly CallFact[] {
   const known = callsByName.get(facts) ?? indexByName(facts);
   callsByName.set(facts, known);
   return known.get(name) ?? [];

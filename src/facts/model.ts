@@ -235,7 +235,12 @@ export type Certainty = 'proved' | 'likely' | 'possible';
 /** The answer of the judge, with the sites that prove it. */
 export type Verdict =
   | { readonly kind: 'bounded'; readonly evidence: readonly Bound[] }
-  | { readonly kind: 'declared'; readonly declaration: Declaration }
+  | {
+      readonly kind: 'declared';
+      readonly declaration: Declaration;
+      /** What bounds it without the declaration, when something does. */
+      readonly bound?: Bound;
+    }
   | { readonly kind: 'paired'; readonly release: readonly ReleaseSite[] }
   | {
       readonly kind: 'unbounded';

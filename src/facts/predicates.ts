@@ -190,3 +190,54 @@ export function isFed(a: Accumulator): string {
 export function openLabel(a: Accumulator): string {
   return openGrowth(a)[0]?.keyWhy ?? 'its labels never run out';
 }
+
+/** `gains a listener of 'change' per request in 'onConnect'` */
+export function isListenedTo(a: Accumulator): string {
+  const growth = openGrowth(a)[0] ?? a.growth[0];
+  const event = /'.*'/.exec((a.catalogued as Library).name)?.[0] ?? 'an event';
+  return `gains a listener of ${event} ${growth ? OFTEN[growth.cadence] : 'per call'}${feederPhrase(growth?.feeder ?? '')}`;
+}
+
+/** `is written to per event in on('data')` */
+export function isWrittenTo(a: Accumulator): string {
+  const growth = openGrowth(a)[0] ?? a.growth[0];
+  return `takes what '${growth?.via ?? 'write'}' gives it ${growth ? OFTEN[growth.cadence] : ''}${feederPhrase(growth?.feeder ?? '')}`;
+}
+
+/** A cache or a memoizer, by a library or by hand. */
+export function isCache(a: Accumulator): boolean {
+  return a.use === 'cache' && (a.catalogued === undefined || isLibrary(a, 'memoizer', 'cache'));
+}
+
+/** Every use in sight brings a key that was made for it, so nothing is ever found again. */
+export function hasFreshKeysOnly(a: Accumulator): boolean {
+  const seen = a.growth.filter(each => each.via !== 'elsewhere' && each.cadence !== 'once');
+  return seen.length > 0 && seen.every(each => each.keyEvidence === 'fresh');
+}
+
+export function freshKey(a: Accumulator): string {
+  return a.growth.find(each => each.keyEvidence === 'fresh')?.keyWhy ?? 'its key is new each time';
+}
+
+/** What makes a cached function more than a function of its arguments. */
+export function impurity(a: Accumulator, ...kinds: readonly string[]): string | undefined {
+  return a.cached?.evidence.find(each => kinds.includes(each.kind))?.why;
+}
+
+/** Nothing lets an entry go when it is out of date: no time to live, no removal while the owner lives. */
+export function neverExpires(a: Accumulator): boolean {
+  if (a.verdict.kind === 'declared') return false;
+  const lives = a.catalogued?.life?.state ?? 'absent';
+  const checked = a.brokenBounds.some(each => each.kind === 'expiry-on-read');
+  return lives === 'absent' && !checked && a.release.every(each => each.phase === 'teardown' || isFull(a));
+}
+
+/** What is removed makes room: that says nothing of its age. */
+function isFull({ verdict }: Accumulator): boolean {
+  return verdict.kind === 'bounded' && verdict.evidence.some(each => each.kind === 'size-guard');
+}
+
+/** What bounds an accumulator that is declared all the same. */
+export function boundAnyway(a: Accumulator): string | undefined {
+  return a.verdict.kind === 'declared' ? a.verdict.bound?.why : undefined;
+}

@@ -2,8 +2,14 @@
 import defaultMemoryStore from './default-memory-store.ts';
 import type { Rule } from './define-rule.ts';
 import endlessLoopAccumulator from './endless-loop-accumulator.ts';
+import freshMemoizeKey from './fresh-memoize-key.ts';
+import ignoredBackpressure from './ignored-backpressure.ts';
+import impureMemoize from './impure-memoize.ts';
 import ineffectiveBound from './ineffective-bound.ts';
+import listenerPileUp from './listener-pile-up.ts';
 import openMetricLabel from './open-metric-label.ts';
+import staleCache from './stale-cache.ts';
+import staleDeclaration from './stale-declaration.ts';
 import ttlIsNoBound from './ttl-is-no-bound.ts';
 import unboundedArray from './unbounded-array.ts';
 import unboundedCache from './unbounded-cache.ts';
@@ -22,6 +28,7 @@ export const rules: readonly Rule[] = [
   endlessLoopAccumulator,
   unsettledInflightEntry,
   ineffectiveBound,
+  freshMemoizeKey,
   unboundedCache,
   unboundedQueue,
   unboundedText,
@@ -29,10 +36,15 @@ export const rules: readonly Rule[] = [
   unboundedMap,
   unboundedRecord,
   unboundedArray,
+  listenerPileUp,
+  ignoredBackpressure,
   defaultMemoryStore,
   openMetricLabel,
   unboundedReplay,
   ttlIsNoBound,
   uncappedMemoizer,
   uncappedLibraryContainer,
+  impureMemoize,
+  staleCache,
+  staleDeclaration,
 ];

@@ -227,6 +227,6 @@ export const libraryLines: Readonly<Record<string, LibraryLine>> = {
   'node/events.on': line('X(emitter, "data")', 'X(emitter, "data", { highWaterMark: 100 })'),
   'node/performance.mark': line('X', null, 'X.mark(req.url)'),
   'node/http.Agent': line('new X({ keepAlive: true })', 'new X({ maxSockets: 50 })'),
-  'node/http.Server': line('X(work)', 'X(work); held.maxConnections = 100'),
+  'node/http.Server': line(null, 'X(work); held.maxConnections = 100'),
   'node/child_process.exec': line('X("ls", { maxBuffer: Infinity })', 'X("ls")'),
 };

@@ -121,7 +121,7 @@ export const pools: readonly LibraryEntry[] = [
     version: 'node 20.20.2',
     imports: ['http#createServer'],
     form: 'call',
-    byDefault: 'unbounded',
+    byDefault: 'depends',
     defaultBound: 'server.maxConnections undefined',
     bounds: [
       { path: 'result.maxConnections', is: 'number', units: 'sockets', unlimited: ['undefined', 'Infinity'] },

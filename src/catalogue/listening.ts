@@ -1,0 +1,63 @@
+/** Methods that add listeners and that take them off again, and streams whose `write` says when to wait. */
+
+/** What adds a listener until somebody removes it. */
+export const listenMethods: readonly string[] = ['addEventListener', 'addListener', 'on', 'prependListener'];
+
+/** What takes listeners off: by name of the event, by the function, or all of them. */
+export const unlistenMethods: readonly string[] = [
+  'off',
+  'offAny',
+  'removeAllListeners',
+  'removeEventListener',
+  'removeListener',
+  'unbind',
+];
+
+/** Options of a registration that end it without a removal. */
+export const endingOptions: readonly string[] = ['once', 'signal'];
+
+/** Methods that put a chunk into a stream or a socket and answer whether there is room. */
+export const writeMethods: readonly string[] = ['write', 'push', 'enqueue', 'send', 'emit', 'postMessage'];
+
+/** Names of what chunks arrive under. */
+export const chunkEvents: readonly string[] = ['chunk', 'data', 'message'];
+
+/** Last words of the names of streams that are written to and buffer: `res`, `clientSocket`. */
+export const sinkNames: readonly string[] = [
+  'client',
+  'conn',
+  'connection',
+  'controller',
+  'dest',
+  'destination',
+  'downstream',
+  'file',
+  'fileStream',
+  'output',
+  'peer',
+  'remote',
+  'res',
+  'response',
+  'sink',
+  'socket',
+  'stdin',
+  'stream',
+  'target',
+  'upstream',
+  'writable',
+  'writer',
+];
+
+/** Members whose use means that the function waits, pauses or asks for room. */
+export const waitingCalls: readonly string[] = ['cork', 'drain', 'once', 'pause', 'pipe', 'pipeline'];
+
+/** Functions that a stream calls when it has room: what they push was asked for. */
+export const pulledFunctions: readonly string[] = [
+  '_flush',
+  '_read',
+  '_transform',
+  'flush',
+  'pull',
+  'read',
+  'transform',
+];

@@ -1,0 +1,23 @@
+import { isLibrary, isUnbounded, isWrittenTo, sentence } from '../facts/predicates.ts';
+import { defineRule } from './define-rule.ts';
+
+export default defineRule({
+  id: 'ignored-backpressure',
+  title: 'Write whose answer is ignored',
+  why: 'A stream that is written to faster than it is read keeps everything in memory, without any limit.',
+  limits: [
+    'A source that is slower than its sink by nature is not known to be.',
+    'What a stream is, is judged from how it is made and named.',
+  ],
+  level: 'warning',
+  containers: ['library'],
+  fixes: ['await-drain', 'pipeline', 'declare-bound'],
+  cwe: 770,
+
+  when: a => isUnbounded(a) && isLibrary(a, 'stream'),
+
+  message: a =>
+    sentence(
+      `'${a.name}' ${isWrittenTo(a)}, and nothing waits while it is full: the rest piles up in memory`,
+    ),
+});
