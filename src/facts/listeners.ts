@@ -97,13 +97,7 @@ export class Listeners {
       releases: [],
       declaration: undefined,
     };
-    const {
-      judged: _judged,
-      releases: _releases,
-      declaration: _tag,
-      ownerProved: _proved,
-      ...shown
-    } = evidence;
+    const { judged: _judged, releases: _releases, declaration: _tag, ...shown } = evidence;
     return { ...shown, verdict: judge(evidence) };
   }
 

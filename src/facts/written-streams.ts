@@ -160,13 +160,7 @@ export class WrittenStreams {
       releases: [],
       declaration: made?.declared,
     };
-    const {
-      judged: _judged,
-      releases: _releases,
-      declaration: _tag,
-      ownerProved: _proved,
-      ...shown
-    } = evidence;
+    const { judged: _judged, releases: _releases, declaration: _tag, ...shown } = evidence;
     return { ...shown, verdict: judge(evidence) };
   }
 
