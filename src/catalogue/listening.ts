@@ -61,3 +61,20 @@ export const pulledFunctions: readonly string[] = [
   'read',
   'transform',
 ];
+
+/** Events of a stream's own life, a few for each stream: what they write is little. */
+export const lifeEvents: readonly string[] = [
+  'close',
+  'connect',
+  'connected',
+  'drain',
+  'end',
+  'error',
+  'finish',
+  'listening',
+  'open',
+  'ready',
+  'reconnect',
+  'secureconnect',
+  'upgrade',
+];

@@ -237,6 +237,12 @@ function isFull({ verdict }: Accumulator): boolean {
   return verdict.kind === 'bounded' && verdict.evidence.some(each => each.kind === 'size-guard');
 }
 
+/** Kept for as long as the program runs, and used while it does: a field of something that runs once is not. */
+export function isUsedForLong(a: Accumulator): boolean {
+  const isDriven = a.growth.some(each => each.driver.kind !== 'nobody');
+  return a.owner.lifetime === 'process' && (a.owner.kind !== 'field' || isDriven);
+}
+
 /** What bounds an accumulator that is declared all the same. */
 export function boundAnyway(a: Accumulator): string | undefined {
   return a.verdict.kind === 'declared' ? a.verdict.bound?.why : undefined;

@@ -20,6 +20,7 @@ import type { Place } from './values.ts';
 
 const CHUNKS = new Set(chunkEvents);
 const SINKS = new Set(sinkNames);
+const LIFE = new Set(lifeEvents);
 const PULLED = new Set(pulledFunctions);
 const WAITS = new Set(waitingCalls);
 /** Methods that only a stream has: any receiver with a stream's name fits. */
@@ -64,7 +65,7 @@ export class WrittenStreams {
     const place = this.#parts.program.placeOf(facts.file, receiver)?.place;
     const maker =
       place && made.find(each => each.place?.key === place.key && each.entry.growth.includes(call.name));
-    if (maker) return { file: facts.file, call, place, made: maker };
+    if (maker && !this.#isOfItsLife(facts, call)) return { file: facts.file, call, place, made: maker };
     const isSink = BY_NAME.has(call.name) && SINKS.has(words(call.receiver).at(-1) ?? '');
     return isSink && this.#passesOn(facts, call)
       ? { file: facts.file, call, ...(place && { place }) }
@@ -74,6 +75,12 @@ export class WrittenStreams {
   #isAwaited(facts: FileFacts, call: CallFact): boolean {
     const fn = this.#parts.program.fn(facts.file, call.fn);
     return fn.awaits.some(at => at < call.pos && call.pos - at < 12);
+  }
+
+  /** Written when it connects, drains or ends. */
+  #isOfItsLife(facts: FileFacts, call: CallFact): boolean {
+    const event = this.#handlerAround({ file: facts.file, fn: call.fn })?.event ?? '';
+    return LIFE.has(event.toLowerCase());
   }
 
   /** Written where chunks arrive: what comes in faster than it goes out piles up. */

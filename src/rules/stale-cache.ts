@@ -1,4 +1,4 @@
-import { impurity, isCache, neverExpires, sentence, subject } from '../facts/predicates.ts';
+import { impurity, isCache, isUsedForLong, neverExpires, sentence, subject } from '../facts/predicates.ts';
 import { defineRule } from './define-rule.ts';
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
   when: a =>
     isCache(a) &&
     neverExpires(a) &&
-    a.owner.lifetime === 'process' &&
+    isUsedForLong(a) &&
     impurity(a, 'file', 'network', 'configuration') !== undefined,
 
   message: a =>
