@@ -1,6 +1,7 @@
 /** The buffers of streams as accumulators: chunks written from handlers without asking whether there is room. */
 import {
   chunkEvents,
+  lifeEvents,
   pulledFunctions,
   sinkNames,
   waitingCalls,
