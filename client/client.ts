@@ -10,6 +10,7 @@ import {
 import { clientCommands, type InitializationOptions, settingSection } from '../src/protocol.ts';
 import { SharedCollection } from './diagnostic-collection.ts';
 import { documentSelector } from './languages.ts';
+import { withRenderedPages } from './rule-pages.ts';
 
 /** The client of Bounded's language server, not yet started. It shows no notification by itself. */
 export function createClient(
@@ -27,6 +28,13 @@ export function createClient(
     diagnosticCollectionProvider: new SharedCollection(),
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: false },
     initializationOptions: initializationOptions(context),
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => next(uri, withRenderedPages(diagnostics)),
+      provideDiagnostics: async (...[document, previous, token, next]) => {
+        const report = await next(document, previous, token);
+        return report && 'items' in report ? { ...report, items: withRenderedPages(report.items) } : report;
+      },
+    },
   };
   return new LanguageClient(settingSection, 'Bounded', serverOptions(context), options);
 }
@@ -37,8 +45,9 @@ function serverOptions(context: ExtensionContext): ServerOptions {
 }
 
 function initializationOptions({ extensionUri, globalStorageUri }: ExtensionContext): InitializationOptions {
+  const { runChecklist: _later, ...present } = clientCommands;
   return {
-    commands: Object.values(clientCommands),
+    commands: Object.values(present),
     rulePages: Uri.joinPath(extensionUri, 'docs/rules').toString(),
     codeCache: Uri.joinPath(globalStorageUri, 'code-cache').fsPath,
     sharesDiagnostics: true,

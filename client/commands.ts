@@ -1,6 +1,7 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import { clientCommands } from '../src/protocol.ts';
 import type { Connection } from './connection.ts';
+import { showRule } from './rule-pages.ts';
 import { showSites } from './show-sites.ts';
 
 /** Registers what the user can ask for; what needs the server waits until its client is loaded. */
@@ -13,5 +14,6 @@ export function registerCommands(
     commands.registerCommand(clientCommands.showOutput, () => channel.show()),
     commands.registerCommand(clientCommands.scanWorkspace, async () => (await connecting).scanWorkspace()),
     commands.registerCommand(clientCommands.showSites, showSites),
+    commands.registerCommand(clientCommands.showRule, showRule),
   ];
 }

@@ -14,6 +14,8 @@ export const clientCommands = {
   runChecklist: 'bounded.runChecklist',
   /** Argument: `SitesArgument`. Behind a code lens; not in the palette. */
   showSites: 'bounded.showSites',
+  /** Argument: URI of a rule page. Behind the id of a diagnostic; not in the palette. */
+  showRule: 'bounded.showRule',
 } as const;
 
 /** Commands that the server runs by `workspace/executeCommand`, for editors without a client of ours. */

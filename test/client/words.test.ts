@@ -12,17 +12,21 @@ describe('what a scan says', () => {
   };
 
   it('counts findings by level', () => {
-    assert.equal(scanSummary(scan), 'Bounded read 120 files in 0.8 s: 4 warnings, 2 information, 1 hint');
+    assert.equal(scanSummary(scan), 'Bounded read 120 files in 840 ms: 4 warnings, 2 information, 1 hint');
   });
 
   it('says that there are none', () => {
     const none = { ...scan, files: 1, findings: { warning: 0, information: 0, hint: 0 } };
-    assert.equal(scanSummary(none), 'Bounded read 1 file in 0.8 s: nothing found');
+    assert.equal(scanSummary(none), 'Bounded read 1 file in 840 ms: nothing found');
+  });
+
+  it('counts long scans in seconds', () => {
+    assert.match(scanSummary({ ...scan, durationMs: 12_345 }), /in 12\.3 s:/);
   });
 
   it('says that it was stopped', () => {
     const stopped = { ...scan, complete: false };
-    assert.match(scanSummary(stopped), /^Bounded read 120 files in 0\.8 s and was stopped: 4 warnings/);
+    assert.match(scanSummary(stopped), /^Bounded read 120 files in 840 ms and was stopped: 4 warnings/);
   });
 });
 

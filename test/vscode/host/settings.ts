@@ -9,7 +9,6 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
-  'typescript.tsserver.enable': false,
   'update.mode': 'none',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode';
+import { type Diagnostic, DiagnosticSeverity, type Range, Uri, workspace } from 'vscode';
+import { clientCommands } from '../../../src/protocol.ts';
 import { type ExpectedFinding, sensorPipeline } from '../../support/sensor-pipeline.ts';
 import { activated } from './support/extension.ts';
 import { codeOf, eventuallyShown, open, shown, uriOf } from './support/workspace.ts';
@@ -43,7 +44,11 @@ describe('diagnostics', () => {
     await open(file);
     const [found] = await eventuallyShown(file, rule);
     assert.ok(typeof found?.code === 'object');
-    assert.match(found.code.target.path, new RegExp(`/docs/rules/${rule}\\.md$`));
+    const { scheme, path, query } = found.code.target;
+    assert.equal(`${scheme}:${path}`, `command:${clientCommands.showRule}`);
+    const page = Uri.parse(JSON.parse(query)[0]);
+    assert.match(page.path, new RegExp(`/docs/rules/${rule}\\.md$`));
+    await workspace.fs.stat(page);
   });
 
   it('are silent where the example is clean', async () => {

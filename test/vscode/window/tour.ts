@@ -1,0 +1,72 @@
+/** What a user does on the first day: each step demands what must be seen, and keeps a picture. */
+import assert from 'node:assert/strict';
+import { sensorPipeline } from '../../support/sensor-pipeline.ts';
+import type { Window } from './window.ts';
+
+interface Step {
+  readonly title: string;
+  take(window: Window): Promise<void>;
+}
+
+export const tour: readonly Step[] = [
+  {
+    title: 'a leak is underlined',
+    async take(window) {
+      await window.openFile('src', 'alerts.ts');
+      await window.page.locator('.monaco-editor .squiggly-warning').waitFor({ state: 'attached' });
+      await window.picture('squiggle');
+    },
+  },
+  {
+    title: 'the hover says what grows and why nothing limits it',
+    async take(window) {
+      await window.pointAt(window.page.locator('.monaco-editor .squiggly-warning'));
+      const hover = await window.see('.monaco-editor .monaco-hover', 'nothing removes any');
+      await window.see('.monaco-editor .monaco-hover', 'unbounded-array');
+      const text = await hover.innerText();
+      assert.match(text, /AlertMonitor/);
+      await window.picture('hover');
+      await window.page.keyboard.press('Escape');
+    },
+  },
+  {
+    title: 'the Problems panel lists it with the places where it grows',
+    async take(window) {
+      await window.run('Problems: Focus on Problems View');
+      const row = await window.see('.markers-panel .monaco-list-row', 'nothing removes any');
+      assert.match(await row.innerText(), /bounded/);
+      await window.picture('problems');
+    },
+  },
+  {
+    title: 'a scan finds the leaks of all files',
+    async take(window) {
+      await window.run('Bounded: Scan Workspace');
+      await window.see('.notification-toast .notification-list-item-message', /Bounded read \d+ files/);
+      await window.page
+        .locator(`#status\\.problems [aria-label*="Warnings: ${sensorPipeline.length}"]`)
+        .waitFor();
+      await window.picture('scan');
+    },
+  },
+  {
+    title: 'the status item says how the server is',
+    async take(window) {
+      await window.page.keyboard.press('Escape');
+      await window.page.locator('#status\\.languageStatus').hover();
+      await window.see('.hover-language-status', /Bounded: \d+ files read/);
+      await window.picture('status');
+    },
+  },
+  {
+    title: 'the id of the rule leads to its page',
+    async take(window) {
+      const { page } = window;
+      await page.locator('.markers-panel .monaco-list-row').getByText('unbounded-array').first().click();
+      await page.locator('.tab.active').getByText('Preview unbounded-array.md').waitFor();
+      const preview = page.frameLocator('iframe.webview').frameLocator('iframe');
+      await preview.getByText('Array that outlives what feeds it').first().waitFor();
+      await window.picture('rule');
+    },
+  },
+];

@@ -1,0 +1,60 @@
+/** A VS Code window with the packed extension in it, driven as a user would. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+/** Cold starts on a busy machine take this long. */
+export const patienceMs = 60_000;
+
+export class Window {
+  readonly page: Page;
+  readonly #pictures: string;
+  #taken = 0;
+
+  /** @param pictures folder for screenshots; made when it is missing */
+  constructor(page: Page, pictures: string) {
+    this.page = page;
+    this.#pictures = pictures;
+    mkdirSync(pictures, { recursive: true });
+    page.setDefaultTimeout(patienceMs);
+  }
+
+  /** Keeps a picture of the window, numbered in the order of the run. */
+  async picture(name: string): Promise<void> {
+    this.#taken += 1;
+    const path = join(this.#pictures, `${this.#taken}-${name}.png`);
+    await this.page.screenshot({ path });
+    console.log(`  ${path}`);
+  }
+
+  /** Opens a file by the explorer; its folders are opened on the way. */
+  async openFile(...path: readonly string[]): Promise<void> {
+    const rows = this.page.locator('.explorer-folders-view .monaco-list-row');
+    for (const name of path.slice(0, -1)) await rows.getByText(name, { exact: true }).click();
+    const file = path.at(-1) ?? '';
+    await rows.getByText(file, { exact: true }).dblclick();
+    await this.page.locator(`.monaco-editor[data-uri$="/${file}"]`).waitFor();
+  }
+
+  /** Runs a command by its title in the palette. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').getByText(title).first().click();
+  }
+
+  /** Waits for something with this text in it. */
+  async see(selector: string, text: string | RegExp): Promise<Locator> {
+    const found = this.page.locator(selector).filter({ hasText: text }).first();
+    await found.waitFor();
+    return found;
+  }
+
+  /** Puts the mouse onto the middle of something. */
+  async pointAt(target: Locator): Promise<void> {
+    const box = await target.boundingBox();
+    if (!box) throw new Error('there is nothing to point at');
+    await this.page.mouse.move(box.x + box.width / 2 - 4, box.y + box.height / 2);
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  }
+}
