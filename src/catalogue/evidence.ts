@@ -9,6 +9,8 @@
 export type Evidence =
   | 'key-per-connection'
   | 'key-dynamic'
+  | 'key-sent'
+  | 'key-varying'
   | 'key-fresh'
   | 'no-key'
   | 'near-outside-event'
@@ -18,26 +20,32 @@ export type Evidence =
   | 'endless-loop'
   | 'process-owner'
   | 'instance-owner'
+  | 'peer-owner'
   | 'element-owner'
   | 'closure-owner'
   | 'neighbour-released'
+  | 'out-of-sight'
   | 'keeps-functions';
 
 export const weights: Readonly<Record<Evidence, number>> = {
-  'key-per-connection': 3,
+  'key-per-connection': 4,
   'key-dynamic': 3,
+  'key-sent': 3,
+  'key-varying': 2,
   'key-fresh': 1,
   'no-key': 1,
   'near-outside-event': 2,
   'far-outside-event': 1,
   'user-interface-event': -1,
-  'other-event': 1,
+  'other-event': 0,
   'endless-loop': 2,
   'process-owner': 1,
   'instance-owner': -1,
+  'peer-owner': -2,
   'element-owner': -2,
   'closure-owner': -1,
   'neighbour-released': 1,
+  'out-of-sight': -3,
   'keeps-functions': -2,
 };
 
@@ -115,7 +123,6 @@ export const wireEvents: readonly string[] = [
   'ack',
   'answer',
   'block',
-  'call',
   'candidate',
   'channel',
   'chat',
@@ -147,20 +154,14 @@ export const wireEvents: readonly string[] = [
   'msg',
   'notification',
   'offer',
-  'open',
-  'order',
   'packet',
   'payload',
   'peer',
   'ping',
   'pong',
   'presence',
-  'publish',
-  'query',
   'reading',
-  'record',
   'reply',
-  'report',
   'request',
   'response',
   'room',
@@ -174,14 +175,25 @@ export const wireEvents: readonly string[] = [
   'subscribe',
   'sync',
   'topic',
-  'track',
   'trade',
   'transaction',
   'tx',
-  'update',
   'upgrade',
   'user',
   'ws',
+];
+
+/** Words that mean a wire only at the end of an event's name: `'publish'`, and not `'publishAccessories'`. */
+export const lastWireWords: readonly string[] = [
+  'call',
+  'open',
+  'order',
+  'publish',
+  'query',
+  'record',
+  'report',
+  'track',
+  'update',
 ];
 
 /** Open words whose values run out in practice: the files of a project, the hosts of a configuration. */

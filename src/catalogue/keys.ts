@@ -201,6 +201,32 @@ export const closedWords: readonly string[] = [
   'weekday',
 ];
 
+/** Open words that name someone or something that comes, goes and does not come back. */
+export const comingWords: readonly string[] = [
+  'account',
+  'cookie',
+  'customer',
+  'email',
+  'infohash',
+  'ip',
+  'jwt',
+  'login',
+  'nonce',
+  'peer',
+  'phone',
+  'pubkey',
+  'remoteaddress',
+  'session',
+  'sid',
+  'socket',
+  'ticket',
+  'token',
+  'traceparent',
+  'tx',
+  'user',
+  'username',
+];
+
 /** Whole names of keys made anew for each connection, request, window or session. */
 export const perConnectionWords: readonly string[] = [
   'browserid',

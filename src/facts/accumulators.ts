@@ -19,6 +19,7 @@ import { Lifetimes } from './lifetime.ts';
 import type { Accumulator, Escape, Owner, Signal } from './model.ts';
 import { isEvictName } from './names.ts';
 import { isShrink, type Operation, type Operations } from './operations.ts';
+import { OutOfSight } from './out-of-sight.ts';
 import type { Program } from './program.ts';
 import { Purities } from './purity.ts';
 import { Queues } from './queues.ts';
@@ -52,6 +53,7 @@ export class Accumulators {
   readonly #releases: Releases;
   readonly #queues: Queues;
   readonly #signals: Signals;
+  readonly #outOfSight: OutOfSight;
   readonly #cached: CachedSources;
   readonly #stores: Stores;
   readonly #libraries: Libraries;
@@ -71,6 +73,7 @@ export class Accumulators {
     this.#releases = new Releases(program, graph, cadences);
     this.#queues = new Queues(program, graph);
     this.#signals = new Signals(program, graph, this.#candidates);
+    this.#outOfSight = new OutOfSight(program, operations);
     this.#cached = new CachedSources(program, graph, new Purities(program));
     this.#stores = new Stores(program, operations, computings, this.#lifetimes, this.#cached);
     this.#libraries = new Libraries(
@@ -116,6 +119,7 @@ export class Accumulators {
       signals: [
         ...[looped, state].filter(each => each !== undefined),
         ...this.#signals.of(candidate),
+        ...this.#outOfSight.of(candidate),
         ...this.#queues.of(candidate, judged),
       ],
       judged,

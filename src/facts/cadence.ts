@@ -36,6 +36,9 @@ const ORDER: readonly Cadence[] = [
   'per-event',
   'per-request',
 ];
+/** Why a loop over a stream runs on: an answer ends, a subscription does not. */
+export const EACH_OF_STREAM = 'for each item of a stream';
+
 const MAX_CALLERS = 500;
 const NONE: ReadonlySet<string> = new Set();
 const ONCE: Pace = { cadence: 'once', why: 'runs once' };
@@ -101,7 +104,7 @@ export class Cadences {
     if (!loop) return ONCE;
     return {
       cadence: 'per-iteration',
-      why: loop.kind === 'stream' ? 'for each item of a stream' : 'in an endless loop',
+      why: loop.kind === 'stream' ? EACH_OF_STREAM : 'in an endless loop',
     };
   }
 

@@ -1,6 +1,7 @@
 /** Places that can hold elements: variables, fields, `this.x =`, object-literal members, exports. */
 import { ts } from 'ts-morph';
 import { fieldRef, literalPropertyRef } from './collect-calls.ts';
+import { nameListed } from './collect-listed.ts';
 import type { Collector } from './collector.ts';
 import { ELEMENT, type Hint, type PlaceFact, type Ref } from './file-facts.ts';
 import { typeHint } from './hints.ts';
@@ -15,7 +16,8 @@ const K = ts.SyntaxKind;
 
 export function collectVariable(c: Collector, node: ts.VariableDeclaration): void {
   if (!ts.isIdentifier(node.name)) {
-    if (node.initializer) bindPattern(c, node.name, refOf(c, node.initializer));
+    if (node.initializer || ts.isForOfStatement(node.parent.parent))
+      bindPattern(c, node.name, refOf(c, node.initializer));
     return;
   }
   const id = c.slotId(node.name);
@@ -93,6 +95,7 @@ function noteIteration(c: Collector, node: ts.VariableDeclaration, id: number): 
     if (isLiteralList(c, loop.expression)) slot.source = 'literal-loop';
     const ref = step(refOf(c, loop.expression), ELEMENT);
     if (ref) slot.aliases.push(ref);
+    nameListed(c, node.name, loop.expression);
   } else if (ts.isForInStatement(loop) && loop.initializer === node.parent) {
     if (isLiteralList(c, loop.expression)) slot.source = 'keys-of-literal';
   } else if (ts.isCatchClause(node.parent)) {
@@ -106,6 +109,7 @@ export function bindPattern(c: Collector, pattern: ts.BindingPattern, from: Ref 
   const loop = pattern.parent.parent?.parent;
   const iterated = loop && ts.isForOfStatement(loop) ? step(refOf(c, loop.expression), ELEMENT) : undefined;
   const closed = loop && ts.isForOfStatement(loop) && isLiteralList(c, loop.expression);
+  if (loop && ts.isForOfStatement(loop)) nameListed(c, pattern, loop.expression);
   for (const element of pattern.elements) {
     if (!ts.isBindingElement(element)) continue;
     const name = memberName(
@@ -137,6 +141,7 @@ export function bindCallbackElements(c: Collector, node: ts.CallExpression): voi
     const slot = c.slots[c.slotId(first)];
     if (slot && closed) slot.source = 'literal-loop';
     if (slot && ref) slot.aliases.push(ref);
+    nameListed(c, first, callee.expression);
   } else if (first) {
     bindPattern(c, first as ts.BindingPattern, ref);
   }

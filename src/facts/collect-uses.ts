@@ -75,7 +75,7 @@ export function collectCallUse(c: Collector, node: ts.CallExpression): void {
   if (!ts.isPropertyAccessExpression(callee)) return;
   const method = callee.name.text;
   if (method === 'splice') return spliceUse(c, node, callee);
-  if (method === 'get' || method === 'has') collectLookupCall(c, node, callee);
+  if (/^(get|has|includes|indexOf)$/.test(method)) collectLookupCall(c, node, callee);
   if (isDropped(node, method)) return vainUse(c, node, callee);
   const kind = Object.hasOwn(METHODS, method) ? METHODS[method] : sweepMethod(method);
   if (!kind) return;

@@ -1,5 +1,5 @@
 /** Whose events drive a handler: the other end of a wire, a person, or nobody known. */
-import { userEvents, userInterfaceFamilies, wireEvents } from '../catalogue/evidence.ts';
+import { lastWireWords, userEvents, userInterfaceFamilies, wireEvents } from '../catalogue/evidence.ts';
 import type { CallFact } from './file-facts.ts';
 import { eventOfName, type Handled } from './handlers.ts';
 import type { Driver } from './model.ts';
@@ -20,6 +20,7 @@ export function registrationByName(call: CallFact): Handled | undefined {
 
 const USER_INTERFACE = new Set(userInterfaceFamilies);
 const WIRE_EVENTS = new Set(wireEvents);
+const LAST_WIRE_WORDS = new Set(lastWireWords);
 const USER_EVENTS = new Set(userEvents);
 
 /** A person clicks a few times a minute; the other end of a wire does not tire. */
@@ -32,7 +33,8 @@ export function driverOf(handled: Handled): Driver['kind'] {
 }
 
 function isFromWire(event: string): boolean {
-  return words(event).some(each => WIRE_EVENTS.has(each));
+  const parts = words(event);
+  return parts.some(each => WIRE_EVENTS.has(each)) || LAST_WIRE_WORDS.has(parts.at(-1) ?? '');
 }
 
 /** The clause that says what a call registers for. */

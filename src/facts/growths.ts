@@ -9,6 +9,7 @@ import type { Container, KeyEvidence, Signal } from './model.ts';
 import { registrationName } from './names.ts';
 import type { Operation, Operations, Step } from './operations.ts';
 import type { Program } from './program.ts';
+import { onceKey } from './use.ts';
 
 /** What is the same for all growth sites of one accumulator. */
 export interface Around {
@@ -105,7 +106,10 @@ export class Growths {
 
   #keyOf(candidate: Candidate, operation: Operation): KeyVerdict | NoKey {
     const { key: used } = operation.use;
-    if (!used || (operation.inner === '' && candidate.container === 'array')) return NO_KEY;
+    const isList = operation.inner === '' && candidate.container === 'array';
+    const once = isList ? onceKey(candidate, operation) : undefined;
+    if (once) return this.#keys.judge(operation.file, once);
+    if (!used || isList) return NO_KEY;
     const declared = operation.inner === '' && candidate.key && this.#program.types.settle(candidate.key);
     if (declared && declared.hint.t === 'closed')
       return { kind: 'closed', why: declared.hint.why, evidence: 'closed' };
@@ -126,7 +130,7 @@ function containerAt(candidate: Candidate, operation: Operation): Container {
 }
 
 /** Keys that no program text lists. */
-const NOT_IN_TEXT: ReadonlySet<KeyEvidence> = new Set(['fresh', 'dynamic', 'connection']);
+const NOT_IN_TEXT: ReadonlySet<KeyEvidence> = new Set(['fresh', 'dynamic', 'sent', 'connection']);
 
 /** A name that declares something known, or one that declares anything under a key that nothing says is open. */
 function isRegistration(name: string, key: KeyEvidence): boolean {

@@ -1,8 +1,9 @@
 /** Whether a keyed growth site can meet ever new keys. */
 import type { CallGraph } from './call-graph.ts';
 import type { ArgFact, KeyFact, Ref } from './file-facts.ts';
+import { KeyOrigins } from './key-origins.ts';
 import type { KeyEvidence, KeyKind } from './model.ts';
-import { isDynamicKey, isPerConnectionKey, keyWord } from './names.ts';
+import { isPerConnectionKey, keyChange, keyWord } from './names.ts';
 import type { Program } from './program.ts';
 import type { Typed } from './values.ts';
 
@@ -16,17 +17,29 @@ const OPEN = (why: string, evidence: KeyEvidence): KeyVerdict => ({ kind: 'open'
 const CLOSED = (why: string): KeyVerdict => ({ kind: 'closed', why, evidence: 'closed' });
 const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
 const MAX_HOPS = 4;
+/** Evidence that who sends the key outweighs. */
+const WEAK: ReadonlySet<KeyEvidence> = new Set(['varying', 'named', 'assumed']);
 
 export class Keys {
   readonly #program: Program;
   readonly #graph: CallGraph;
+  readonly #origins: KeyOrigins;
 
   constructor(program: Program, graph: CallGraph) {
     this.#program = program;
     this.#graph = graph;
+    this.#origins = new KeyOrigins(program, graph);
   }
 
-  judge(file: string, key: KeyFact, hops = 0): KeyVerdict {
+  /** Whether a key is one of a few, and if not, what says that new ones keep coming. */
+  judge(file: string, key: KeyFact): KeyVerdict {
+    const verdict = this.#judge(file, key, 0);
+    return WEAK.has(verdict.evidence) && this.#origins.isSent(file, key)
+      ? OPEN(`${key.text} is part of what is sent`, 'sent')
+      : verdict;
+  }
+
+  #judge(file: string, key: KeyFact, hops: number): KeyVerdict {
     switch (key.k) {
       case 'literal':
         return CLOSED(`the constant ${key.text}`);
@@ -82,7 +95,7 @@ export class Keys {
     if (slot.literal !== undefined) return CLOSED(`the constant ${slot.literal}`);
     const byType = slot.hint && this.#ofType({ file, hint: slot.hint });
     if (byType) return byType;
-    const made = slot.key && hops < MAX_HOPS ? this.judge(file, slot.key, hops + 1) : undefined;
+    const made = slot.key && hops < MAX_HOPS ? this.#judge(file, slot.key, hops + 1) : undefined;
     if (made && (made.kind === 'closed' || made.evidence === 'fresh' || slot.key?.k === 'other')) return made;
     return slot.param >= 0 ? this.#ofParameter(file, id, hops) : undefined;
   }
@@ -117,10 +130,7 @@ export class Keys {
 function ofWord(text: string): KeyVerdict | undefined {
   const word = keyWord(text);
   if (word === 'open')
-    return OPEN(
-      `${text} comes from outside`,
-      isPerConnectionKey(text) ? 'connection' : isDynamicKey(text) ? 'dynamic' : 'named',
-    );
+    return OPEN(`${text} comes from outside`, isPerConnectionKey(text) ? 'connection' : keyChange(text));
   return word === 'closed' ? CLOSED(`${text} names one of a few`) : undefined;
 }
 

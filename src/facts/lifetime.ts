@@ -30,6 +30,8 @@ const ORDER: readonly Lifetime[] = ['unknown', 'call', 'request', 'loop', 'insta
 const RESULT_CALLS =
   /^(resolve|fulfill|callback|cb|done|parse|concat|finish|complete|join|from|next|assign)$/;
 const MAX_DEPTH = 60;
+/** Why an object of a connection goes. */
+export const LIVES_AS_ITS_PEER = 'lives as long as its peer';
 const UNKNOWN: Span = { lifetime: 'unknown', why: 'no construction in sight', proved: false };
 const SHORT_DECORATORS = new Set(shortLivedDecorators);
 const LONG_DECORATORS = new Set(longLivedDecorators);
@@ -357,7 +359,7 @@ export class Lifetimes {
     if (short) return { lifetime: 'call', why: `a ${short}`, proved: false };
     const connection = bases.find(each => perConnectionBases.includes(each));
     if (connection)
-      return { lifetime: 'instance', why: `a ${connection} lives as long as its peer`, proved: false };
+      return { lifetime: 'instance', why: `a ${connection} ${LIVES_AS_ITS_PEER}`, proved: false };
     const long = bases.find(each => longLivedBases.includes(each));
     if (long) return { lifetime: 'instance', why: `it is a ${long}`, proved: false };
     return this.#natureByShape(file, chain, name);
@@ -368,7 +370,7 @@ export class Lifetimes {
     if (word === 'short')
       return { lifetime: 'call', why: `${name} is short-lived by its name`, proved: false };
     if (word === 'connection')
-      return { lifetime: 'instance', why: `${name} lives as long as its peer`, proved: false };
+      return { lifetime: 'instance', why: `${name} ${LIVES_AS_ITS_PEER}`, proved: false };
     const methods = chain.flatMap(each => Object.keys(each.methods));
     const lifecycle = methods.find(each => LIFECYCLE.has(each.replace(/^[_#]+/, '')));
     if (lifecycle) return { lifetime: 'instance', why: `it has ${lifecycle}()`, proved: false };

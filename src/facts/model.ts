@@ -48,8 +48,20 @@ export type Cadence = 'once' | 'per-call' | 'per-iteration' | 'per-event' | 'per
 /** How many different keys a keyed growth site can use. */
 export type KeyKind = 'none' | 'closed' | 'open';
 
-/** What says that keys are open: made anew, naming something that comes and goes, only named so, or nothing. */
-export type KeyEvidence = 'none' | 'closed' | 'fresh' | 'connection' | 'dynamic' | 'named' | 'assumed';
+/**
+ * What says that keys are open: made anew, new for each connection, naming something that comes and goes, sent
+ * by the other end, naming something that varies, only named so, or nothing.
+ */
+export type KeyEvidence =
+  | 'none'
+  | 'closed'
+  | 'fresh'
+  | 'connection'
+  | 'dynamic'
+  | 'sent'
+  | 'varying'
+  | 'named'
+  | 'assumed';
 
 export interface Driver {
   readonly kind: 'outside' | 'user-interface' | 'other' | 'nobody';
@@ -174,7 +186,9 @@ export interface Signal extends Site {
     | 'endless-loop'
     | 'stream-chunks'
     | 'returned-state'
-    | 'per-connection-key';
+    | 'per-connection-key'
+    | 'namesake-released'
+    | 'kept-elsewhere';
   readonly why: string;
 }
 

@@ -1,7 +1,7 @@
 /** Questions to the word tables of the catalogue. */
 import { longLivedSuffixes, perConnectionSuffixes, shortLivedSuffixes } from '../catalogue/class-suffixes.ts';
 import { saturatingWords } from '../catalogue/evidence.ts';
-import { closedWords, openWords, perConnectionWords } from '../catalogue/keys.ts';
+import { closedWords, comingWords, openWords, perConnectionWords } from '../catalogue/keys.ts';
 import {
   evictVerbs,
   manualClearNames,
@@ -33,6 +33,7 @@ const sets = {
   open: new Set(openWords),
   closed: new Set(closedWords),
   perConnection: new Set(perConnectionWords),
+  person: new Set(comingWords),
   saturating: new Set(saturatingWords),
 };
 
@@ -102,19 +103,19 @@ export function keyWord(text: string): 'open' | 'closed' | undefined {
 }
 
 /**
- * Whether an open key names something that comes and goes for ever (`document.uri`, `userId`, `ip`), and
- * not one of the files, hosts or ids of a fixed set.
+ * How surely an open key meets new values for ever: `dynamic` where it names something that comes and goes
+ * (`documentId`, `ip`), `varying` where it names a text of any kind (`url`), `named` for the files, hosts or
+ * ids of a fixed set.
  */
-export function isDynamicKey(text: string): boolean {
+export function keyChange(text: string): 'dynamic' | 'varying' | 'named' {
   const parts = words(/([A-Za-z_$][\w$]*)(?:\??\.([A-Za-z_$][\w$]*))?\W*$/.exec(text)?.[0] ?? '');
   const last = parts.at(-1) ?? '';
-  if (sets.open.has(last) && !sets.saturating.has(last)) return true;
-  if (!/^(id|ids|identifier|key|uid)$/.test(last)) return false;
   const before = parts.slice(0, -1);
-  return (
-    !before.some(each => sets.saturating.has(each)) &&
-    before.some(each => sets.live.has(each) || (sets.open.has(each) && !sets.saturating.has(each)))
-  );
+  const isLive = before.some(each => sets.live.has(each) || sets.person.has(each));
+  if (sets.person.has(last)) return 'dynamic';
+  if (/^(id|ids|identifier|key|uid|uri|hash)$/.test(last) && isLive)
+    return before.some(each => sets.saturating.has(each)) ? 'named' : 'dynamic';
+  return sets.open.has(last) && !sets.saturating.has(last) ? 'varying' : 'named';
 }
 
 export function isPerConnectionKey(text: string): boolean {

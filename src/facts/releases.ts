@@ -25,7 +25,7 @@ const PROMISE_PATHS: ReadonlyMap<string, (index: number) => ReleaseSite['path']>
 ]);
 
 /** Characters between a look at the clock and the delete that it leads to. */
-const CHECK_DISTANCE = 1500;
+const CHECK_DISTANCE = 800;
 
 export const EXPIRES_ON_READ = 'acts only when the same key is read again';
 
@@ -340,11 +340,18 @@ export class Releases {
     const key = operation.use.key.text;
     const looked = record.lookups.some(
       each =>
-        each.file === at.file && each.fact.fn === at.fn && each.fact.key === key && each.fact.pos < at.pos,
+        each.file === at.file &&
+        each.fact.fn === at.fn &&
+        each.fact.key === key &&
+        isJustBefore(each.fact.pos, at.pos),
     );
-    const timed = fact.clocks.some(pos => pos < at.pos && at.pos - pos < CHECK_DISTANCE);
+    const timed = fact.clocks.some(pos => isJustBefore(pos, at.pos));
     return looked && timed && !this.#insideIteration(at, fact);
   }
+}
+
+function isJustBefore(pos: number, release: number): boolean {
+  return pos < release && release - pos < CHECK_DISTANCE;
 }
 
 /** Stored under `player:${id}`, deleted under `id`. */

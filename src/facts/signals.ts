@@ -13,7 +13,6 @@ const CHUNK_EVENTS = new Set(['data', 'message', 'chunk']);
 const STREAMS: Readonly<Record<string, string>> = {
   req: 'the client',
   request: 'the client',
-  incoming: 'the client',
   socket: 'the peer',
   conn: 'the peer',
   connection: 'the peer',
@@ -44,9 +43,10 @@ export class Signals {
 
   /** What a peer sends is gathered for as long as it sends: short-lived by owner, open by what comes in. */
   #stream(candidate: Candidate): Signal[] {
-    if (candidate.record.place.base !== 'slot') return [];
+    if (!this.#isLocal(candidate)) return [];
     for (const growth of candidate.growths) {
-      const handled = growth.inner === '' && this.#handlerAround(growth.chain.at(-1) as Step, 2);
+      const handled =
+        growth.inner === '' && !growth.use.key && this.#handlerAround(growth.chain.at(-1) as Step, 2);
       const source =
         handled && CHUNK_EVENTS.has(handled.event ?? '')
           ? STREAMS[words(handled.source ?? '').at(-1) ?? '']
@@ -62,6 +62,10 @@ export class Signals {
         ];
     }
     return [];
+  }
+
+  #isLocal({ record: { place } }: Candidate): boolean {
+    return place.base === 'slot' && this.#program.slot(place.file, place.id).fn !== 0;
   }
 
   #handlerAround(ref: FnRef, depth: number): Handled | undefined {

@@ -7,7 +7,9 @@ import {
   proofThreshold,
   weights,
 } from '../catalogue/evidence.ts';
+import { EACH_OF_STREAM } from './cadence.ts';
 import type { Evidence } from './evidence.ts';
+import { LIVES_AS_ITS_PEER } from './lifetime.ts';
 import type { Certainty, GrowthSite, Owner, Signal } from './model.ts';
 
 /** `proved` is a warning, `likely` an information, `possible` a hint. */
@@ -37,6 +39,10 @@ function keyClues(growth: GrowthSite): Clue[] {
       return ['key-per-connection'];
     case 'dynamic':
       return ['key-dynamic'];
+    case 'sent':
+      return ['key-sent'];
+    case 'varying':
+      return ['key-varying'];
     case 'fresh':
       return ['key-fresh'];
     case 'none':
@@ -48,7 +54,9 @@ function keyClues(growth: GrowthSite): Clue[] {
 
 function driverClues(growth: GrowthSite): Clue[] {
   if (growth.cadence === 'per-iteration')
-    return [growth.driver.calls <= nearLoops ? 'endless-loop' : 'other-event'];
+    return growth.driver.calls <= nearLoops && growth.cadenceWhy !== EACH_OF_STREAM
+      ? ['endless-loop']
+      : ['other-event'];
   switch (growth.driver.kind) {
     case 'outside':
       return [growth.driver.calls <= nearCalls ? 'near-outside-event' : 'far-outside-event'];
@@ -65,14 +73,17 @@ function ownerClues(owner: Owner): Clue[] {
   if (owner.kind === 'closure')
     return owner.lifetime === 'process' ? ['process-owner', 'closure-owner'] : ['closure-owner'];
   if (owner.why.startsWith('kept in')) return ['element-owner'];
+  if (owner.why.endsWith(LIVES_AS_ITS_PEER)) return ['peer-owner'];
   if (owner.kind === 'global') return [];
   return owner.lifetime === 'process' ? ['process-owner'] : ['instance-owner'];
 }
 
 function signalClues(signals: readonly Signal[], growth: GrowthSite): Clue[] {
-  return growth.key === 'open' && signals.some(each => each.kind === 'neighbour-released')
-    ? ['neighbour-released']
-    : [];
+  const kinds = new Set(signals.map(each => each.kind));
+  const clues: Clue[] = [];
+  if (growth.key === 'open' && kinds.has('neighbour-released')) clues.push('neighbour-released');
+  if (kinds.has('namesake-released') || kinds.has('kept-elsewhere')) clues.push('out-of-sight');
+  return clues;
 }
 
 /** A list of callbacks is as long as the program that registers them. */

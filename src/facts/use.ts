@@ -1,5 +1,6 @@
 /** What an accumulator is for, read from how the code touches it. */
 import type { Candidate } from './candidates.ts';
+import type { KeyFact } from './file-facts.ts';
 import type { Use } from './model.ts';
 import type { Operation } from './operations.ts';
 import type { Program } from './program.ts';
@@ -68,4 +69,15 @@ function isInFlight(candidate: Candidate, releases: readonly Judged[]): boolean 
 function isDrain({ operation, site }: Judged): boolean {
   if (operation.inner !== '' || site.phase !== 'steady' || operation.use.op === 'trim') return false;
   return /^(shift|splice|=|length)$/.test(operation.use.via);
+}
+
+/** `if (!list.includes(code)) list.push(code)`: a list of what it holds once each is keyed by that. */
+export function onceKey(candidate: Candidate, operation: Operation): KeyFact | undefined {
+  const { value } = operation.use;
+  const isAsked = candidate.record.lookups.some(
+    each => each.fact.key === value?.text && sameFunction(each, operation),
+  );
+  if (!value || !isAsked) return undefined;
+  if (value.literal !== undefined) return { k: 'literal', text: value.text };
+  return value.ref && { k: 'ref', ref: value.ref, text: value.text };
 }

@@ -1,5 +1,6 @@
 /** Folders that tell sources from what is made of them. */
-const sides = /(^|\/)(src|source|sources|lib|libs|es|esm|cjs|umd|build|out|output|compiled|js|ts)(?=\/)/g;
+const sides =
+  /(^|\/)(src|source|sources|lib|libs|es|esm|cjs|umd|dest|build|out|output|compiled|js|ts)(?=\/)/g;
 
 /** A file's name without its extension and without the folders that sources and output differ in. */
 const stemOf = (name: string) => name.replace(/\.[cm]?[jt]sx?$/, '').replace(sides, '');

@@ -55,6 +55,7 @@ const folders: Readonly<Partial<Record<Reason, readonly string[]>>> = {
     'spec',
     'specs',
     'mocks',
+    'fakes',
     'fixture',
     'fixtures',
     'testing',
@@ -111,7 +112,7 @@ const isPackageConfig = (name: string, siblings: ReadonlySet<string>) =>
   /\.(config|conf)(\.[\w-]+)*\.[cm]?[jt]s$/.test(name) && siblings.has('package.json');
 
 /** Folders that hold sources in some projects and compiled output in others. */
-const doubtfulFolders: ReadonlySet<string> = new Set(['build', 'out']);
+const doubtfulFolders: ReadonlySet<string> = new Set(['build', 'dest', 'out']);
 
 const isEmitted = (name: string, siblings: ReadonlySet<string>) =>
   /\.[cm]?js$/.test(name) &&

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { analyseSources } from '../../src/analyse.ts';
+
+/** What a program of one file, or several, is told of a name. */
+function levelOf(name: string, files: string | Record<string, string>): string {
+  const sources = typeof files === 'string' ? { 'src/hub.ts': files } : files;
+  const found = analyseSources(sources).findings.find(each => each.symbol === name);
+  return found?.level ?? 'none';
+}
+
+describe('how sure a finding is', () => {
+  it('warns of what a handler keys by what is sent', () => {
+    const text = `import { createServer } from 'node:net';
+      const scores = new Map<string, number>();
+      createServer(socket => {
+        socket.on('data', chunk => { const { board } = JSON.parse(String(chunk)); scores.set(board, 1); });
+      });`;
+    assert.equal(levelOf('scores', text), 'warning');
+  });
+
+  it('warns of a key per connection in an owner that lives long', () => {
+    const text = `export class Hub {
+        private readonly seats = new Map<string, number>();
+        start(): void {}
+        join(sessionId: string): void { this.seats.set(sessionId, Date.now()); }
+      }
+      export const hub = new Hub();`;
+    assert.equal(levelOf('seats', text), 'warning');
+  });
+
+  it('only informs of a url that nobody is seen to send', () => {
+    const text = `const loaded = new Map<string, string>();
+      export function load(url: string): void { loaded.set(url, 'here'); }`;
+    assert.equal(levelOf('loaded', text), 'information');
+  });
+
+  it('does not warn where something of that name loses entries out of sight', () => {
+    const hub = `class Account { readonly sessions: Record<string, number> = {};
+        signIn(token: string): void { this.sessions[token] = Date.now(); } }
+      export const account = new Account();`;
+    const out = `export function signOut(account, token) { delete account.sessions[token]; }`;
+    assert.equal(levelOf('sessions', hub), 'warning');
+    assert.notEqual(levelOf('sessions', { 'src/hub.ts': hub, 'src/out.js': out }), 'warning');
+  });
+
+  it('does not warn of a container that another one keeps', () => {
+    const text = `const caches: Map<string, number>[] = [];
+      function makeCache(): Map<string, number> { const cache = new Map<string, number>(); caches.push(cache); return cache; }
+      const byUser = makeCache();
+      export function note(userId: string): void { byUser.set(userId, 1); }
+      export function forget(): void { for (const cache of caches) cache.clear(); }`;
+    assert.notEqual(levelOf('byUser', text), 'warning');
+  });
+});
