@@ -139,7 +139,6 @@ export const wireEvents: readonly string[] = [
   'datagram',
   'disconnect',
   'end',
-  'error',
   'event',
   'frame',
   'handshake',

@@ -69,7 +69,8 @@ export class CallGraph {
     for (const fn of facts.functions) this.#addReturned(file, fn);
     for (const call of facts.calls) this.#addCall(file, call);
     for (const use of facts.uses)
-      if (use.op === 'store' && use.value?.ref) this.#addStored(file, use.ref, use.value.ref);
+      if ((use.op === 'store' || use.via === 'index write') && use.value?.ref)
+        this.#addStored(file, use.ref, use.value.ref);
   }
 
   #addCall(file: string, call: CallFact): void {

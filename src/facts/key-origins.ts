@@ -6,6 +6,8 @@ import type { Program } from './program.ts';
 
 /** Variables and calls between a handler's parameter and the key. */
 const MAX_HOPS = 6;
+/** What a program was set up with, also where a message carries it. */
+const OPTIONS = /^\.(opts|options|config|settings)$/i;
 
 export class KeyOrigins {
   readonly #program: Program;
@@ -21,8 +23,8 @@ export class KeyOrigins {
     return refsOf(key).some(ref => this.#isRefSent(file, ref, MAX_HOPS));
   }
 
-  #isRefSent(file: string, { root }: Ref, hops: number): boolean {
-    if (hops === 0) return false;
+  #isRefSent(file: string, { root, steps }: Ref, hops: number): boolean {
+    if (hops === 0 || steps.some(each => OPTIONS.test(each))) return false;
     if (root.k === 'call') return this.#isResultSent(file, root.call, hops - 1);
     if (root.k !== 'slot') return false;
     const slot = this.#program.slot(file, root.id);

@@ -105,7 +105,21 @@ export class Keys {
     const slot = this.#program.slot(file, id);
     if (slot.source === 'literal-loop' || slot.source === 'keys-of-literal')
       return CLOSED('a member of a listed element');
+    if (slot.aliases.length === 1 && this.#isNamedOne(file, slot.aliases[0] as Ref))
+      return CLOSED('a member of what a constant names');
     return slot.param >= 0 ? this.#ofParameter(file, id, hops) : undefined;
+  }
+
+  /** `rooms.get('staff')`. */
+  #isNamedOne(file: string, { root, steps }: Ref): boolean {
+    const call =
+      root.k === 'call' && steps.length === 0 ? this.#program.facts(file).calls[root.call] : undefined;
+    return (
+      call !== undefined &&
+      /^get/.test(call.name) &&
+      call.args.length > 0 &&
+      call.args.every(arg => arg.literal !== undefined)
+    );
   }
 
   /** A parameter is closed when every caller in sight passes something closed, and none is out of sight. */

@@ -1,7 +1,7 @@
 /** Questions to the word tables of the catalogue. */
 import { longLivedSuffixes, perConnectionSuffixes, shortLivedSuffixes } from '../catalogue/class-suffixes.ts';
 import { saturatingWords } from '../catalogue/evidence.ts';
-import { closedWords, comingWords, openWords, perConnectionWords } from '../catalogue/keys.ts';
+import { closedWords, comingNouns, comingWords, openWords, perConnectionWords } from '../catalogue/keys.ts';
 import {
   evictVerbs,
   manualClearNames,
@@ -33,7 +33,8 @@ const sets = {
   open: new Set(openWords),
   closed: new Set(closedWords),
   perConnection: new Set(perConnectionWords),
-  person: new Set(comingWords),
+  coming: new Set([...comingWords, ...comingNouns]),
+  comingWord: new Set(comingWords),
   saturating: new Set(saturatingWords),
 };
 
@@ -111,8 +112,8 @@ export function keyChange(text: string): 'dynamic' | 'varying' | 'named' {
   const parts = words(/([A-Za-z_$][\w$]*)(?:\??\.([A-Za-z_$][\w$]*))?\W*$/.exec(text)?.[0] ?? '');
   const last = parts.at(-1) ?? '';
   const before = parts.slice(0, -1);
-  const isLive = before.some(each => sets.live.has(each) || sets.person.has(each));
-  if (sets.person.has(last)) return 'dynamic';
+  const isLive = before.some(each => sets.coming.has(each));
+  if (sets.comingWord.has(last)) return 'dynamic';
   if (/^(id|ids|identifier|key|uid|uri|hash)$/.test(last) && isLive)
     return before.some(each => sets.saturating.has(each)) ? 'named' : 'dynamic';
   return sets.open.has(last) && !sets.saturating.has(last) ? 'varying' : 'named';

@@ -43,14 +43,14 @@ export class Signals {
 
   /** What a peer sends is gathered for as long as it sends: short-lived by owner, open by what comes in. */
   #stream(candidate: Candidate): Signal[] {
-    if (!this.#isLocal(candidate)) return [];
+    if (candidate.record.place.base !== 'slot') return [];
     for (const growth of candidate.growths) {
-      const handled =
-        growth.inner === '' && !growth.use.key && this.#handlerAround(growth.chain.at(-1) as Step, 2);
-      const source =
-        handled && CHUNK_EVENTS.has(handled.event ?? '')
-          ? STREAMS[words(handled.source ?? '').at(-1) ?? '']
-          : undefined;
+      const step = growth.chain.at(-1) as Step;
+      const handled = growth.inner === '' && !growth.use.key && this.#handlerAround(step, 2);
+      if (!handled || !CHUNK_EVENTS.has(handled.event ?? '')) continue;
+      const source = this.#isLocal(candidate)
+        ? STREAMS[words(handled.source ?? '').at(-1) ?? '']
+        : this.#endingStream(step.file, handled);
       if (source)
         return [
           {
@@ -62,6 +62,15 @@ export class Signals {
         ];
     }
     return [];
+  }
+
+  /** At module level a script reads one stream to its end: its input, or an answer. */
+  #endingStream(file: string, { source }: Handled): string | undefined {
+    if (source === 'stdin') return 'the standard input';
+    const ends = this.#program
+      .facts(file)
+      .calls.some(call => call.fn === 0 && call.receiver === source && call.args[0]?.literal === 'end');
+    return ends ? 'the stream' : undefined;
   }
 
   #isLocal({ record: { place } }: Candidate): boolean {

@@ -126,6 +126,7 @@ export function folderOmission(path: string, contents: () => ReadonlySet<string>
   const name = path.slice(path.lastIndexOf('/') + 1);
   const byName = folderReasons.get(name) ?? folderPatterns.find(([pattern]) => pattern.test(name))?.[1];
   if (byName !== undefined) return byName;
+  if (/^\.\w/.test(name)) return 'tooling';
   if (benchmarkFolder.test(name) && !isInsideSource(path)) return 'benchmark';
   if (!doubtfulFolders.has(name)) return undefined;
   const names = contents();
