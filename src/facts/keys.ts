@@ -35,7 +35,7 @@ export class Keys {
   judge(file: string, key: KeyFact): KeyVerdict {
     const verdict = this.#judge(file, key, 0);
     return WEAK.has(verdict.evidence) && this.#origins.isSent(file, key)
-      ? OPEN(`${key.text} is part of what is sent`, 'sent')
+      ? OPEN(`${key.text} comes from outside`, 'sent')
       : verdict;
   }
 
