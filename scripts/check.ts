@@ -13,6 +13,20 @@ const steps: readonly (readonly [title: string, command: string, ...args: string
   ['build of the extension', 'tsx', 'scripts/client-build.ts'],
   ['licences of what is built in', 'tsx', 'scripts/notices.ts'],
   ['Bounded on itself', 'node', 'dist/cli.cjs', 'check', 'src', 'server', 'client', 'runtime', 'scripts'],
+  [
+    'the checklist is fresh',
+    'node',
+    'dist/cli.cjs',
+    'checklist',
+    'src',
+    'server',
+    'client',
+    'scripts',
+    '--check',
+    'BOUNDED.md',
+    '--fail-on',
+    'unknown',
+  ],
   ['tests', 'mocha', 'test/**/*.test.ts'],
 ];
 

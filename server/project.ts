@@ -39,7 +39,10 @@ export class Project {
   #isNarrowed = false;
   /** Texts of open documents, by file. */
   readonly #overlays = new Map<string, string>();
-  /** Whether the last text of an open document let it be read. */
+  /**
+   * Whether the last text of an open document let it be read.
+   * @bounded purity=semi-pure reason="one for each open document, forgotten when it is closed"
+   */
   readonly #accepted = new Map<string, boolean>();
   /** Files to be read before anything is answered. */
   readonly #changed = new Set<string>();

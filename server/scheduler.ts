@@ -24,6 +24,7 @@ interface Job {
 }
 
 export class Scheduler {
+  /** @bounded reason="one for each request that the client waits for, and one for the opening of each folder" */
   readonly #jobs: Job[] = [];
   #working = false;
 

@@ -232,3 +232,60 @@ export interface DiagnosticData {
   /** Of the accumulator: `file#owner.name`. */
   readonly accumulator: string;
 }
+
+// ---------------------------------------------------------------------------------------------------
+// Checklist
+
+/** Asks for the Stage 5 checklist. `$/cancelRequest` ends it; what was judged stays, with `complete: false`. */
+export interface ChecklistParams {
+  /** URIs of workspace folders; all when left out. */
+  readonly folders?: readonly string[];
+  readonly workDoneToken?: string | number;
+  /** Receives `readonly ChecklistComponent[]`. */
+  readonly partialResultToken?: string | number;
+}
+
+export interface ChecklistResult {
+  readonly complete: boolean;
+  readonly summary: ChecklistSummary;
+  readonly components: readonly ChecklistComponent[];
+  /** Files left out, by reason. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+/** Components by what is known of their size. */
+export interface ChecklistSummary {
+  readonly components: number;
+  readonly bounded: number;
+  readonly declared: number;
+  readonly unbounded: number;
+  readonly unknown: number;
+}
+
+/** One row of the tree: package, kind and component, with its answers below it. */
+export interface ChecklistComponent {
+  /** Of the accumulator: `file#owner.name`. Stays the same while lines move. */
+  readonly id: string;
+  readonly package: string;
+  readonly kind: 'cache' | 'accumulator' | 'queue';
+  readonly name: string;
+  /** `Map of GatewayRegistry` */
+  readonly description: string;
+  readonly uri: string;
+  readonly range: Range;
+  /** The gravest status of its answers. */
+  readonly status: ChecklistStatus;
+  readonly verdict: string;
+  readonly answers: readonly ChecklistAnswer[];
+}
+
+export const checklistStatuses = ['missing', 'unknown', 'declared', 'enforced', 'not-applicable'] as const;
+export type ChecklistStatus = (typeof checklistStatuses)[number];
+
+export interface ChecklistAnswer {
+  readonly question: string;
+  readonly status: ChecklistStatus;
+  readonly value: string;
+  readonly why: string;
+  readonly evidence: readonly { readonly uri: string; readonly range: Range }[];
+}

@@ -4,6 +4,7 @@ import { rules } from '../../src/rules/index.ts';
 
 class Text implements Stream {
   readonly isTTY = false;
+  /** @bounded reason="the report on one example" */
   text = '';
 
   write(text: string): void {

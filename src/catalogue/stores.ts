@@ -42,7 +42,7 @@ export const storeEntries: readonly StoreEntry[] = [
   {
     names: ['BoundedMap'],
     modules: [...RUNTIME, '~bounded-map'],
-    role: 'cache',
+    role: 'accumulator',
     limit: ['0'],
     overflow: 'evict-lru',
   },

@@ -25,7 +25,7 @@ const DECLARING: readonly PlaceFact['kind'][] = ['field', 'static', 'variable', 
 export class Candidates {
   readonly #program: Program;
   readonly #operations: Operations;
-  /** @bounded reason="one for each place of the program, forgotten with its next change" */
+  /** @bounded purity=pure reason="one for each place of the program, forgotten with its next change" */
   readonly #known = new Map<string, Candidate | undefined>();
 
   constructor(program: Program, operations: Operations) {

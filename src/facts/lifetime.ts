@@ -43,7 +43,7 @@ export class Lifetimes {
   readonly #graph: CallGraph;
   readonly #cadences: Cadences;
   readonly #constructions: Constructions;
-  /** @bounded reason="one for each class and function of the program, forgotten with its next change" */
+  /** @bounded purity=pure reason="one for each class and function of the program, forgotten with its next change" */
   readonly #known = new Map<string, Span>();
   readonly #busy = new Set<string>();
 

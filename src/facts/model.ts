@@ -170,6 +170,10 @@ export interface Declaration extends Site {
   readonly kind: 'bounded' | 'unbounded';
   readonly max?: string;
   readonly evict?: string;
+  /** What a cache is said to cache: `pure`, or `semi-pure`. */
+  readonly purity?: string;
+  /** How old an entry may become, as said. */
+  readonly ttl?: string;
   readonly reason?: string;
   readonly problem?: string;
 }

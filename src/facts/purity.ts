@@ -64,7 +64,7 @@ interface Body {
 
 export class Purities {
   readonly #program: Program;
-  /** @bounded reason="one for each function of the program, forgotten with its next change" */
+  /** @bounded purity=pure reason="one for each function of the program, forgotten with its next change" */
   readonly #known = new Map<string, readonly PurityEvidence[]>();
   readonly #busy = new Set<string>();
   /** @bounded reason="one for each file of the program, forgotten with its next change" */

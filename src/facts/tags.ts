@@ -5,9 +5,10 @@ import type { Declaration } from './model.ts';
 import { rangeOf } from './syntax.ts';
 
 const TAG = /@(bounded|unbounded)\b([^\n]*)/;
-type TagField = 'max' | 'evict' | 'reason';
+type TagField = 'max' | 'evict' | 'reason' | 'purity' | 'ttl';
 
-const FIELDS: ReadonlySet<string> = new Set<TagField>(['max', 'evict', 'reason']);
+const FIELDS: ReadonlySet<string> = new Set<TagField>(['max', 'evict', 'reason', 'purity', 'ttl']);
+const PURITY = new Set(['pure', 'semi-pure']);
 const EVICT = new Set([
   'drop-oldest',
   'drop-newest',
@@ -51,7 +52,7 @@ function statementOf(node: ts.Node): ts.Node {
   return at;
 }
 
-type Fields = Partial<Pick<Declaration, 'max' | 'evict' | 'reason' | 'problem'>>;
+type Fields = Partial<Pick<Declaration, 'max' | 'evict' | 'reason' | 'purity' | 'ttl' | 'problem'>>;
 
 function boundedFields(rest: string): Fields {
   const fields: { -readonly [K in TagField]?: string } = {};
@@ -68,12 +69,15 @@ function boundedProblem(
   fields: { readonly [K in TagField]?: string },
   unknown: readonly string[],
 ): string | undefined {
-  if (unknown.length > 0) return `@bounded does not know '${unknown[0]}'; it takes max=, evict= and reason=`;
+  if (unknown.length > 0)
+    return `@bounded does not know '${unknown[0]}'; it takes max=, evict=, ttl=, purity= and reason=`;
   if (!fields.max && !fields.reason) return '@bounded needs max= (a number or a constant) or reason="…"';
   if (fields.max && !/^(\d[\d_]*|[A-Za-z_$][\w$.]*)$/.test(fields.max))
     return `@bounded max=${fields.max} is neither a number nor a name`;
   if (fields.evict && !EVICT.has(fields.evict))
     return `@bounded evict=${fields.evict} is not one of ${[...EVICT].join(', ')}`;
+  if (fields.purity && !PURITY.has(fields.purity))
+    return `@bounded purity=${fields.purity} is not one of ${[...PURITY].join(', ')}`;
   return undefined;
 }
 

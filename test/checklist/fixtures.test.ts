@@ -56,9 +56,9 @@ describe('the checklist', () => {
 /** Statuses that a question cannot have. */
 const IMPOSSIBLE: Readonly<Record<Question, readonly Status[]>> = {
   'cached-function': ['declared', 'missing'],
-  purity: ['declared'],
+  purity: [],
   'max-size': [],
-  ttl: ['declared'],
+  ttl: [],
   'max-entries': [],
   'at-limit': ['missing'],
   bounded: ['not-applicable'],

@@ -1,5 +1,5 @@
 /** The questions that only a cache has: what it caches, how pure that is, and how old an entry may become. */
-import type { Accumulator, Bound, CachedSource, ReleaseSite } from '../../facts/model.ts';
+import type { Accumulator, Bound, CachedSource, Declaration, ReleaseSite } from '../../facts/model.ts';
 import { answer } from './answer.ts';
 import type { Answer } from './component.ts';
 
@@ -12,7 +12,10 @@ export function sourceAnswer({ cached, growth, library }: Accumulator): Answer {
   return answer('cached-function', 'unknown', { why: 'what fills it cannot be seen', at: growth });
 }
 
-export function purityAnswer({ cached, library }: Accumulator): Answer {
+export function purityAnswer(accumulator: Accumulator): Answer {
+  const { cached, library, verdict } = accumulator;
+  if (verdict.kind === 'declared' && verdict.declaration.purity)
+    return declared('purity', verdict.declaration.purity, verdict.declaration);
   if (!cached && library)
     return answer('purity', 'not-applicable', { why: 'it keeps values, not the results of one function' });
   if (!cached) return answer('purity', 'unknown', { why: 'what fills it cannot be seen' });
@@ -30,6 +33,10 @@ export function purityAnswer({ cached, library }: Accumulator): Answer {
   }
 }
 
+function declared(question: 'purity' | 'ttl', value: string, declaration: Declaration): Answer {
+  return answer(question, 'declared', { value, at: [declaration] });
+}
+
 function whyPure({ purity, evidence }: CachedSource): string {
   if (purity === 'pure') return 'answers from its arguments alone';
   return evidence[0]?.why ?? '';
@@ -37,6 +44,9 @@ function whyPure({ purity, evidence }: CachedSource): string {
 
 /** How old an entry may become: a time to live, an invalidation, or values that do not age. */
 export function ttlAnswer(accumulator: Accumulator): Answer {
+  const { verdict } = accumulator;
+  if (verdict.kind === 'declared' && verdict.declaration.ttl)
+    return declared('ttl', verdict.declaration.ttl, verdict.declaration);
   return libraryTtl(accumulator) ?? writtenTtl(accumulator) ?? agelessAnswer(accumulator);
 }
 

@@ -9,6 +9,7 @@ const LISTS: ReadonlySet<Accumulator['container']> = new Set(['array', 'set', 'm
 /** The kind of a judged accumulator; undefined for what lives no longer than a call. */
 export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
   if (isShortLived(accumulator) || isConnection(accumulator)) return undefined;
+  if (accumulator.library?.role === 'accumulator' && CACHE_NAME.test(accumulator.name)) return 'cache';
   if (accumulator.library) return accumulator.library.role;
   if (isCache(accumulator)) return 'cache';
   return isQueue(accumulator) ? 'queue' : 'accumulator';
