@@ -26,7 +26,10 @@ export interface Mended {
 export class Mender {
   readonly #session: Session;
   readonly #fixer: Fixer;
-  /** New texts by file; as many as the workspace has files. */
+  /**
+   * New texts by file.
+   * @bounded reason="as many as the workspace has files"
+   */
   readonly #changed = new Map<string, string>();
 
   /** @param libFolder - of the compiler's `lib.*.d.ts` files */
