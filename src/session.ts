@@ -24,6 +24,8 @@ export class Session {
   readonly #linker: Linker;
   readonly #problems = new Map<string, FileFacts['problems']>();
   readonly #skipped = new Map<string, Skipped>();
+  /** Facts of files that changed since the last join; undefined for those that are gone. */
+  readonly #unjoined = new Map<string, FileFacts | undefined>();
 
   constructor(sources: SessionSources, config: Config) {
     this.#sources = sources;
@@ -31,9 +33,16 @@ export class Session {
     this.#linker = new Linker((from, specifier) => sources.resolve(from, specifier));
   }
 
-  /** Takes in changed files: reads them, and joins anew what looks at what they changed. */
+  /** Takes in changed files. Cost is that of reading them; joining waits until somebody asks. */
   apply(changes: readonly Change[]): void {
-    this.#linker.replace(new Map(changes.map(each => [each.file, this.#read(each)])));
+    for (const each of changes) this.#unjoined.set(each.file, this.#read(each));
+  }
+
+  /** Joins anew what looks at the changed files. Answers do so themselves; it costs less for many at once. */
+  join(): void {
+    if (this.#unjoined.size === 0) return;
+    this.#linker.replace(new Map(this.#unjoined));
+    this.#unjoined.clear();
   }
 
   #read({ file, text }: Change): FileFacts | undefined {
@@ -55,6 +64,7 @@ export class Session {
 
   /** Judged accumulators whose declaration stands in a file, in order of position. */
   accumulators(file: string): Accumulator[] {
+    this.join();
     return this.#linker.accumulatorsIn(file);
   }
 
@@ -71,6 +81,7 @@ export class Session {
 
   /** Everything, as `analyse` gives it. */
   analysis(): Analysis {
+    this.join();
     const files = [...this.#problems.keys()].sort();
     const accumulators = this.#linker.accumulators();
     return {
