@@ -20,7 +20,9 @@ export class FullCheck {
   constructor(root: string, libFolder: string) {
     this.#root = root;
     this.#libFolder = libFolder;
-    this.#compiled = configsBelow(root).map(path => this.#open(path));
+    this.#compiled = configsBelow(root)
+      .map(path => this.#open(path))
+      .filter(isWhole);
   }
 
   /** Errors that the whole project has with these texts and has not without. */
@@ -86,6 +88,11 @@ export class FullCheck {
     if (source) this.#parsed.set(path, source);
     return source;
   }
+}
+
+/** A config that compiles other projects' sources only beside the references it was written for says so at once. */
+function isWhole({ errors }: Compiled): boolean {
+  return ![...errors.keys()].some(each => /TS(6059|6307) /.test(each));
 }
 
 function errorsOf(program: ts.Program, root: string): Map<string, number> {

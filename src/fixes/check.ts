@@ -6,8 +6,9 @@ import type { FixProject, TypeProblem } from './project.ts';
 export function newProblem(draft: Draft, project: FixProject): string | undefined {
   const texts = draft.texts(path => project.text(path) ?? '');
   const files = [...texts.keys()];
-  const before = counted(project.problems(files));
   const after = project.problems(files, texts);
+  if (after.length === 0) return undefined;
+  const before = counted(project.problems(files));
   for (const problem of after) {
     const left = before.get(keyOf(problem)) ?? 0;
     if (left === 0) return `it would not compile: ${problem.message} (${problem.file}:${problem.line})`;

@@ -17,26 +17,69 @@ export const deleteInFinally: Plan = ({ accumulator, project, source, position, 
   for (const site of releases) {
     const [release] = nodesAt(nodes, site, root);
     if (!release) throw new CannotFix(`it is removed under another name at ${site.file}:${site.line}`);
-    const then = thenAround(release);
-    if (then) draft.replace(then, 'finally');
-    else wrap(release, grown, draft);
+    if (!chain(release, draft) && !extendTry(release, draft)) wrap(release, grown, draft);
   }
   if (releases.length === 0) throw new CannotFix('nothing removes it on success');
 };
 
-/** The word `then` of `work.then(() => pending.delete(id))`, whose callback does nothing else. */
-function thenAround(release: ts.Expression): ts.Node | undefined {
+/** `work.then(() => pending.delete(id))` → `work.finally(…)`; where the callback does more, another step follows. */
+function chain(release: ts.Expression, draft: Draft): boolean {
   const callback = functionOf(release);
-  if (!callback || !ts.isArrowFunction(callback) || callback.parameters.length > 0) return undefined;
+  const call = callback && thenCall(callback);
+  if (!call) return false;
+  const { body } = callback as ts.ArrowFunction;
+  if (!callback.parameters.length && (!ts.isBlock(body) || body.statements.length === 1)) {
+    draft.replace(call.expression.name, 'finally');
+    return true;
+  }
+  const statement = removalStatement(release);
+  if (!ts.isBlock(body) || statement.parent !== body)
+    throw new CannotFix(`the removal at ${placeOf(release)} is part of something else`);
+  requireInScope(
+    release,
+    callback.parameters.map(each => each.name.getText()),
+    body.statements,
+  );
+  removeLine(call.getSourceFile(), statement, draft);
+  draft.insert(call.getSourceFile(), call.getEnd(), `.finally(() => ${textOf(statement.expression)})`);
+  return true;
+}
+
+/** The call of `then` that a function is the only argument of. */
+function thenCall(
+  callback: ts.Node,
+): (ts.CallExpression & { expression: ts.PropertyAccessExpression }) | undefined {
   const { parent } = callback;
-  if (!ts.isCallExpression(parent) || parent.arguments.length !== 1) return undefined;
+  if (!ts.isArrowFunction(callback) || !ts.isCallExpression(parent) || parent.arguments.length !== 1)
+    return undefined;
   const { expression } = parent;
   const isThen = ts.isPropertyAccessExpression(expression) && expression.name.text === 'then';
-  if (!isThen) return undefined;
-  const { body } = callback;
-  if (ts.isBlock(body) && body.statements.length > 1)
-    throw new CannotFix(`what follows at ${placeOf(callback)} does more than to remove it`);
-  return expression.name;
+  return isThen ? (parent as ts.CallExpression & { expression: ts.PropertyAccessExpression }) : undefined;
+}
+
+/** The removal stands in a `try` that only success runs through to the end. */
+function extendTry(release: ts.Expression, draft: Draft): boolean {
+  const statement = statementOf(release);
+  const block = statement?.parent;
+  if (!statement || !block || !ts.isBlock(block) || !ts.isTryStatement(block.parent)) return false;
+  const tried = block.parent;
+  if (tried.tryBlock !== block || tried.finallyBlock) return false;
+  requireInScope(release, [], block.statements);
+  const source = statement.getSourceFile();
+  const { newLine, indent: unit } = styleOf(source);
+  const indent = indentAt(source, tried.getStart(source));
+  removeLine(source, statement, draft);
+  const lines = [' finally {', `${indent}${unit}${textOf(statement)}`, `${indent}}`];
+  draft.insert(source, tried.getEnd(), lines.join(newLine));
+  return true;
+}
+
+/** @throws CannotFix where the removal is no statement of its own */
+function removalStatement(release: ts.Expression): ts.ExpressionStatement {
+  const statement = statementOf(release);
+  if (!statement || !ts.isExpressionStatement(statement))
+    throw new CannotFix(`the removal at ${placeOf(release)} is part of something else`);
+  return statement;
 }
 
 interface Stretch {
@@ -48,7 +91,7 @@ interface Stretch {
 
 function wrap(release: ts.Expression, grown: readonly ts.Expression[], draft: Draft): void {
   const stretch = stretchOf(release, grown);
-  requireInScope(stretch);
+  requireInScope(release, [], stretch.inside);
   const { from, inside, release: removal } = stretch;
   const source = removal.getSourceFile();
   const { newLine, indent: unit } = styleOf(source);
@@ -63,10 +106,9 @@ function wrap(release: ts.Expression, grown: readonly ts.Expression[], draft: Dr
 
 /** The statements between the one that adds and the end of the block, where the removal is one of them. */
 function stretchOf(release: ts.Expression, grown: readonly ts.Expression[]): Stretch {
-  const statement = statementOf(release);
-  const block = statement?.parent;
-  if (!statement || !ts.isExpressionStatement(statement) || !block || !ts.isBlock(block))
-    throw new CannotFix(`the removal at ${placeOf(release)} is part of something else`);
+  const statement = removalStatement(release);
+  const block = statement.parent;
+  if (!ts.isBlock(block)) throw new CannotFix(`the removal at ${placeOf(release)} is part of something else`);
   const at = block.statements.indexOf(statement);
   const start = block.statements.findLastIndex(
     (each, index) =>
@@ -84,15 +126,19 @@ function isWithin(node: ts.Node, outer: ts.Node): boolean {
   return outer.pos <= node.pos && node.end <= outer.end;
 }
 
-/** What the removal names must be declared before the block that is tried. */
-function requireInScope({ inside, release }: Stretch): void {
-  const declared = inside.flatMap(each =>
+/** What the removal names must still be known where it goes. */
+function requireInScope(
+  release: ts.Expression,
+  names: readonly string[],
+  statements: readonly ts.Statement[],
+): void {
+  const declared = statements.flatMap(each =>
     ts.isVariableStatement(each) ? each.declarationList.declarations.map(one => one.name.getText()) : [],
   );
-  const used = textOf(release);
-  const late = declared.find(name => new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(used));
+  const used = textOf(statementOf(release) ?? release);
+  const late = [...names, ...declared].find(name => new RegExp(`(?<![\\w$.])${name}(?![\\w$])`).test(used));
   if (late !== undefined)
-    throw new CannotFix(`'${late}' of the removal at ${placeOf(release)} comes too late`);
+    throw new CannotFix(`'${late}' of the removal at ${placeOf(release)} is not known outside`);
 }
 
 /** Moves lines to the right; those within a template's text stay as they are. */
