@@ -21,6 +21,7 @@ const size = { width: 1180, height: 700 };
 const settings = {
   'typescript.tsdk': join(root, 'node_modules/typescript/lib'),
   'typescript.validate.enable': false,
+  'files.exclude': { node_modules: true },
 };
 
 function prepare(folder: string): string {

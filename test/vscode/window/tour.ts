@@ -25,8 +25,10 @@ export const tour: readonly Step[] = [
       await window.see('.monaco-editor .monaco-hover', 'unbounded-array');
       const text = await hover.innerText();
       assert.match(text, /AlertMonitor/);
+      await hover.getByText('(loading...)').waitFor({ state: 'detached' });
       await window.picture('hover');
       await window.page.keyboard.press('Escape');
+      await window.page.mouse.move(0, 0);
     },
   },
   {
