@@ -25,7 +25,7 @@ const PROMISE_PATHS: ReadonlyMap<string, (index: number) => ReleaseSite['path']>
 ]);
 
 /** Characters between a look at the clock and the delete that it leads to. */
-const CHECK_DISTANCE = 800;
+const CHECK_DISTANCE = 1500;
 
 export const EXPIRES_ON_READ = 'acts only when the same key is read again';
 
