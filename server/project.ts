@@ -36,6 +36,7 @@ export class Project {
   readonly #budget: TimeBudget;
   #session: Session;
   #workspace: Workspace | undefined;
+  #needsOpening = true;
   #opening: Steps<Workspace> | undefined;
   #graph: ImportGraph | undefined;
   /** Only what is open and what is around it is read, for want of memory. */
@@ -149,8 +150,6 @@ export class Project {
     this.#opening = undefined;
     this.#needsOpening = true;
   }
-
-  #needsOpening = true;
 
   // ------------------------------------------------------------------------------------------- work
 

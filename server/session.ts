@@ -72,14 +72,21 @@ export class ServerSession {
     return this.#settings.get(place.key) ?? this.#common;
   }
 
-  /** Takes new settings, those of single folders by place key; all projects are made anew. */
+  /** Takes new settings, those of single folders by place key. Projects are made anew if it concerns them. */
   configure(common: Settings, byPlace: ReadonlyMap<string, Settings>): void {
+    const before = this.#analysed();
     this.#common = common;
     this.#settings = byPlace;
     this.memory.reset();
-    this.projects.clear();
+    if (this.#analysed() !== before) this.projects.clear();
     this.listener.activityChanged();
     this.listener.resultsChanged();
+  }
+
+  /** The settings that facts and texts of projects follow from. */
+  #analysed(): string {
+    const all = [['', this.#common] as const, ...this.#settings];
+    return JSON.stringify(all.map(([key, { analysis, editor }]) => [key, analysis, editor.run]));
   }
 
   /** What is wrong with settings and configuration files. */
