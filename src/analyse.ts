@@ -1,6 +1,8 @@
 /** The facade: a workspace in, judged accumulators and findings out. */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import type { LibraryEntry } from './catalogue/library/schema.ts';
+import { libraryEntries } from './catalogue/library.ts';
 import type { Config } from './config.ts';
 import { defaultConfig } from './config.ts';
 import { collect, TooDeepError } from './facts/collect.ts';
@@ -52,7 +54,11 @@ export class StoppedError extends Error {
  */
 export function analyse(sources: Sources, config: Config, options: AnalyseOptions = {}): Analysis {
   const read = readAll(sources, options);
-  const accumulators = link(read.facts, (from, specifier) => sources.resolve(from, specifier));
+  const accumulators = link(
+    read.facts,
+    (from, specifier) => sources.resolve(from, specifier),
+    librariesOf(config),
+  );
   return {
     files: read.facts.length,
     skipped: [...sources.skipped, ...read.skipped],
@@ -60,6 +66,11 @@ export function analyse(sources: Sources, config: Config, options: AnalyseOption
     accumulators,
     findings: accumulators.flatMap(each => findingsOf(each, config, sources)),
   };
+}
+
+/** The catalogue with a user's own entries, which win. */
+export function librariesOf({ libraries }: Config): readonly LibraryEntry[] {
+  return libraries.length === 0 ? libraryEntries : [...libraryEntries, ...libraries];
 }
 
 function readAll(sources: Sources, options: AnalyseOptions): { facts: FileFacts[]; skipped: Skipped[] } {

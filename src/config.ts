@@ -1,3 +1,5 @@
+import type { LibraryEntry } from './catalogue/library/schema.ts';
+
 /** What a rule's findings count as; `off` switches the rule off. */
 export const ruleLevels = ['off', 'hint', 'information', 'warning'] as const;
 export type RuleLevel = (typeof ruleLevels)[number];
@@ -15,6 +17,8 @@ export interface Config {
   readonly includeTests: boolean;
   readonly failLevel: FailLevel;
   readonly vendorDirectory: string;
+  /** Containers of packages that the catalogue does not know, or knows otherwise. */
+  readonly libraries: readonly LibraryEntry[];
   /** Bytes. */
   readonly maxFileSize: number;
 }
@@ -26,6 +30,7 @@ export type SettingType =
   | { readonly kind: 'flag' }
   | { readonly kind: 'text' }
   | { readonly kind: 'count' }
+  | { readonly kind: 'library-entries' }
   | { readonly kind: 'choice'; readonly values: readonly string[] };
 
 export interface Setting {
@@ -41,6 +46,7 @@ export const defaultConfig: Config = {
   includeTests: false,
   failLevel: 'warning',
   vendorDirectory: 'src/vendor/bounded',
+  libraries: [],
   maxFileSize: 1024 * 1024,
 };
 
@@ -66,6 +72,11 @@ const described: readonly Omit<Setting, 'default'>[] = [
     key: 'vendorDirectory',
     type: { kind: 'text' },
     sentence: 'Where fixes put the bounded containers; this folder is not analysed.',
+  },
+  {
+    key: 'libraries',
+    type: { kind: 'library-entries' },
+    sentence: 'Containers of packages that the catalogue does not know, as entries of its schema.',
   },
   { key: 'maxFileSize', type: { kind: 'count' }, sentence: 'Size in bytes above which a file is left out.' },
 ];

@@ -1,5 +1,5 @@
 /** A workspace that changes while it is watched: files come, change and go, and answers follow. */
-import { type Analysis, collectFile, findingsOf, type Sources } from './analyse.ts';
+import { type Analysis, collectFile, findingsOf, librariesOf, type Sources } from './analyse.ts';
 import type { Config } from './config.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import { Linker } from './facts/link.ts';
@@ -30,7 +30,7 @@ export class Session {
   constructor(sources: SessionSources, config: Config) {
     this.#sources = sources;
     this.#config = config;
-    this.#linker = new Linker((from, specifier) => sources.resolve(from, specifier));
+    this.#linker = new Linker((from, specifier) => sources.resolve(from, specifier), librariesOf(config));
   }
 
   /** Takes in changed files. Cost is that of reading them; joining waits until somebody asks. */

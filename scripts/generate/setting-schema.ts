@@ -20,6 +20,7 @@ const schemas: SchemaOf = {
   flag: () => ({ type: 'boolean' }),
   text: () => ({ type: 'string' }),
   count: () => ({ type: 'integer', minimum: 0 }),
+  'library-entries': () => ({ type: 'array', items: { type: 'object' } }),
   choice: type => ({ type: 'string', enum: 'values' in type ? type.values : [] }),
 };
 

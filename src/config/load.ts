@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Config, configFileName, defaultConfig, settings } from '../config.ts';
 import { UsageError } from '../usage-error.ts';
+import { completeEntries } from './library-entries.ts';
 import { readSettings } from './read.ts';
 
 function findUpwards(directory: string): string | undefined {
@@ -41,5 +42,6 @@ export function loadConfig(options: {
     throw new UsageError(lines.join('\n'));
   }
   const rules = { ...base.rules, ...(values.rules ?? {}) };
-  return { ...base, ...values, rules, directory: dirname(path) };
+  const libraries = completeEntries(values.libraries ?? base.libraries);
+  return { ...base, ...values, rules, libraries, directory: dirname(path) };
 }

@@ -2,6 +2,7 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import { ruleLevels, type Setting, type SettingType } from '../config.ts';
 import { type JsonProblem, parseJsonc, placeOf } from '../jsonc.ts';
 import { didYouMean } from '../nearest.ts';
+import { expectLibraryEntries } from './library-entries.ts';
 
 type Complain = (node: Node, message: string) => void;
 
@@ -55,6 +56,7 @@ const expectations: { readonly [K in SettingType['kind']]: Expectation<K> } = {
   count: (node, _type, { complain }) => {
     if (!Number.isInteger(node.value) || node.value < 1) complain(node, 'expected a whole number from 1');
   },
+  'library-entries': (node, _type, { complain }) => expectLibraryEntries(node, complain),
   choice: (node, type, { complain }) => expectChoice(node, type.values, complain),
 };
 

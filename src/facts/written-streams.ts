@@ -10,7 +10,7 @@ import {
 import { type FnRef, key } from './call-graph.ts';
 import type { Evidence } from './evidence.ts';
 import type { CallFact, FileFacts } from './file-facts.ts';
-import type { Handled } from './handlers.ts';
+import { eventOfName, type Handled } from './handlers.ts';
 import { judge } from './judge.ts';
 import type { LibraryMakers, Made } from './library-makers.ts';
 import type { LinkedParts } from './library-parts.ts';
@@ -81,7 +81,8 @@ export class WrittenStreams {
   /** Written when it connects, drains or ends. */
   #isOfItsLife(facts: FileFacts, call: CallFact): boolean {
     const event = this.#handlerAround({ file: facts.file, fn: call.fn })?.event ?? '';
-    return LIFE.has(event.toLowerCase());
+    const named = [...this.#around(facts, call.fn)].map(fn => this.#parts.program.fn(facts.file, fn).name);
+    return [event, ...named.map(eventOfName)].some(each => LIFE.has(each.toLowerCase()));
   }
 
   /** Written where chunks arrive: what comes in faster than it goes out piles up. */

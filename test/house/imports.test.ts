@@ -35,10 +35,10 @@ const house: readonly Room[] = [
   { from: 'src/nearest.ts', may: [] },
   { from: 'src/usage-error.ts', may: [] },
   { from: 'src/jsonc.ts', may: [], packages: ['jsonc-parser'] },
-  { from: 'src/config.ts', may: [] },
+  { from: 'src/config.ts', may: ['src/catalogue/library/schema.ts'] },
   {
     from: 'src/config',
-    may: ['src/config', 'src/config.ts', ...smallTools],
+    may: ['src/config', 'src/config.ts', 'src/catalogue/library/schema.ts', ...smallTools],
     packages: ['node:', 'jsonc-parser'],
   },
   ...['src/project.ts', 'src/project'].map(from => ({
@@ -48,7 +48,7 @@ const house: readonly Room[] = [
   })),
   {
     from: 'src/analyse.ts',
-    may: ['src/facts', 'src/rules', 'src/fixes', 'src/config.ts', 'src/project.ts'],
+    may: ['src/facts', 'src/rules', 'src/fixes', 'src/catalogue', 'src/config.ts', 'src/project.ts'],
     packages: ['node:'],
   },
   { from: 'src/session.ts', may: ['src/analyse.ts', 'src/config.ts', 'src/facts'], packages: ['node:'] },
