@@ -61,8 +61,9 @@ export class WrittenStreams {
 
   #write(facts: FileFacts, call: CallFact, made: readonly Made[]): Write | undefined {
     const receiver = receiverOf(call);
-    if (!receiver || call.sink.k !== 'dropped' || call.args.length === 0 || this.#isAwaited(facts, call))
-      return undefined;
+    // What stands in the program is a command; what a name or a call stands for is data passed on.
+    const isData = call.args.some(each => each.ref !== undefined && each.literal === undefined);
+    if (!receiver || call.sink.k !== 'dropped' || !isData || this.#isAwaited(facts, call)) return undefined;
     const place = this.#parts.program.placeOf(facts.file, receiver)?.place;
     const maker =
       place && made.find(each => each.place?.key === place.key && each.entry.growth.includes(call.name));
