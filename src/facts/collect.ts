@@ -30,6 +30,7 @@ import { collectReturn, noteReturn } from './collect-returns.ts';
 import { collectCallUse, collectDelete, collectEscapes } from './collect-uses.ts';
 import { Collector } from './collector.ts';
 import type { FileFacts, Span } from './file-facts.ts';
+import { reserveIds } from './reserve.ts';
 import { type FunctionNode, isFunctionNode } from './syntax.ts';
 
 const K = ts.SyntaxKind;
@@ -80,6 +81,7 @@ function parse(file: string, text: string): ts.SourceFile {
 
 function collectSource(source: ts.SourceFile): FileFacts {
   const c = new Collector(source);
+  reserveIds(c, source);
   const walk = (node: ts.Node): void => {
     visit(c, node);
     ts.forEachChild(node, walk);

@@ -39,6 +39,7 @@ export class FactIndex {
   readonly #targets = new Map<string, Map<string, string | undefined>>();
   readonly #exports = new Map<string, Map<string, ExportFact>>();
   readonly #implementers = new Contributions<ClassRef>();
+  #names: readonly string[] | undefined;
   readonly #origins: Memo<string, Origin | undefined>;
 
   constructor(resolve: Resolve, reads: Reads) {
@@ -56,9 +57,11 @@ export class FactIndex {
    */
   replace(changes: Changes): Set<string> {
     const touched = new Set<string>();
-    const before = new Set(this.#files.keys());
+    const before = new Set([...changes.keys()].filter(file => this.#files.has(file)));
     for (const [file, facts] of changes) this.#replaceOne(file, facts, touched);
-    if ([...changes.keys()].some(file => before.has(file) !== this.#files.has(file))) this.#reroute(touched);
+    const moved = [...changes.keys()].some(file => before.has(file) !== this.#files.has(file));
+    if (moved) this.#names = undefined;
+    if (moved) this.#reroute(touched);
     this.#origins.clear();
     return touched;
   }
@@ -71,6 +74,7 @@ export class FactIndex {
       return;
     }
     touched.add(source.file(file));
+    if (!old || !facts || namesOf(old) !== namesOf(facts)) touched.add(source.names(file));
     for (const each of [...interfacesOf(old), ...interfacesOf(facts)]) touched.add(source.implementers(each));
     this.#implementers.clear(file);
     this.#targets.delete(file);
@@ -93,15 +97,16 @@ export class FactIndex {
       const moved = [...targets].some(([module, target]) => this.#target(file, module) !== target);
       if (!moved) continue;
       this.#targets.delete(file);
-      touched.add(source.file(file));
+      touched.add(source.file(file)).add(source.names(file));
     }
   }
 
   // ------------------------------------------------------------------------------------------- facts
 
   /** File names in order. */
-  names(): string[] {
-    return [...this.#files.keys()].sort();
+  names(): readonly string[] {
+    this.#names ??= [...this.#files.keys()].sort();
+    return this.#names;
   }
 
   has(file: string): boolean {
@@ -138,7 +143,7 @@ export class FactIndex {
 
   /** The file of the program that an import reaches. */
   resolveModule(from: string, module: string): string | undefined {
-    this.#reads.note(source.file(from));
+    this.#reads.note(source.names(from));
     const targets = this.#targets.get(from) ?? new Map<string, string | undefined>();
     if (!targets.has(module)) targets.set(module, this.#target(from, module));
     this.#targets.set(from, targets);
@@ -165,11 +170,11 @@ export class FactIndex {
     const id = `${file}\n${name}`;
     if (seen.has(id)) return undefined;
     seen.add(id);
-    const facts = this.facts(file);
+    this.#reads.note(source.names(file));
     const found = name === '*' ? undefined : this.#exports.get(file)?.get(name);
     if (found?.ref) return { o: 'ref', file, ref: found.ref };
     if (found?.from) return this.#imported(file, found.from.module, found.from.name, seen);
-    for (const each of facts.exports) {
+    for (const each of this.#files.get(file)?.exports ?? []) {
       const target = each.name === '*' && each.from ? this.resolveModule(file, each.from.module) : undefined;
       const origin = target === undefined ? undefined : this.#origin(target, name, seen);
       if (origin) return origin;
@@ -195,6 +200,13 @@ export class FactIndex {
 
 function exportsOf(facts: FileFacts): Map<string, ExportFact> {
   return new Map(facts.exports.filter(each => each.name !== '*').map(each => [each.name, each]));
+}
+
+/** What a file exports, by name and by the modules it hands on. */
+function namesOf(facts: FileFacts): string {
+  return facts.exports
+    .map(({ name, from }) => `${name} ${from?.module ?? ''} ${from?.name ?? ''}`)
+    .join('\n');
 }
 
 function interfacesOf(facts: FileFacts | undefined): string[] {

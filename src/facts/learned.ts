@@ -1,13 +1,19 @@
 /** What assignments say of places that carry no annotation: `this.items = new Map()` in a constructor. */
 import { Contributions } from './contributions.ts';
-import type { Hint } from './file-facts.ts';
+import type { FileFacts, Hint } from './file-facts.ts';
 import { type Reads, source } from './reads.ts';
-import { alike } from './shape.ts';
+import { spelledOut } from './shape.ts';
 import type { Typed } from './values.ts';
+
+interface Said {
+  readonly typed: Typed;
+  /** The file and the type in words that hold from version to version. */
+  readonly said: string;
+}
 
 export class Learned {
   readonly #reads: Reads;
-  readonly #typed = new Contributions<Typed>();
+  readonly #typed = new Contributions<Said>();
   /** While references are followed to learn, nothing is known yet: what is learned must not depend on order. */
   #isLearning = false;
 
@@ -19,12 +25,13 @@ export class Learned {
   of(placeKey: string): Typed | undefined {
     if (this.#isLearning) return undefined;
     this.#reads.note(source.hint(placeKey));
-    return this.#best(placeKey);
+    return this.#best(placeKey)?.typed;
   }
 
-  #best(placeKey: string): Typed | undefined {
-    let best: Typed | undefined;
-    for (const each of this.#typed.of(placeKey)) if (!best || rank(each.hint) > rank(best.hint)) best = each;
+  #best(placeKey: string): Said | undefined {
+    let best: Said | undefined;
+    for (const each of this.#typed.of(placeKey))
+      if (!best || rank(each.typed.hint) > rank(best.typed.hint)) best = each;
     return best;
   }
 
@@ -35,22 +42,43 @@ export class Learned {
    * @param touched gains the places of which something else is now known
    */
   relearn(
-    file: string,
-    found: () => Iterable<readonly [placeKey: string, typed: Typed]>,
+    facts: FileFacts,
+    found: () => Iterable<readonly [placeKey: string, hint: Hint]>,
     touched: Set<string>,
   ): void {
-    const before = new Map([...this.#typed.keysOf(file)].map(key => [key, this.#best(key)]));
-    this.#typed.clear(file);
+    const { file } = facts;
+    const before = this.#forget(file);
     this.#isLearning = true;
     try {
-      for (const [key, typed] of found()) {
-        if (!before.has(key)) before.set(key, this.#best(key));
-        this.#typed.add(file, key, typed);
+      for (const [key, hint] of found()) {
+        if (!before.has(key)) before.set(key, this.#saidOf(key));
+        const said = `${file} ${spelledOut(facts, hint)}`;
+        this.#typed.add(file, key, { typed: { file, hint }, said });
       }
     } finally {
       this.#isLearning = false;
     }
-    for (const [key, typed] of before) if (!alike(typed, this.#best(key))) touched.add(source.hint(key));
+    this.#compare(before, touched);
+  }
+
+  /** Forgets what a file that is gone said. */
+  forget(file: string, touched: Set<string>): void {
+    this.#compare(this.#forget(file), touched);
+  }
+
+  /** @returns what was known of the places that the file spoke of */
+  #forget(file: string): Map<string, string | undefined> {
+    const before = new Map([...this.#typed.keysOf(file)].map(key => [key, this.#saidOf(key)]));
+    this.#typed.clear(file);
+    return before;
+  }
+
+  #compare(before: ReadonlyMap<string, string | undefined>, touched: Set<string>): void {
+    for (const [key, said] of before) if (said !== this.#saidOf(key)) touched.add(source.hint(key));
+  }
+
+  #saidOf(placeKey: string): string | undefined {
+    return this.#best(placeKey)?.said;
   }
 }
 

@@ -11,7 +11,6 @@ import type { FileFacts } from './file-facts.ts';
 import type { Accumulator } from './model.ts';
 import { Operations } from './operations.ts';
 import { meets, Program } from './program.ts';
-import { source } from './reads.ts';
 
 /**
  * Joins files and judges every accumulator.
@@ -39,6 +38,8 @@ export function link(
 export class Linker {
   readonly #joined: Joined;
   readonly #reads = new Map<string, ReadonlySet<string>>();
+  /** @bounded reason="one for each file of the program, forgotten with its next change" */
+  readonly #readers = new Map<string, readonly string[]>();
   #accumulators: Accumulators;
 
   constructor(resolve: Resolve, libraries: readonly LibraryEntry[] = libraryEntries) {
@@ -57,16 +58,18 @@ export class Linker {
     this.#accumulators = new Accumulators(this.#joined);
   }
 
-  #readersOf(file: string): string[] {
+  #readersOf(file: string): readonly string[] {
     const { program } = this.#joined;
-    return program.has(file)
-      ? program.names().filter(each => each === file || this.#reads.get(each)?.has(source.file(file)))
-      : program.names();
+    if (!program.has(file)) return program.names();
+    const known = this.#readers.get(file) ?? program.names().filter(each => this.#reads.get(each)?.has(file));
+    this.#readers.set(file, known);
+    return known;
   }
 
   /** Takes in new facts of files; undefined for a file that is gone. */
   replace(changes: Changes): void {
     const { program } = this.#joined;
+    this.#readers.clear();
     const touched = program.replace(changes);
     for (const file of changes.keys()) if (!program.has(file)) this.#forget(file);
     const stale = program.names().filter(file => changes.has(file) || this.#dependsOn(file, touched));

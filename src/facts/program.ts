@@ -4,7 +4,17 @@
  */
 
 import { type Changes, FactIndex, type Origin, type Resolve } from './fact-index.ts';
-import type { ClassFact, ClassId, FileFacts, FnId, FunctionFact, Ref, Root, SlotFact } from './file-facts.ts';
+import type {
+  ClassFact,
+  ClassId,
+  FileFacts,
+  FnId,
+  FunctionFact,
+  Hint,
+  Ref,
+  Root,
+  SlotFact,
+} from './file-facts.ts';
 import { Learned } from './learned.ts';
 import { Members, ownValue } from './members.ts';
 import { Reads } from './reads.ts';
@@ -59,29 +69,28 @@ export class Program {
 
   #forgetHints(file: string, touched: Set<string>): void {
     this.#hintReads.delete(file);
-    this.#learned.relearn(file, () => [], touched);
+    this.#learned.forget(file, touched);
   }
 
   #learn(file: string, touched: Set<string>): void {
-    const reads = this.reads.during(() =>
-      this.#learned.relearn(file, () => this.#hintsIn(this.facts(file)), touched),
-    );
+    const facts = this.facts(file);
+    const reads = this.reads.during(() => this.#learned.relearn(facts, () => this.#hintsIn(facts), touched));
     this.#hintReads.set(file, reads);
   }
 
   /** What assignments say of fields that carry no annotation. */
-  *#hintsIn(facts: FileFacts): Iterable<readonly [placeKey: string, typed: Typed]> {
+  *#hintsIn(facts: FileFacts): Iterable<readonly [placeKey: string, hint: Hint]> {
     for (const each of facts.places) {
       const hint = each.declared && each.declared.t !== 'other' ? each.declared : each.init;
       const place = hint && this.placeOf(facts.file, each.ref);
-      if (hint && place?.inner === '') yield [place.place.key, { file: facts.file, hint }];
+      if (hint && place?.inner === '') yield [place.place.key, hint];
     }
   }
 
   // ------------------------------------------------------------------------------------------- facts
 
   /** File names in order. */
-  names(): string[] {
+  names(): readonly string[] {
     return this.#index.names();
   }
 

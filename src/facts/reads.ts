@@ -3,6 +3,8 @@
 /** Names something an answer can depend on: a file, what is learned of a place, who implements an interface. */
 export const source = {
   file: (file: string) => file,
+  /** Which names a file exports, and where its imports lead. */
+  names: (file: string) => `names ${file}`,
   hint: (placeKey: string) => `hint ${placeKey}`,
   implementers: (name: string) => `implementers ${name}`,
 };
