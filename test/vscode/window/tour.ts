@@ -44,7 +44,9 @@ export const tour: readonly Step[] = [
     title: 'a scan finds the leaks of all files',
     async take(window) {
       await window.run('Bounded: Scan Workspace');
-      await window.see('.notification-toast .notification-list-item-message', /Bounded read \d+ files/);
+      const toasts = '.notification-toast .notification-list-item-message';
+      await window.see(toasts, /Bounded read \d+ files/);
+      await window.page.locator(toasts).getByText('Scanning the workspace').waitFor({ state: 'detached' });
       await window.page
         .locator(`#status\\.problems [aria-label*="Warnings: ${sensorPipeline.length}"]`)
         .waitFor();
