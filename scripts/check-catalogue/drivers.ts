@@ -88,9 +88,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
     bounded: cached(`const { Lru } = await import('toad-cache'); const held = new Lru(LIMIT);`),
   },
   'mnemonist/LRUCache': {
-    bounded: cached(
-      `const { LRUCache } = (await import('mnemonist')).default; const held = new LRUCache(LIMIT);`,
-    ),
+    bounded: cached(`const { LRUCache } = await import('mnemonist'); const held = new LRUCache(LIMIT);`),
   },
   'lru.min': {
     bounded: cached(`const { createLRU } = await import('lru.min'); const held = createLRU({ max: LIMIT });`),

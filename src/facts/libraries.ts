@@ -254,8 +254,12 @@ function keyOf({ kind, why, evidence }: KeyVerdict): Pick<GrowthSite, 'key' | 'k
   return { key: kind, keyWhy: why, keyEvidence: evidence };
 }
 
+/** How its place is named, to find what is done to it: `performance.mark` is the business of `performance`. */
 function targetOf({ place, declared, at, member }: Made): Target | undefined {
-  return place && member === undefined ? { key: place.key, name: declared?.name ?? at.name } : undefined;
+  const { root } = at.callee;
+  if (member !== undefined)
+    return root.k === 'global' ? { key: `global#${root.name}`, name: root.name } : undefined;
+  return place && { key: place.key, name: declared?.name ?? at.name };
 }
 
 /** A member of an import that is the container itself is one container a file, however often it is called. */

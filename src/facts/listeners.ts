@@ -2,7 +2,7 @@
  * Listener lists as accumulators: a listener added again and again to something that outlives the code that
  * adds it, and never taken off by the same symbols.
  */
-import { endingOptions, listenMethods, unlistenMethods } from '../catalogue/listening.ts';
+import { chunkEvents, endingOptions, listenMethods, unlistenMethods } from '../catalogue/listening.ts';
 import { key } from './call-graph.ts';
 import type { Evidence } from './evidence.ts';
 import type { ArgFact, CallFact, Ref } from './file-facts.ts';
@@ -13,6 +13,7 @@ import type { Accumulator, GrowthSite, LibraryUse, Owner } from './model.ts';
 import type { Place } from './values.ts';
 
 const OFTEN = new Set(['per-request', 'per-event', 'per-tick', 'per-iteration']);
+const COMING = new Set(chunkEvents);
 const ENDINGS = new Set(endingOptions);
 
 /** A registration on something with a place of its own. */
@@ -105,8 +106,8 @@ export class Listeners {
   #ownerOf({ file, call, place }: Registration): Owner | undefined {
     if (place.base === 'slot') {
       const slot = this.#parts.program.slot(place.file, place.id);
-      const isOuter = place.file !== file || this.#isInside(file, call.fn, slot.fn);
-      if (!isOuter) return undefined;
+      const isModule = this.#parts.program.fn(place.file, slot.fn).kind === 'module';
+      if (!isModule && !this.#isInMessageOf(file, call.fn, slot.fn)) return undefined;
     }
     const owner = this.#parts.lifetimes.ownerOf(place, [{ file, fn: call.fn }]);
     const isLong = owner.lifetime === 'process' || owner.lifetime === 'instance';
@@ -114,11 +115,13 @@ export class Listeners {
     return isLong ? owner : { ...owner, lifetime: 'instance', why: 'outlives what registers with it' };
   }
 
-  /** Whether a function is written inside another one, and is not that one. */
-  #isInside(file: string, fn: number, outer: number): boolean {
-    const { program } = this.#parts;
-    for (let at = program.fn(file, fn).parent; at >= 0; at = program.fn(file, at).parent)
-      if (at === outer) return true;
+  /** In a handler of what keeps coming, inside the function that the emitter belongs to. */
+  #isInMessageOf(file: string, fn: number, outer: number): boolean {
+    const { program, graph } = this.#parts;
+    for (let at = fn; at > 0 && at !== outer; at = program.fn(file, at).parent) {
+      const event = graph.handledAs({ file, fn: at })?.event ?? '';
+      if (COMING.has(event)) return true;
+    }
     return false;
   }
 
