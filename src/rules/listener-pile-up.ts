@@ -9,7 +9,7 @@ export default defineRule({
     'A listener that is taken off by code that cannot be seen looks as if it stayed.',
     'Registration behind a flag of its own is not told from registration every time.',
   ],
-  level: 'warning',
+  level: 'hint',
   containers: ['library'],
   fixes: ['remove-listener', 'declare-bound'],
   cwe: 401,
