@@ -1,5 +1,6 @@
 import type { Analysis } from '../analyse.ts';
 import type { Config } from '../config.ts';
+import type * as Copies from '../fixes/copies.ts';
 import type { Mender, MendSources } from '../mend.ts';
 import type { Workspace } from '../project.ts';
 import type { Rule } from '../rules/define-rule.ts';
@@ -14,6 +15,7 @@ export interface Analyser {
   factsOf(file: string, text: string): unknown;
   /** Absolute folder of the compiler's `lib.*.d.ts` files. */
   readonly libFolder: string;
+  readonly copies: typeof Copies;
   readonly Mender: new (sources: MendSources, config: Config, libFolder: string) => Mending;
 }
 

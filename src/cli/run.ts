@@ -12,9 +12,10 @@ import { fix } from './fix.ts';
 import { commandHelp, overviewHelp } from './help.ts';
 import { lsp } from './lsp.ts';
 import { type OptionTable, parseArguments } from './options.ts';
+import { runtime } from './runtime.ts';
 import { type ExitCode, exit, type Terminal } from './terminal.ts';
 
-const commands: readonly Command[] = [check, fix, checklist, facts, explain, lsp];
+const commands: readonly Command[] = [check, fix, checklist, facts, explain, runtime, lsp];
 
 const common: OptionTable = {
   help: { short: 'h', sentence: 'show this help' },

@@ -1,5 +1,6 @@
 import type { Analyser, Engine } from '../../src/cli/engine.ts';
 import type { Finding, GrowthSite, Level, Site } from '../../src/facts/model.ts';
+import * as copies from '../../src/fixes/copies.ts';
 import type { Workspace } from '../../src/project.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 
@@ -79,6 +80,7 @@ function fakeAnalyser(level: Level): Analyser {
       return { files: files.length, skipped, notes, accumulators: [], findings: findings.reverse() };
     },
     factsOf: (file, text) => ({ file, length: text.length }),
+    copies,
     Mender: FakeMender,
     libFolder: '',
   };
