@@ -14,8 +14,9 @@ import { LibraryOptions } from './library-options.ts';
 import { LibraryOwners } from './library-owners.ts';
 import type { LinkedParts } from './library-parts.ts';
 import { LibrarySites, type SiteCall, type Target } from './library-sites.ts';
+import { storeOf } from './library-store.ts';
 import { Listeners } from './listeners.ts';
-import type { Accumulator, GrowthSite, LibraryStore, LibraryUse, OptionValue, ReleaseSite } from './model.ts';
+import type { Accumulator, GrowthSite, LibraryUse, ReleaseSite } from './model.ts';
 import { isTeardownName } from './names.ts';
 import type { Program } from './program.ts';
 import { WrittenStreams } from './written-streams.ts';
@@ -271,32 +272,6 @@ function oneForEachImport(made: readonly Made[]): Made[] {
     return !seen.has(id) && seen.add(id);
   });
 }
-
-/** The same in the words of the checklist. */
-function storeOf({ file, at, entry }: Made, { limit, life, overflow }: LibraryUse): LibraryStore {
-  const option = (text: string, kind: OptionValue['kind']) => ({ file, ...at.range, text, kind });
-  const kind = limit.state === 'unlimited' || limit.state === 'unseen' ? limit.state : 'finite';
-  const given = limit.state === 'absent' ? undefined : option(limit.text, kind);
-  const ttl = life?.state === 'set' ? option(life.text, 'finite') : undefined;
-  return {
-    name: at.name,
-    module: entry.package,
-    role: ROLES[entry.kind] ?? 'accumulator',
-    ...(given && { limit: given }),
-    ...(ttl && { ttl, expiry: life?.expiry === 'lazy' ? 'lazy' : 'eager' }),
-    overflow,
-  };
-}
-
-const ROLES: Partial<Record<LibraryUse['kind'], LibraryStore['role']>> = {
-  memoizer: 'cache',
-  cache: 'cache',
-  'query-cache': 'cache',
-  queue: 'queue',
-  pool: 'queue',
-  client: 'queue',
-  buffer: 'queue',
-};
 
 function useOf({ entry }: Made): Accumulator['use'] {
   if (entry.kind === 'queue' || entry.kind === 'pool' || entry.kind === 'client') return 'queue';
