@@ -58,6 +58,7 @@ describe('fixed fixtures', function () {
       assert.deepEqual(namesOf(outcome.left), namesOf(refused));
       found += outcome.mended.filter(({ finding }) => limiting(finding).length > 0).length;
       kept += refused.filter(finding => limiting(finding).length > 0).length;
+      if (!outcome.mended.some(each => each.fix)) return;
       if (process.env.UPDATE_FIXTURES === '1') writeFixture(fixedName(name), outcome.text);
       const wanted = readFileSync(join(FIXTURES, fixedName(name)), 'utf8');
       assert.equal(
