@@ -5,7 +5,7 @@ import type { CallFact } from './file-facts.ts';
 import type { Made } from './library-makers.ts';
 import type { LinkedParts } from './library-parts.ts';
 import type { SiteCall } from './library-sites.ts';
-import { moduleName, type Span } from './lifetime.ts';
+import { moduleName } from './lifetime.ts';
 import type { Owner } from './model.ts';
 
 export class LibraryOwners {

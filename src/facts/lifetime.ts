@@ -1,48 +1,26 @@
 /** How long the owner of a place lives: from where instances are built and kept, else from what the class is. */
-import {
-  lifecycleMethods,
-  longLivedBases,
-  longLivedDecorators,
-  perConnectionBases,
-  shortLivedBases,
-  shortLivedDecorators,
-  shortScopes,
-} from '../catalogue/class-nature.ts';
 import type { Cadences } from './cadence.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import { key } from './call-graph.ts';
+import { ClassNatures, injectedSpan } from './class-natures.ts';
 import type { Constructions } from './constructions.ts';
-import type { CallFact, ClassFact, ClassId, FunctionFact, Ref, Sink } from './file-facts.ts';
-import type { Lifetime, Owner } from './model.ts';
-import { classWord } from './names.ts';
+import type { CallFact, ClassId, FunctionFact, Ref, Sink } from './file-facts.ts';
+import type { Owner } from './model.ts';
 import type { Program } from './program.ts';
+import { longest, type Span, UNKNOWN } from './span.ts';
 import { constructorsOf } from './starts.ts';
 import type { Place } from './values.ts';
+import { WaysOut } from './ways-out.ts';
 
-export interface Span {
-  readonly lifetime: Lifetime;
-  readonly why: string;
-  /** How sure: seen in the code, or read from what the class is. */
-  readonly proved: boolean;
-}
-
-const ORDER: readonly Lifetime[] = ['unknown', 'call', 'request', 'loop', 'instance', 'process'];
-const RESULT_CALLS =
-  /^(resolve|fulfill|callback|cb|done|parse|concat|finish|complete|join|from|next|assign)$/;
 const MAX_DEPTH = 60;
-/** Why an object of a connection goes. */
-export const LIVES_AS_ITS_PEER = 'lives as long as its peer';
-const UNKNOWN: Span = { lifetime: 'unknown', why: 'no construction in sight', proved: false };
-const SHORT_DECORATORS = new Set(shortLivedDecorators);
-const LONG_DECORATORS = new Set(longLivedDecorators);
-const SHORT_SCOPES = new Set(shortScopes);
-const LIFECYCLE = new Set(lifecycleMethods);
 
 export class Lifetimes {
   readonly #program: Program;
   readonly #graph: CallGraph;
   readonly #cadences: Cadences;
   readonly #constructions: Constructions;
+  readonly #waysOut: WaysOut;
+  readonly #natures: ClassNatures;
   /** @bounded purity=pure reason="one for each class and function of the program, forgotten with its next change" */
   readonly #known = new Map<string, Span>();
   readonly #busy = new Set<string>();
@@ -52,6 +30,8 @@ export class Lifetimes {
     this.#graph = graph;
     this.#cadences = cadences;
     this.#constructions = constructions;
+    this.#waysOut = new WaysOut(program, graph, constructions);
+    this.#natures = new ClassNatures(program, graph);
   }
 
   // ------------------------------------------------------------------------------------------- places
@@ -88,7 +68,7 @@ export class Lifetimes {
   #slotOwner(place: Place, feeders: readonly FnRef[]): Owner {
     const slot = this.#program.slot(place.file, place.id);
     const fn = this.#program.fn(place.file, slot.fn);
-    if (fn.kind === 'module' && this.#isScriptResult(place, fn)) {
+    if (fn.kind === 'module' && this.#waysOut.isScriptResult(place, fn)) {
       return {
         kind: 'module',
         name: moduleName(place.file),
@@ -111,9 +91,9 @@ export class Lifetimes {
   /** A local outlives its call when it, or a function that feeds it, is handed out or registered. */
   #closureSpan(place: Place, ref: FnRef, fact: FunctionFact, feeders: readonly FnRef[]): Span {
     if (fact.kind === 'constructor' && fact.cls >= 0) return this.classSpan(ref.file, fact.cls);
-    const gathers = this.#isResult(place, fact);
-    const ways = new Set(feeders.map(each => this.#wayOut(each, ref, new Set())));
-    if (ways.has('handed') || this.#isHandedOut(place, fact)) return this.#activationSpan(ref, fact);
+    const gathers = this.#waysOut.isResult(place, fact);
+    const ways = this.#waysOut.ofFunctions(feeders, ref);
+    if (ways.has('handed') || this.#waysOut.isHandedOut(place, fact)) return this.#activationSpan(ref, fact);
     if (ways.has('handler'))
       return gathers
         ? {
@@ -123,74 +103,6 @@ export class Lifetimes {
           }
         : this.#registeredSpan(ref, fact);
     return { lifetime: 'call', why: `local to ${fact.name || 'a function'}`, proved: true };
-  }
-
-  /** How a function inside another gets out of it: returned or stored, registered as a handler, or not at all. */
-  #wayOut(inner: FnRef, owner: FnRef, seen: Set<string>): 'handed' | 'handler' | undefined {
-    const id = key(inner);
-    if (seen.has(id) || !this.#isInside(inner, owner)) return undefined;
-    seen.add(id);
-    const handled = this.#graph.handledAs(inner);
-    if (handled && !handled.once) return 'handler';
-    const roles = this.#graph.roles(inner).map(each => each.role);
-    if (
-      roles.some(
-        role =>
-          role.k === 'returned' ||
-          role.k === 'assigned' ||
-          role.k === 'mentioned' ||
-          (role.k === 'property' && role.of !== 'local'),
-      )
-    )
-      return 'handed';
-    const next = [
-      ...this.#graph.callers(inner),
-      { file: inner.file, fn: this.#program.fn(inner.file, inner.fn).parent },
-    ];
-    const ways = next.map(each => this.#wayOut(each, owner, seen));
-    return ways.includes('handed') ? 'handed' : ways.find(each => each !== undefined);
-  }
-
-  #isInside(inner: FnRef, owner: FnRef): boolean {
-    if (inner.file !== owner.file) return false;
-    for (
-      let fn = this.#program.fn(inner.file, inner.fn).parent;
-      fn >= 0;
-      fn = this.#program.fn(inner.file, fn).parent
-    )
-      if (fn === owner.fn) return true;
-    return false;
-  }
-
-  /** A module that awaits at its top and then hands the container on is a script, and this is what it gathered. */
-  #isScriptResult(place: Place, module: FunctionFact): boolean {
-    const firstAwait = module.awaits[0];
-    if (firstAwait === undefined) return false;
-    const isPlace = (ref: Ref | undefined) =>
-      ref?.root.k === 'slot' && place.base === 'slot' && ref.root.id === place.id;
-    const { calls } = this.#program.facts(place.file);
-    return calls.some(
-      call =>
-        call.fn === 0 &&
-        call.pos > firstAwait &&
-        (isPlace(call.callee) || call.args.some(arg => isPlace(arg.ref))),
-    );
-  }
-
-  /** Handed to `resolve`, a callback or a parser, or returned: what a function gathers for whoever asked. */
-  #isResult(place: Place, fact: FunctionFact): boolean {
-    const { calls, functions } = this.#program.facts(place.file);
-    const isSlot = (ref: Ref | undefined) => ref?.root.k === 'slot' && ref.root.id === place.id;
-    if (calls.some(call => RESULT_CALLS.test(call.name) && call.args.some(arg => isSlot(arg.ref))))
-      return true;
-    return [fact, ...functions.filter(each => each.parent === fact.id)].some(each =>
-      each.returns.some(isSlot),
-    );
-  }
-
-  #isHandedOut(place: Place, fact: FunctionFact): boolean {
-    const returned = fact.returns.some(ref => ref.root.k === 'slot' && ref.root.id === place.id);
-    return (returned && place.path !== '') || this.#constructions.keptIn(place.file, place.id).length > 0;
   }
 
   /** As long as whoever called the function keeps what it got. */
@@ -253,7 +165,7 @@ export class Lifetimes {
     const live = builds.filter(each => !this.#graph.isDead({ file: each.file, fn: each.call.fn }));
     const seen = live.length > 0 ? longest(live.map(each => this.callSpan(each.file, each.call))) : UNKNOWN;
     if (seen.lifetime === 'process') return seen;
-    const nature = this.#natureOf(file, cls);
+    const nature = this.#natures.of(file, cls);
     if (seen.lifetime === 'unknown') return nature;
     return nature.lifetime === 'instance' ? weigh(seen, nature) : seen;
   }
@@ -349,66 +261,11 @@ export class Lifetimes {
       return sites.length > 0 ? longest(sites.map(site => this.callSpan(site.file, site.call))) : UNKNOWN;
     });
   }
-
-  /** What the class is, for classes whose construction is out of sight. */
-  #natureOf(file: string, cls: ClassId): Span {
-    const chain = this.#program.types.bases(file, cls).map(each => this.#program.cls(each.file, each.cls));
-    const bases = chain.flatMap(each => [...each.bases, ...each.interfaces]);
-    const name = this.#program.cls(file, cls).name;
-    const short = bases.find(each => shortLivedBases.includes(each));
-    if (short) return { lifetime: 'call', why: `a ${short}`, proved: false };
-    const connection = bases.find(each => perConnectionBases.includes(each));
-    if (connection)
-      return { lifetime: 'instance', why: `a ${connection} ${LIVES_AS_ITS_PEER}`, proved: false };
-    const long = bases.find(each => longLivedBases.includes(each));
-    if (long) return { lifetime: 'instance', why: `it is a ${long}`, proved: false };
-    return this.#natureByShape(file, chain, name);
-  }
-
-  #natureByShape(file: string, chain: readonly ClassFact[], name: string): Span {
-    const word = classWord(name);
-    if (word === 'short')
-      return { lifetime: 'call', why: `${name} is short-lived by its name`, proved: false };
-    if (word === 'connection')
-      return { lifetime: 'instance', why: `${name} ${LIVES_AS_ITS_PEER}`, proved: false };
-    const methods = chain.flatMap(each => Object.keys(each.methods));
-    const lifecycle = methods.find(each => LIFECYCLE.has(each.replace(/^[_#]+/, '')));
-    if (lifecycle) return { lifetime: 'instance', why: `it has ${lifecycle}()`, proved: false };
-    if (word === 'long')
-      return { lifetime: 'instance', why: `${name} is long-lived by its name`, proved: false };
-    const subscribes = chain.some(each => this.#subscribes(file, each));
-    if (subscribes)
-      return { lifetime: 'instance', why: 'its methods are event handlers or timers', proved: false };
-    return UNKNOWN;
-  }
-
-  /** Whether methods of a class, or functions inside them, are registered as handlers. */
-  #subscribes(file: string, cls: ClassFact): boolean {
-    const methods = new Set<number>([...Object.values(cls.methods), ...cls.constructors]);
-    return this.#program.facts(file).functions.some(fn => {
-      if (!methods.has(fn.id) && !methods.has(fn.parent)) return false;
-      const handled = this.#graph.handledAs({ file, fn: fn.id });
-      return handled !== undefined && !handled.once;
-    });
-  }
 }
 
 /** A short construction in sight against a class that looks long-lived: a server built in `main` and never stored. */
 function weigh(seen: Span, nature: Span): Span {
   return seen.lifetime === 'call' && /it (is|has) /.test(nature.why) ? nature : seen;
-}
-
-function injectedSpan(fact: ClassFact): Span | undefined {
-  if (fact.scope && SHORT_SCOPES.has(fact.scope))
-    return { lifetime: 'request', why: `${fact.scope} scope`, proved: true };
-  if (fact.decorators.some(each => SHORT_DECORATORS.has(each)))
-    return { lifetime: 'request', why: 'made per use by the framework', proved: true };
-  const long = fact.decorators.find(each => LONG_DECORATORS.has(each));
-  return long ? { lifetime: 'process', why: `a singleton by @${long}`, proved: true } : undefined;
-}
-
-function longest(spans: readonly Span[]): Span {
-  return spans.reduce((a, b) => (ORDER.indexOf(b.lifetime) > ORDER.indexOf(a.lifetime) ? b : a));
 }
 
 function classKey(file: string, cls: ClassId): string {

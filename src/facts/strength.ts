@@ -8,8 +8,8 @@ import {
   weights,
 } from '../catalogue/evidence.ts';
 import { EACH_OF_STREAM } from './cadence.ts';
+import { LIVES_AS_ITS_PEER } from './class-natures.ts';
 import type { Evidence } from './evidence.ts';
-import { LIVES_AS_ITS_PEER } from './lifetime.ts';
 import type { Certainty, GrowthSite, Owner, Signal } from './model.ts';
 
 /** `proved` is a warning, `likely` an information, `possible` a hint. */
