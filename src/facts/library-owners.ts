@@ -7,6 +7,7 @@ import type { LinkedParts } from './library-parts.ts';
 import type { SiteCall } from './library-sites.ts';
 import { moduleName } from './lifetime.ts';
 import type { Owner } from './model.ts';
+import type { Span } from './span.ts';
 
 export class LibraryOwners {
   readonly #parts: LinkedParts;

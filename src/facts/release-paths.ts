@@ -1,0 +1,81 @@
+/** Which way out of the growing function runs a release. */
+import type { FunctionFact } from './file-facts.ts';
+import type { ReleaseSite } from './model.ts';
+import type { Operation, Step } from './operations.ts';
+import type { Program } from './program.ts';
+import { inside } from './syntax.ts';
+
+const PROMISE_PATHS: ReadonlyMap<string, (index: number) => ReleaseSite['path']> = new Map<
+  string,
+  (index: number) => ReleaseSite['path']
+>([
+  ['then', index => (index === 0 ? 'success' : 'failure')],
+  ['catch', () => 'failure'],
+  ['finally', () => 'always'],
+]);
+
+export class ReleasePaths {
+  readonly #program: Program;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  of(operation: Operation, growths: readonly Operation[]): ReleaseSite['path'] {
+    const at = operation.chain[0] as Step;
+    const grown = growths
+      .map(each => this.#home(each.chain[0] as Step))
+      .find(each => each.file === at.file && this.encloses(each, at));
+    if (!grown) return 'always';
+    const callback = this.#promisePath(at);
+    if (callback) return callback;
+    const fact = this.#program.fn(at.file, at.fn);
+    const handlers = fact.tries.filter(each => inside(each.handler, at.pos));
+    if (handlers.length > 0) return 'failure';
+    const start = grown.pos;
+    if (grown.fn !== at.fn) return 'always';
+    const interrupted = fact.awaits.some(
+      pos => pos > start && pos < at.pos && !this.#isCaught(fact, pos, at.pos),
+    );
+    return interrupted ? 'success' : 'always';
+  }
+
+  /** The step seen from around the callbacks that run at once: a promise's executor, a forEach. */
+  #home(step: Step): Step {
+    const fact = this.#program.fn(step.file, step.fn);
+    const immediate = fact.roles.some(
+      role =>
+        role.k === 'argument' &&
+        /^(Promise|forEach|map)$/.test(this.#program.facts(step.file).calls[role.call]?.name ?? ''),
+    );
+    return immediate && fact.parent >= 0
+      ? this.#home({ file: step.file, fn: fact.parent, pos: fact.span[0], end: fact.span[1] })
+      : step;
+  }
+
+  /** Whether the release lies in the growing function or in a callback inside it. */
+  encloses(growth: Step, release: Step): boolean {
+    for (let fn = release.fn; fn >= 0; fn = this.#program.fn(release.file, fn).parent)
+      if (fn === growth.fn) return true;
+    return false;
+  }
+
+  #promisePath(at: Step): ReleaseSite['path'] | undefined {
+    const fact = this.#program.fn(at.file, at.fn);
+    for (const role of fact.roles) {
+      if (role.k !== 'argument') continue;
+      const named = PROMISE_PATHS.get(this.#program.facts(at.file).calls[role.call]?.name ?? '');
+      if (named) return named(role.index);
+    }
+    return undefined;
+  }
+
+  /** A rejection at `pos` still reaches the release: it is in a finally, or the await's own catch goes on. */
+  #isCaught(fact: FunctionFact, pos: number, release: number): boolean {
+    return fact.tries.some(
+      each =>
+        (inside(each.finalizer, release) && (inside(each.body, pos) || inside(each.handler, pos))) ||
+        (inside(each.body, pos) && each.handler !== undefined && release > each.handler[1]),
+    );
+  }
+}
