@@ -1,6 +1,8 @@
+import type * as checklist from '../src/report/checklist/index.ts';
 import type { Session } from '../src/session.ts';
 
 /** What reads code; it brings the compiler with it, so it is loaded only when there is code to read. */
 export interface Analyser {
   readonly Session: typeof Session;
+  readonly checklist: typeof checklist;
 }

@@ -96,6 +96,12 @@ export class Project {
     return this.#membership.has(file);
   }
 
+  /** The package a file belongs to, by its name, else by its folder; `.` without one. */
+  packageOf(file: string): string {
+    const found = this.#workspace?.packageOf(file);
+    return found?.name ?? found?.dir ?? '.';
+  }
+
   /** Whether somebody else holds this place by now, or nobody. */
   isDisposed = false;
 

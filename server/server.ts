@@ -1,6 +1,7 @@
 /** Puts the server together on a connection. */
 import type { Connection } from 'vscode-languageserver';
 import type { Engine } from './engine.ts';
+import { checklist } from './handlers/checklist.ts';
 import { codeLens } from './handlers/code-lens.ts';
 import { configuration } from './handlers/configuration.ts';
 import { diagnostics } from './handlers/diagnostics.ts';
@@ -26,6 +27,7 @@ const handlers: readonly Handler[] = [
   hover,
   codeLens,
   scan,
+  checklist,
 ];
 
 /** Starts to listen. The connection's end, or `shutdown`, ends all work. */

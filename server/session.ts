@@ -2,6 +2,7 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Steps } from '../src/project.ts';
+import type { Analyser } from './analyser.ts';
 import { type Client, readClient } from './client.ts';
 import type { Engine } from './engine.ts';
 import { Memory, type MemoryStep } from './memory.ts';
@@ -95,6 +96,11 @@ export class ServerSession {
     return [...new Set([...settings.flatMap(each => each.problems), ...this.projects.problems])];
   }
 
+  /** The workspace folders with these URIs; all without any. */
+  placesOf(wanted: readonly string[] | undefined): readonly Place[] {
+    return wanted === undefined ? this.folders : this.folders.filter(({ uri }) => wanted.includes(uri));
+  }
+
   // ------------------------------------------------------------------------------------------- documents
 
   addressOf({ uri, languageId }: TextDocument): Address | undefined {
@@ -179,8 +185,11 @@ export class ServerSession {
   /** The project of a place, with what reads code loaded. */
   async projectOf(place: Place): Promise<Project> {
     await this.#ready;
-    const analyser = await this.engine.loadAnalyser(this.client.options.codeCache);
-    return this.projects.of(place, analyser);
+    return this.projects.of(place, await this.loadAnalyser());
+  }
+
+  loadAnalyser(): Promise<Analyser> {
+    return this.engine.loadAnalyser(this.client.options.codeCache);
   }
 
   #expectWanted({ uri, version, project }: Snapshot, interest: Interest): void {

@@ -87,7 +87,8 @@ function workspaceStatus(project: Project): WorkspaceStatus {
   };
 }
 
-function counted(skipped: readonly Skipped[]): Readonly<Record<string, number>> {
+/** Files that were left out, by reason. */
+export function counted(skipped: readonly Skipped[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { reason } of skipped) counts[reason] = (counts[reason] ?? 0) + 1;
   return counts;

@@ -3,4 +3,5 @@ export { analyse, factsOf } from './analyse.ts';
 export * as copies from './fixes/copies.ts';
 export { Fixer } from './fixes/fixer.ts';
 export { Mender } from './mend.ts';
+export * as checklist from './report/checklist/index.ts';
 export { Session } from './session.ts';

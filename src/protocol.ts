@@ -11,7 +11,15 @@ export const clientCommands = {
   restart: 'bounded.restart',
   showOutput: 'bounded.showOutput',
   scanWorkspace: 'bounded.scanWorkspace',
+  /** Answers with the checklist's JSON and whether it is complete: `ChecklistJson`. */
   runChecklist: 'bounded.runChecklist',
+  /** Argument: none, or a `ChecklistFormat`. */
+  exportChecklist: 'bounded.exportChecklist',
+  checklistAll: 'bounded.checklist.all',
+  checklistMissing: 'bounded.checklist.missing',
+  checklistDeclared: 'bounded.checklist.declared',
+  checklistUnknown: 'bounded.checklist.unknown',
+  checklistCurrentFile: 'bounded.checklist.currentFile',
   /** Argument: `SitesArgument`. Behind a code lens; not in the palette. */
   showSites: 'bounded.showSites',
   /** Argument: URI of a rule page. Behind the id of a diagnostic; not in the palette. */
@@ -156,6 +164,8 @@ export const methods = {
   status: 'bounded/status',
   /** Request, client to server: `ScanParams` to `ScanResult`. */
   scan: 'bounded/scan',
+  /** Request, client to server: `ChecklistParams` to `ChecklistResult`. */
+  checklist: 'bounded/checklist',
 } as const;
 
 /** The whole of what a status item shows; each one replaces the last. */
@@ -236,10 +246,16 @@ export interface DiagnosticData {
 // ---------------------------------------------------------------------------------------------------
 // Checklist
 
+export const checklistFormats = ['markdown', 'csv', 'json'] as const;
+/** As `bounded checklist --format` writes them. */
+export type ChecklistFormat = (typeof checklistFormats)[number];
+
 /** Asks for the Stage 5 checklist. `$/cancelRequest` ends it; what was judged stays, with `complete: false`. */
 export interface ChecklistParams {
   /** URIs of workspace folders; all when left out. */
   readonly folders?: readonly string[];
+  /** In which the answer holds the checklist as a text too; none when left out. */
+  readonly format?: ChecklistFormat;
   readonly workDoneToken?: string | number;
   /** Receives `readonly ChecklistComponent[]`. */
   readonly partialResultToken?: string | number;
@@ -251,6 +267,17 @@ export interface ChecklistResult {
   readonly components: readonly ChecklistComponent[];
   /** Files left out, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
+  /** The checklist in the format that was asked for. */
+  readonly text?: string;
+}
+
+/** What `bounded.runChecklist` answers with: version 1 of `bounded checklist --format json`, and its state. */
+export interface ChecklistJson {
+  readonly version: 1;
+  readonly summary: ChecklistSummary;
+  readonly components: readonly unknown[];
+  /** False when it was cancelled: components are missing then. */
+  readonly complete: boolean;
 }
 
 /** Components by what is known of their size. */
@@ -284,6 +311,10 @@ export type ChecklistStatus = (typeof checklistStatuses)[number];
 
 export interface ChecklistAnswer {
   readonly question: string;
+  /** The question for a reader: `maximum size`. */
+  readonly title: string;
+  /** The answer for a reader: value or status, and why. */
+  readonly text: string;
   readonly status: ChecklistStatus;
   readonly value: string;
   readonly why: string;

@@ -1,9 +1,8 @@
 /** `bounded/scan`, and the same as a command for editors without a client of ours. */
-import {
-  type CancellationToken,
-  type ExecuteCommandParams,
-  ProgressType,
-  type WorkDoneProgressReporter,
+import type {
+  CancellationToken,
+  ExecuteCommandParams,
+  WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import {
   methods,
@@ -13,15 +12,10 @@ import {
   serverCommands,
 } from '../../src/protocol.ts';
 import { guard } from '../guard.ts';
-import type { Place } from '../place.ts';
-import { Scan } from '../scan.ts';
+import { Scan, type ScanListener } from '../scan.ts';
 import type { Interest, ServerSession } from '../session.ts';
+import { Teller } from '../teller.ts';
 import type { Handler, Surroundings } from './handler.ts';
-
-/** Partial results and progress are sent at most this often, in milliseconds. */
-const tellEveryMs = 100;
-
-const partial = new ProgressType<readonly ScannedFile[]>();
 
 const failed: ScanResult = {
   complete: false,
@@ -77,11 +71,15 @@ async function scanning(
   interest: Interest,
   progress: WorkDoneProgressReporter,
 ): Promise<ScanResult> {
-  const teller = new Teller(session, progress, partialResultToken);
+  const teller = new Teller<ScannedFile>(session, progress, partialResultToken);
+  const listener: ScanListener = {
+    onFile: (uri, findings) => teller.tell({ uri, findings }),
+    onProgress: (done, total) => teller.onProgress(done, total),
+  };
   progress.begin('Bounded: scanning', 0, undefined, true);
   setScanning(session, true);
   try {
-    return await new Scan(session, publisher, teller).run(placesOf(session, folders), interest);
+    return await new Scan(session, publisher, listener).run(session.placesOf(folders), interest);
   } finally {
     teller.flush();
     progress.done();
@@ -92,47 +90,4 @@ async function scanning(
 function setScanning(session: ServerSession, isScanning: boolean): void {
   session.isScanning = isScanning;
   session.listener.activityChanged();
-}
-
-function placesOf({ folders }: ServerSession, wanted: readonly string[] | undefined): readonly Place[] {
-  return wanted === undefined ? folders : folders.filter(({ uri }) => wanted.includes(uri));
-}
-
-/** Passes on what a scan tells, a few times a second. */
-class Teller {
-  readonly #session: ServerSession;
-  readonly #progress: WorkDoneProgressReporter;
-  readonly #token: string | number | undefined;
-  #files: ScannedFile[] = [];
-  #toldAt = performance.now();
-
-  constructor(
-    session: ServerSession,
-    progress: WorkDoneProgressReporter,
-    token: string | number | undefined,
-  ) {
-    this.#session = session;
-    this.#progress = progress;
-    this.#token = token;
-  }
-
-  onFile(uri: string, findings: number): void {
-    if (this.#token !== undefined) this.#files.push({ uri, findings });
-  }
-
-  onProgress(done: number, total: number): void {
-    if (performance.now() - this.#toldAt < tellEveryMs) return;
-    this.#toldAt = performance.now();
-    this.#progress.report(Math.min(100, Math.floor((100 * done) / Math.max(total, 1))), `${total} files`);
-    this.flush();
-  }
-
-  flush(): void {
-    const files = this.#files;
-    this.#files = [];
-    if (this.#token === undefined || files.length === 0) return;
-    this.#session.connection
-      .sendProgress(partial, this.#token, files)
-      .catch(error => this.#session.report(error));
-  }
 }

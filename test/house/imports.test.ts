@@ -52,7 +52,10 @@ const house: readonly Room[] = [
     packages: ['node:'],
   },
   { from: 'src/session.ts', may: ['src/analyse.ts', 'src/config.ts', 'src/facts'], packages: ['node:'] },
-  { from: 'src/analyser.ts', may: ['src/analyse.ts', 'src/session.ts', 'src/fixes', 'src/mend.ts'] },
+  {
+    from: 'src/analyser.ts',
+    may: ['src/analyse.ts', 'src/session.ts', 'src/fixes', 'src/mend.ts', 'src/report/checklist'],
+  },
   { from: 'src/code-cache.ts', may: [], packages: ['node:'] },
   {
     from: 'src/mend.ts',

@@ -21,8 +21,12 @@ import { sizeAnswer } from './size.ts';
  * @param accumulators in any order; the answer is in order of file, line and name
  */
 export function checklistOf(accumulators: readonly Accumulator[]): Checklist {
-  const components = accumulators.flatMap(each => componentOf(each) ?? []).sort(byPlace);
-  return { version: 1, summary: summaryOf(components), components };
+  return checklistFrom(accumulators.flatMap(each => componentOf(each) ?? []));
+}
+
+/** The checklist of components in any order. */
+export function checklistFrom(components: readonly Component[]): Checklist {
+  return { version: 1, summary: summaryOf(components), components: [...components].sort(byPlace) };
 }
 
 /** The component that an accumulator is; undefined for what lives no longer than a call. */
