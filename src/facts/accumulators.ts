@@ -1,5 +1,3 @@
-/** Assembles what is known of an accumulator, and has it judged. Answers hold for one state of the program. */
-import type { LibraryEntry } from '../catalogue/library/schema.ts';
 import { Bounds } from './bounds.ts';
 import { CachedSources } from './cached.ts';
 import { Cadences } from './cadence.ts';
@@ -14,10 +12,12 @@ import { Growths } from './growths.ts';
 import { judge } from './judge.ts';
 import { Keys } from './keys.ts';
 import { Libraries } from './libraries.ts';
+import type { Catalogue } from './library-imports.ts';
 import type { ReadersOf } from './library-sites.ts';
 import { Lifetimes } from './lifetime.ts';
 import type { Accumulator, Escape, Owner, Signal } from './model.ts';
 import { isEvictName } from './names.ts';
+import type { Namesakes } from './namesakes.ts';
 import { isShrink, type Operation, type Operations } from './operations.ts';
 import { OutOfSight } from './out-of-sight.ts';
 import type { Program } from './program.ts';
@@ -37,9 +37,10 @@ export interface Joined {
   readonly operations: Operations;
   readonly constructions: Constructions;
   readonly computings: Computings;
+  readonly namesakes: Namesakes;
   readonly readersOf: ReadersOf;
   /** What is known of containers of other packages. */
-  readonly libraries: readonly LibraryEntry[];
+  readonly catalogue: Catalogue;
 }
 
 export class Accumulators {
@@ -73,12 +74,12 @@ export class Accumulators {
     this.#releases = new Releases(program, graph, cadences);
     this.#queues = new Queues(program, graph);
     this.#signals = new Signals(program, graph, this.#candidates);
-    this.#outOfSight = new OutOfSight(program, operations);
+    this.#outOfSight = new OutOfSight(program, operations, joined.namesakes);
     this.#cached = new CachedSources(program, graph, new Purities(program));
     this.#stores = new Stores(program, operations, computings, this.#lifetimes, this.#cached);
     this.#libraries = new Libraries(
       { ...joined, cadences, lifetimes: this.#lifetimes, keys, cached: this.#cached },
-      joined.libraries,
+      joined.catalogue,
     );
   }
 

@@ -11,7 +11,7 @@ import {
   type Ref,
   type SlotFact,
 } from './file-facts.ts';
-import { Memo, type Reads, source } from './reads.ts';
+import { isNames, type Reads, source } from './reads.ts';
 import { sameShape } from './shape.ts';
 
 /** How imports are resolved: the file a specifier reaches, or undefined. */
@@ -32,6 +32,11 @@ export type Origin =
 /** New facts of files; undefined for a file that is gone. */
 export type Changes = ReadonlyMap<string, FileFacts | undefined>;
 
+interface Found {
+  readonly origin: Origin | undefined;
+  readonly passed: readonly string[];
+}
+
 export class FactIndex {
   readonly #files = new Map<string, FileFacts>();
   readonly #reads: Reads;
@@ -40,12 +45,12 @@ export class FactIndex {
   readonly #exports = new Map<string, Map<string, ExportFact>>();
   readonly #implementers = new Contributions<ClassRef>();
   #names: readonly string[] | undefined;
-  readonly #origins: Memo<string, Origin | undefined>;
+  /** What was found under an exported name, with the files passed on the way. */
+  readonly #origins = new Map<string, Found>();
 
   constructor(resolve: Resolve, reads: Reads) {
     this.#resolve = resolve;
     this.#reads = reads;
-    this.#origins = new Memo(reads);
   }
 
   // ------------------------------------------------------------------------------------------- changes
@@ -62,7 +67,7 @@ export class FactIndex {
     const moved = [...changes.keys()].some(file => before.has(file) !== this.#files.has(file));
     if (moved) this.#names = undefined;
     if (moved) this.#reroute(touched);
-    this.#origins.clear();
+    this.#forgetOrigins(changes, touched);
     return touched;
   }
 
@@ -158,19 +163,31 @@ export class FactIndex {
   /** Where what a file exports under a name comes from; a name of its own hides what `export *` brings. */
   originOf(file: string, name: string): Origin | undefined {
     const id = `${file}\n${name}`;
-    const known = this.#origins.get(id);
-    if (known) return known.value;
-    const mark = this.#reads.mark();
-    const origin = this.#origin(file, name, new Set());
-    this.#origins.set(id, origin, mark);
-    return origin;
+    const known = this.#origins.get(id) ?? this.#find(file, name);
+    this.#origins.set(id, known);
+    for (const each of known.passed) this.#reads.note(each);
+    return known.origin;
+  }
+
+  #find(file: string, name: string): Found {
+    const seen = new Set<string>();
+    const origin = this.#origin(file, name, seen);
+    const files = [...seen].map(each => each.slice(0, each.indexOf('\n')));
+    return { origin, passed: [...new Set(files)].map(source.names) };
+  }
+
+  #forgetOrigins(changes: Changes, touched: ReadonlySet<string>): void {
+    const renamed = new Set([...touched].filter(isNames));
+    for (const [id, { origin, passed }] of this.#origins) {
+      const isRenewed = origin?.o === 'ref' && changes.has(origin.file);
+      if (isRenewed || (renamed.size > 0 && passed.some(each => renamed.has(each)))) this.#origins.delete(id);
+    }
   }
 
   #origin(file: string, name: string, seen: Set<string>): Origin | undefined {
     const id = `${file}\n${name}`;
     if (seen.has(id)) return undefined;
     seen.add(id);
-    this.#reads.note(source.names(file));
     const found = name === '*' ? undefined : this.#exports.get(file)?.get(name);
     if (found?.ref) return { o: 'ref', file, ref: found.ref };
     if (found?.from) return this.#imported(file, found.from.module, found.from.name, seen);

@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts';
 import type { CallFact } from './file-facts.ts';
 import { judge } from './judge.ts';
 import type { KeyVerdict } from './keys.ts';
-import { Catalogue } from './library-imports.ts';
+import type { Catalogue } from './library-imports.ts';
 import { LibraryKeys } from './library-keys.ts';
 import { LibraryMakers, type Made } from './library-makers.ts';
 import { LibraryOptions } from './library-options.ts';
@@ -20,8 +20,6 @@ import type { Accumulator, GrowthSite, LibraryUse, ReleaseSite } from './model.t
 import { isTeardownName } from './names.ts';
 import type { Program } from './program.ts';
 import { WrittenStreams } from './written-streams.ts';
-
-type Entries = ConstructorParameters<typeof Catalogue>[0];
 
 /** Kinds that the language has, or that are judged where they are used and not where they are made. */
 const JUDGED_ELSEWHERE = new Set(['built-in', 'events', 'stream']);
@@ -38,8 +36,7 @@ export class Libraries {
   readonly #listeners: Listeners;
   readonly #streams: WrittenStreams;
 
-  constructor(parts: LinkedParts, entries: Entries) {
-    const catalogue = new Catalogue(entries);
+  constructor(parts: LinkedParts, catalogue: Catalogue) {
     this.#parts = parts;
     this.#program = parts.program;
     this.#cadences = parts.cadences;

@@ -8,7 +8,9 @@ import { Computings } from './computings.ts';
 import { Constructions } from './constructions.ts';
 import type { Changes, Resolve } from './fact-index.ts';
 import type { FileFacts } from './file-facts.ts';
+import { Catalogue } from './library-imports.ts';
 import type { Accumulator } from './model.ts';
+import { Namesakes } from './namesakes.ts';
 import { Operations } from './operations.ts';
 import { meets, Program } from './program.ts';
 
@@ -53,7 +55,8 @@ export class Linker {
       constructions: new Constructions(program),
       computings: new Computings(program),
       readersOf: file => this.#readersOf(file),
-      libraries,
+      namesakes: new Namesakes(),
+      catalogue: new Catalogue(libraries),
     };
     this.#accumulators = new Accumulators(this.#joined);
   }
@@ -97,8 +100,8 @@ export class Linker {
   }
 
   #parts() {
-    const { graph, operations, constructions, computings } = this.#joined;
-    return [graph, operations, constructions, computings];
+    const { graph, operations, constructions, computings, namesakes } = this.#joined;
+    return [graph, operations, constructions, computings, namesakes];
   }
 
   /** Judged accumulators made in a file, by position. */

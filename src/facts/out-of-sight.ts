@@ -1,7 +1,8 @@
 /** Signs that a container may lose entries where the joins do not reach: by an unknown path, or in another's hands. */
 import type { Candidate } from './candidates.ts';
-import type { FileFacts, Ref, UseFact } from './file-facts.ts';
+import type { UseFact } from './file-facts.ts';
 import type { Range, Signal } from './model.ts';
+import { type Namesakes, nameOf } from './namesakes.ts';
 import type { Operations } from './operations.ts';
 import type { Program } from './program.ts';
 import type { Place } from './values.ts';
@@ -11,23 +12,16 @@ interface Found {
   readonly range: Range;
 }
 
-/** Uses of one file by the name of what they release, or put into another container. */
-interface Named {
-  readonly released: ReadonlyMap<string, readonly UseFact[]>;
-  readonly kept: ReadonlyMap<string, readonly UseFact[]>;
-}
-
-const NONE: readonly UseFact[] = [];
-/** Facts never change, so what they name is worked out once. */
-const known = new WeakMap<FileFacts, Named>();
-
 export class OutOfSight {
   readonly #program: Program;
   readonly #operations: Operations;
 
-  constructor(program: Program, operations: Operations) {
+  readonly #namesakes: Namesakes;
+
+  constructor(program: Program, operations: Operations, namesakes: Namesakes) {
     this.#program = program;
     this.#operations = operations;
+    this.#namesakes = namesakes;
   }
 
   of(candidate: Candidate): Signal[] {
@@ -44,11 +38,8 @@ export class OutOfSight {
 
   /** `delete client.config.sessions[token]` of a client that nobody knows. */
   #releasedNamesake(name: string): Found | undefined {
-    for (const facts of this.#program.names().map(file => this.#program.facts(file))) {
-      const loose = (namedIn(facts).released.get(name) ?? NONE).find(use => !this.#isKnown(facts.file, use));
-      if (loose) return { file: facts.file, range: loose.range };
-    }
-    return undefined;
+    const loose = this.#namesakes.released(name).find(each => !this.#isKnown(each.file, each.use));
+    return loose && { file: loose.file, range: loose.use.range };
   }
 
   #isKnown(file: string, use: UseFact): boolean {
@@ -59,11 +50,8 @@ export class OutOfSight {
 
   /** `caches.push(cache)`. */
   #keptIn(place: Place, name: string): Found | undefined {
-    for (const facts of this.#program.names().map(file => this.#program.facts(file))) {
-      const use = (namedIn(facts).kept.get(name) ?? NONE).find(each => this.#keeps(facts.file, each, place));
-      if (use) return { file: facts.file, range: use.range };
-    }
-    return undefined;
+    const keeper = this.#namesakes.kept(name).find(each => this.#keeps(each.file, each.use, place));
+    return keeper && { file: keeper.file, range: keeper.use.range };
   }
 
   #keeps(file: string, { value }: UseFact, place: Place): boolean {
@@ -80,39 +68,6 @@ export class OutOfSight {
     const place = maker && made && this.#program.placeOf(maker.file, made)?.place;
     return place && this.#keptIn(place, nameOf(this.#program.facts(maker.file), made));
   }
-}
-
-function namedIn(facts: FileFacts): Named {
-  const found = known.get(facts);
-  if (found) return found;
-  const removals = facts.uses.filter(use => isRemoval(use) && use.ref.steps.at(-1)?.startsWith('.'));
-  const additions = facts.uses.filter(use => use.op === 'grow' && use.value?.ref);
-  const named = {
-    released: byName(removals, use => nameOf(facts, use.ref)),
-    kept: byName(additions, use => nameOf(facts, use.value?.ref as Ref)),
-  };
-  known.set(facts, named);
-  return named;
-}
-
-function byName(uses: readonly UseFact[], name: (use: UseFact) => string): Map<string, UseFact[]> {
-  const groups = new Map<string, UseFact[]>();
-  for (const use of uses) {
-    const group = groups.get(name(use));
-    if (group) group.push(use);
-    else groups.set(name(use), [use]);
-  }
-  return groups;
-}
-
-function isRemoval(use: UseFact): boolean {
-  return use.op === 'release' || use.op === 'trim' || use.via === 'clear';
-}
-
-function nameOf(facts: FileFacts, { root, steps }: Ref): string {
-  const last = steps.at(-1);
-  if (last !== undefined) return last.replace(/^\./, '');
-  return root.k === 'slot' ? (facts.slots[root.id]?.name ?? '') : '';
 }
 
 function signal(kind: Signal['kind'], { file, range }: Found, why: string): Signal {

@@ -9,6 +9,11 @@ export const source = {
   implementers: (name: string) => `implementers ${name}`,
 };
 
+/** Whether a source is the names of a file. */
+export function isNames(what: string): boolean {
+  return what.startsWith('names ');
+}
+
 export class Reads {
   #log: string[] | undefined;
 
