@@ -5,6 +5,7 @@ import type { LibraryEntry } from './catalogue/library/schema.ts';
 import { libraryEntries } from './catalogue/library.ts';
 import type { Config } from './config.ts';
 import { defaultConfig } from './config.ts';
+import { isAside } from './facts/asides.ts';
 import { collect, TooDeepError } from './facts/collect.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import { link } from './facts/link.ts';
@@ -163,7 +164,7 @@ export function findingsOf(
   sources: Pick<Sources, 'packageOf'>,
 ): Finding[] {
   const rule = rules.find(each => each.containers.includes(accumulator.container) && each.when(accumulator));
-  const level = rule && levelOf(rule, accumulator, config);
+  const level = rule && levelOf(rule, accumulator, config, sources);
   if (!rule || !level) return [];
   const { file, line, column, endLine, endColumn, name, owner } = accumulator;
   return [
@@ -186,11 +187,17 @@ export function findingsOf(
   ];
 }
 
-function levelOf(rule: Rule, accumulator: Accumulator, config: Config): Level | undefined {
+function levelOf(
+  rule: Rule,
+  accumulator: Accumulator,
+  config: Config,
+  sources: Pick<Sources, 'packageOf'>,
+): Level | undefined {
   const configured = config.rules[rule.id];
   if (configured === 'off') return undefined;
   if (configured) return configured;
   if (accumulator.verdict.kind !== 'unbounded' || rule.level !== 'warning') return rule.level;
+  if (isAside(pathInPackage(accumulator.file, sources), accumulator)) return 'hint';
   return LEVEL_OF[accumulator.verdict.certainty];
 }
 
@@ -202,10 +209,12 @@ const LEVEL_OF: Readonly<Record<Certainty, Level>> = {
 
 /** Rule + package-relative path + owner path + name: survives moved lines and moved packages. */
 function fingerprint(rule: Rule, accumulator: Accumulator, sources: Pick<Sources, 'packageOf'>): string {
-  const folder = sources.packageOf(accumulator.file)?.dir ?? '.';
-  const path = accumulator.file.startsWith(`${folder}/`)
-    ? accumulator.file.slice(folder.length + 1)
-    : accumulator.file;
+  const path = pathInPackage(accumulator.file, sources);
   const owner = accumulator.id.slice(accumulator.file.length);
   return createHash('sha256').update(`${rule.id}\n${path}${owner}`).digest('hex').slice(0, 16);
+}
+
+function pathInPackage(file: string, sources: Pick<Sources, 'packageOf'>): string {
+  const folder = sources.packageOf(file)?.dir ?? '.';
+  return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
 }

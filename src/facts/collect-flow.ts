@@ -43,8 +43,32 @@ function loopKind(c: Collector, node: ts.IterationStatement): Loop['kind'] {
     return isLiteralList(c, node.expression) ? 'literal' : 'finite';
   }
   if (ts.isForInStatement(node)) return 'finite';
-  if (ts.isForStatement(node)) return node.condition ? 'finite' : 'endless';
-  return isEndless(node as ts.WhileStatement | ts.DoStatement) ? 'endless' : 'finite';
+  const endless = ts.isForStatement(node)
+    ? !node.condition
+    : isEndless(node as ts.WhileStatement | ts.DoStatement);
+  return endless && !endsWithResult(node.statement) ? 'endless' : 'finite';
+}
+
+/** `for (;;) { try { return await send(); } catch { await sleep(100); } }`: tried again until there is a result. */
+function endsWithResult(body: ts.Statement): boolean {
+  const statements = ts.isBlock(body) ? body.statements : [body];
+  return statements.some(each => leavesForSure(each)) || givesResult(body);
+}
+
+function leavesForSure(statement: ts.Statement): boolean {
+  if (ts.isTryStatement(statement)) return statement.tryBlock.statements.some(leavesForSure);
+  return ts.isReturnStatement(statement) || ts.isBreakStatement(statement) || ts.isThrowStatement(statement);
+}
+
+/** Returns what was worked out; a consumer has nothing to return. */
+function givesResult(node: ts.Node): boolean {
+  if (isFunctionNode(node)) return false;
+  if (ts.isReturnStatement(node)) return node.expression !== undefined && isResult(unwrap(node.expression));
+  return ts.forEachChild(node, child => givesResult(child) || undefined) ?? false;
+}
+
+function isResult(value: ts.Expression): boolean {
+  return ts.isIdentifier(value) ? value.text !== 'undefined' : literalText(value) === undefined;
 }
 
 /** `while (true)`, and `while (this.running)` around an await: the flag is for shutting down. */

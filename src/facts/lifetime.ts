@@ -7,7 +7,7 @@ import type { Constructions } from './constructions.ts';
 import type { CallFact, ClassId, FunctionFact, Ref, Sink } from './file-facts.ts';
 import type { Owner } from './model.ts';
 import type { Program } from './program.ts';
-import { longest, type Span, UNKNOWN } from './span.ts';
+import { longest, type Span, UNKNOWN, usual } from './span.ts';
 import { constructorsOf } from './starts.ts';
 import type { Place } from './values.ts';
 import { WaysOut } from './ways-out.ts';
@@ -163,7 +163,7 @@ export class Lifetimes {
     if (injected) return injected;
     const builds = this.#constructions.of(file, cls);
     const live = builds.filter(each => !this.#graph.isDead({ file: each.file, fn: each.call.fn }));
-    const seen = live.length > 0 ? longest(live.map(each => this.callSpan(each.file, each.call))) : UNKNOWN;
+    const seen = live.length > 0 ? usual(live.map(each => this.callSpan(each.file, each.call))) : UNKNOWN;
     if (seen.lifetime === 'process') return seen;
     const nature = this.#natures.of(file, cls);
     if (seen.lifetime === 'unknown') return nature;

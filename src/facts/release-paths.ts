@@ -1,5 +1,6 @@
 /** Which way out of the growing function runs a release. */
-import type { FunctionFact } from './file-facts.ts';
+import { unfailingCalls } from '../catalogue/method-roles.ts';
+import type { CallFact, FunctionFact } from './file-facts.ts';
 import type { ReleaseSite } from './model.ts';
 import type { Operation, Step } from './operations.ts';
 import type { Program } from './program.ts';
@@ -13,6 +14,11 @@ const PROMISE_PATHS: ReadonlyMap<string, (index: number) => ReleaseSite['path']>
   ['catch', () => 'failure'],
   ['finally', () => 'always'],
 ]);
+
+/** Characters between `await` and the call that it waits for. */
+const AWAIT_DISTANCE = 8;
+
+const UNFAILING = new Set(unfailingCalls);
 
 export class ReleasePaths {
   readonly #program: Program;
@@ -35,9 +41,23 @@ export class ReleasePaths {
     const start = grown.pos;
     if (grown.fn !== at.fn) return 'always';
     const interrupted = fact.awaits.some(
-      pos => pos > start && pos < at.pos && !this.#isCaught(fact, pos, at.pos),
+      pos =>
+        pos > start && pos < at.pos && !this.#isCaught(fact, pos, at.pos) && !this.#neverRejects(at, pos),
     );
     return interrupted ? 'success' : 'always';
+  }
+
+  /** `await sleep(100)`, `await new Promise(done => setTimeout(done, 100))`: there is no failure to take another way. */
+  #neverRejects(at: Step, pos: number): boolean {
+    return this.#program
+      .facts(at.file)
+      .calls.filter(each => each.fn === at.fn && each.pos > pos && each.pos - pos < AWAIT_DISTANCE)
+      .some(each => UNFAILING.has(each.name) || this.#onlyResolves(at.file, each));
+  }
+
+  #onlyResolves(file: string, call: CallFact): boolean {
+    const executor = call.isNew && call.name === 'Promise' ? call.args[0]?.fn : undefined;
+    return executor !== undefined && this.#program.fn(file, executor).params.length < 2;
   }
 
   /** The step seen from around the callbacks that run at once: a promise's executor, a forEach. */

@@ -7,6 +7,7 @@ import {
   proofThreshold,
   weights,
 } from '../catalogue/evidence.ts';
+import { isStandIn } from './asides.ts';
 import { EACH_OF_STREAM } from './cadence.ts';
 import { LIVES_AS_ITS_PEER } from './class-natures.ts';
 import type { Evidence } from './evidence.ts';
@@ -14,6 +15,7 @@ import type { Certainty, GrowthSite, Owner, Signal } from './model.ts';
 
 /** `proved` is a warning, `likely` an information, `possible` a hint. */
 export function certaintyOf(evidence: Evidence, growth: readonly GrowthSite[]): Certainty {
+  if (isStandIn(evidence.owner)) return 'possible';
   const best = Math.max(...growth.map(each => sum(cluesOf(evidence, each))));
   if (best >= proofThreshold) return 'proved';
   return best >= likelyThreshold ? 'likely' : 'possible';

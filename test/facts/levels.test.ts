@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { analyseSources } from '../../src/analyse.ts';
+import { analyse, analyseSources } from '../../src/analyse.ts';
+import { defaultConfig } from '../../src/config.ts';
 
 /** What a program of one file, or several, is told of a name. */
 function levelOf(name: string, files: string | Record<string, string>): string {
@@ -50,5 +51,49 @@ describe('how sure a finding is', () => {
       export function note(userId: string): void { byUser.set(userId, 1); }
       export function forget(): void { for (const cache of caches) cache.clear(); }`;
     assert.notEqual(levelOf('byUser', text), 'warning');
+  });
+
+  const bot = `import WebSocket from 'ws';
+    const last = new Map();
+    const socket = new WebSocket('ws://localhost');
+    socket.on('message', text => { const { userId } = JSON.parse(String(text)); last.set(userId, Date.now()); });`;
+
+  it('only hints at what a script or an example gathers that serves nobody', () => {
+    assert.equal(levelOf('last', { 'src/bot.js': bot }), 'warning');
+    assert.equal(levelOf('last', { 'examples/bot.js': bot }), 'hint');
+    assert.equal(levelOf('last', { 'packages/bot/scripts/bot.js': bot }), 'hint');
+  });
+
+  it('warns of an example that serves requests', () => {
+    const text = `import express from 'express';
+      const app = express();
+      const seen = new Map();
+      app.get('/', (req, res) => { seen.set(req.query.token, Date.now()); res.end(); });`;
+    assert.equal(levelOf('seen', { 'examples/server.js': text }), 'warning');
+  });
+
+  it('asks for folders below the nearest package', () => {
+    const file = 'examples/bot/src/bot.js';
+    const sources = {
+      files: [file],
+      skipped: [],
+      notes: [],
+      read: () => bot,
+      resolve: () => undefined,
+      packageOf: () => ({ dir: 'examples/bot' }),
+    };
+    assert.equal(analyse(sources, defaultConfig).findings[0]?.level, 'warning');
+  });
+
+  it('only hints at stores that keep their data in memory on purpose, and at doubles', () => {
+    const store = (name: string) => `export class ${name} {
+        private readonly rows = new Map<string, number>();
+        connect(): void {}
+        save(sessionId: string): void { this.rows.set(sessionId, Date.now()); }
+      }
+      export const store = new ${name}();`;
+    assert.equal(levelOf('rows', store('SessionStore')), 'warning');
+    for (const name of ['MemoryStore', 'InMemorySessionRepository', 'FakeDatabase', 'MockMailer'])
+      assert.equal(levelOf('rows', store(name)), 'hint', name);
   });
 });

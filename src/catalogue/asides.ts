@@ -1,0 +1,42 @@
+/**
+ * Code beside a program: folders, below the nearest package.json, whose files show something or run once, and
+ * names of classes that stand in for a store. All words are lower-case. Source: the findings there that
+ * people labelled (`bench/accuracy/labels`).
+ */
+
+/** Folders whose files run once, unless they serve requests. */
+export const asideFolders: readonly string[] = [
+  'bench',
+  'benches',
+  'benchmark',
+  'benchmarks',
+  'bin',
+  'demo',
+  'demos',
+  'example',
+  'examples',
+  'sample',
+  'samples',
+  'script',
+  'scripts',
+];
+
+/** First words of a name that say that something is there for tests only. */
+export const doubleWords: readonly string[] = ['dummy', 'fake', 'mock', 'stub'];
+
+/** Words that say that a store keeps its data in memory on purpose. */
+export const memoryWords: readonly string[] = ['inmemory', 'mem', 'memory'];
+
+/** Last words of what is meant to hold the data of a program. */
+export const storeWords: readonly string[] = [
+  'adapter',
+  'backend',
+  'database',
+  'datastore',
+  'db',
+  'driver',
+  'repo',
+  'repository',
+  'storage',
+  'store',
+];

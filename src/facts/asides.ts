@@ -1,0 +1,35 @@
+/** What stands beside a program: scripts and examples that run once, and stand-ins for a store. */
+import { asideFolders, doubleWords, memoryWords, storeWords } from '../catalogue/asides.ts';
+import type { Accumulator, Owner } from './model.ts';
+import { words } from './names.ts';
+import { hasSignal } from './predicates.ts';
+
+const FOLDERS = new Set(asideFolders);
+const DOUBLES = new Set(doubleWords);
+const MEMORY = new Set(memoryWords);
+const STORES = new Set(storeWords);
+
+/**
+ * Whether an accumulator is one of a script or an example that runs once: it serves nobody.
+ *
+ * @param path of its file, relative to its package
+ */
+export function isAside(path: string, accumulator: Accumulator): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return folders.some(each => FOLDERS.has(each.toLowerCase())) && !isServing(accumulator);
+}
+
+function isServing(accumulator: Accumulator): boolean {
+  return (
+    accumulator.growth.some(each => each.cadence === 'per-request') ||
+    (hasSignal(accumulator, 'stream-chunks') && accumulator.signals.some(each => each.why.includes('client')))
+  );
+}
+
+/** A class, or a module, that is there to hold the data: `MemoryStore`, `FakeMailer`, `in-memory-db.ts`. */
+export function isStandIn({ kind, name }: Owner): boolean {
+  if (kind !== 'field' && kind !== 'static' && kind !== 'module') return false;
+  const parts = words(name.replace(/\.[cm]?[jt]sx?$/, ''));
+  if (parts.some(each => DOUBLES.has(each))) return true;
+  return parts.some(each => MEMORY.has(each)) && parts.some(each => STORES.has(each));
+}
