@@ -1,4 +1,4 @@
-import { type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   type ErrorHandler,
   LanguageClient,
@@ -27,7 +27,7 @@ export function createClient(
     diagnosticCollectionName: settingSection,
     diagnosticCollectionProvider: new SharedCollection(),
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: false },
-    initializationOptions: initializationOptions(context),
+    initializationOptions: () => initializationOptions(context),
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, withRenderedPages(diagnostics)),
       provideDiagnostics: async (...[document, previous, token, next]) => {
@@ -51,5 +51,6 @@ function initializationOptions({ extensionUri, globalStorageUri }: ExtensionCont
     rulePages: Uri.joinPath(extensionUri, 'docs/rules').toString(),
     codeCache: Uri.joinPath(globalStorageUri, 'code-cache').fsPath,
     sharesDiagnostics: true,
+    createsFiles: workspace.isTrusted,
   };
 }

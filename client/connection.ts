@@ -2,7 +2,7 @@
  * Everything that stands on the language client. It is a chunk of its own: loading it takes far longer than
  * activating, and is done afterwards.
  */
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { methods, type ScanResult, type Status } from '../src/protocol.ts';
 import { createClient } from './client.ts';
@@ -21,7 +21,10 @@ export class Connection {
     this.#restarter = new Restarter(status, channel);
     this.#client = createClient(context, channel, this.#restarter);
     const follow = (said: Status) => status.show(said);
-    context.subscriptions.push(this.#client.onNotification(methods.status, follow));
+    context.subscriptions.push(
+      this.#client.onNotification(methods.status, follow),
+      workspace.onDidGrantWorkspaceTrust(() => this.restart()),
+    );
   }
 
   /** Process id of the server; none while there is no server. */

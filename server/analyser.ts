@@ -1,3 +1,4 @@
+import type { Fixer } from '../src/fixes/fixer.ts';
 import type * as checklist from '../src/report/checklist/index.ts';
 import type { Session } from '../src/session.ts';
 
@@ -5,4 +6,7 @@ import type { Session } from '../src/session.ts';
 export interface Analyser {
   readonly Session: typeof Session;
   readonly checklist: typeof checklist;
+  readonly Fixer: typeof Fixer;
+  /** Absolute folder of the compiler's `lib.*.d.ts` files. */
+  readonly libFolder: string;
 }

@@ -1,5 +1,9 @@
 /** What the client at the other end can do, read from `initialize` once. */
-import type { InitializeParams } from 'vscode-languageserver';
+import type {
+  CodeActionClientCapabilities,
+  InitializeParams,
+  WorkspaceEditClientCapabilities,
+} from 'vscode-languageserver';
 import type { InitializationOptions } from '../src/protocol.ts';
 
 export interface Client {
@@ -13,6 +17,12 @@ export interface Client {
   readonly registersWatchers: boolean;
   readonly workspaceFolders: boolean;
   readonly workDoneProgress: boolean;
+  /** Asks for the edit of a code action when it is chosen. */
+  readonly resolvesActions: boolean;
+  readonly disabledActions: boolean;
+  readonly documentChanges: boolean;
+  readonly createsFiles: boolean;
+  readonly snippetEdits: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -36,17 +46,39 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     workDoneProgress: window?.workDoneProgress === true,
+    ...readEditing(textDocument?.codeAction, workspace?.workspaceEdit),
     options: optionsOf(initializationOptions),
+  };
+}
+
+type Editing = 'resolvesActions' | 'disabledActions' | 'documentChanges' | 'createsFiles' | 'snippetEdits';
+
+function readEditing(
+  actions: CodeActionClientCapabilities | undefined,
+  edits: WorkspaceEditClientCapabilities | undefined,
+): Pick<Client, Editing> {
+  const documentChanges = edits?.documentChanges === true;
+  return {
+    resolvesActions:
+      actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
+    disabledActions: actions?.disabledSupport === true,
+    documentChanges,
+    createsFiles: documentChanges && edits?.resourceOperations?.includes('create') === true,
+    snippetEdits: documentChanges && edits?.snippetEditSupport === true,
   };
 }
 
 function optionsOf(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { commands, rulePages, codeCache, sharesDiagnostics } = value as Record<string, unknown>;
+  const { commands, rulePages, codeCache, sharesDiagnostics, createsFiles } = value as Record<
+    string,
+    unknown
+  >;
   return {
     ...(Array.isArray(commands) ? { commands: commands.filter(each => typeof each === 'string') } : {}),
     ...(typeof rulePages === 'string' ? { rulePages } : {}),
     ...(typeof codeCache === 'string' ? { codeCache } : {}),
     ...(typeof sharesDiagnostics === 'boolean' ? { sharesDiagnostics } : {}),
+    ...(typeof createsFiles === 'boolean' ? { createsFiles } : {}),
   };
 }

@@ -13,11 +13,11 @@ const version = typeof BOUNDED_VERSION === 'string' ? BOUNDED_VERSION : 'from so
 let analyser: Promise<Analyser> | undefined;
 
 async function load(codeCache: string | undefined): Promise<Analyser> {
-  if (typeof BOUNDED_ANALYSER_HASH !== 'string') return import('../src/analyser.ts');
+  if (typeof BOUNDED_ANALYSER_HASH !== 'string') return import('../src/from-source.ts');
   const folder = codeCache ?? codeCacheFolder(process.env);
   const bundle = loadScript(join(__dirname, 'analyser.cjs'), BOUNDED_ANALYSER_HASH, folder, require);
   setTimeout(() => bundle.saveCode(), saveCodeAfterMs).unref();
-  return bundle.exports as Analyser;
+  return { ...(bundle.exports as Analyser), libFolder: join(__dirname, 'lib') };
 }
 
 /** Code is kept when most of it has run once, so that the next start finds more of it compiled. */

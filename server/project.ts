@@ -12,6 +12,7 @@ import type { Session } from '../src/session.ts';
 import type { Analyser } from './analyser.ts';
 import { Membership } from './membership.ts';
 import { openPlace, type Place } from './place.ts';
+import { ProjectFixes } from './project-fixes.ts';
 import { ImportGraph } from './surroundings.ts';
 import { TimeBudget } from './time-budget.ts';
 
@@ -34,6 +35,7 @@ export class Project {
   readonly #options: ProjectOptions;
   readonly #membership: Membership;
   readonly #budget: TimeBudget;
+  readonly fixes: ProjectFixes;
   #session: Session;
   #workspace: Workspace | undefined;
   #needsOpening = true;
@@ -62,6 +64,10 @@ export class Project {
     this.#membership = new Membership(options.place.root, options.config);
     this.#budget = new TimeBudget(options.fileTimeBudget);
     this.#session = this.#newSession();
+    this.fixes = new ProjectFixes(options, {
+      files: () => this.files,
+      read: file => this.#overlays.get(file),
+    });
   }
 
   // ------------------------------------------------------------------------------------------- state
@@ -108,6 +114,7 @@ export class Project {
   /** Ends all work on it; what it held is free when nobody waits for it any more. */
   dispose(): void {
     this.isDisposed = true;
+    this.fixes.release();
   }
 
   // ------------------------------------------------------------------------------------------- changes
@@ -195,6 +202,7 @@ export class Project {
   /** Lets go of all facts; from now on only what is open and what is around it is read. */
   narrow(): void {
     this.#isNarrowed = true;
+    this.fixes.release();
     this.#session = this.#newSession();
     this.#stamps.clear();
     this.#changed.clear();

@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Engine } from './engine.ts';
 import { checklist } from './handlers/checklist.ts';
+import { codeAction } from './handlers/code-action.ts';
 import { codeLens } from './handlers/code-lens.ts';
 import { configuration } from './handlers/configuration.ts';
 import { diagnostics } from './handlers/diagnostics.ts';
@@ -26,6 +27,7 @@ const handlers: readonly Handler[] = [
   diagnostics,
   hover,
   codeLens,
+  codeAction,
   scan,
   checklist,
 ];

@@ -235,6 +235,7 @@ export class ServerSession {
   }
 
   #save(step: MemoryStep): void {
+    for (const project of this.projects.all()) project.fixes.release();
     if (step === 'fewer-workspaces') this.projects.keepLatest();
     else for (const project of this.projects.all()) project.narrow();
     this.listener.activityChanged();

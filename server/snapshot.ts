@@ -48,8 +48,8 @@ export class Snapshot {
     return this.project.declarationProblems(this.file);
   }
 
-  uriOf(site: Site): string {
-    return this.#uriOf(site.file);
+  uriOf({ file }: Pick<Site, 'file'>): string {
+    return this.#uriOf(file);
   }
 }
 

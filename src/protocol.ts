@@ -30,6 +30,8 @@ export const clientCommands = {
 export const serverCommands = {
   /** Arguments: none, or the URIs of the workspace folders to scan. Answers with a `ScanResult`. */
   scanWorkspace: 'bounded.server.scanWorkspace',
+  /** Argument: what to show. Behind a fix that turns out not to fit. */
+  showMessage: 'bounded.server.showMessage',
 } as const;
 
 /** What `bounded.showSites` shows. Positions count from 0, as in the protocol. */
@@ -62,6 +64,8 @@ export interface InitializationOptions {
    * publishes those of open documents: the client may have let go of what it pulled, as for a closed tab.
    */
   readonly sharesDiagnostics?: boolean;
+  /** Whether fixes may bring files along, as they must not in a workspace that is not trusted; true when left out. */
+  readonly createsFiles?: boolean;
 }
 
 // ---------------------------------------------------------------------------------------------------
@@ -241,6 +245,16 @@ export interface DiagnosticData {
   readonly fingerprint: string;
   /** Of the accumulator: `file#owner.name`. */
   readonly accumulator: string;
+}
+
+/** `data` of a code action: what is to be fixed; everything that can be without changing behaviour when no fix is named. */
+export interface FixActionData {
+  readonly uri: string;
+  /** Of the document that the menu was made for. */
+  readonly version: number;
+  /** Of the finding. */
+  readonly fingerprint?: string;
+  readonly fix?: string;
 }
 
 // ---------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ class Text implements Stream {
 /** What `bounded check PATH` prints in a folder, without colours. */
 async function check(cwd: string, path: string): Promise<string> {
   const [out, err] = [new Text(), new Text()];
-  const engine = { version: '', rules, loadAnalyser: () => import('../../src/cli/from-source.ts') };
+  const engine = { version: '', rules, loadAnalyser: () => import('../../src/from-source.ts') };
   await run(['check', path], { cwd, env: {}, out, err, now: () => 0 }, engine);
   if (err.text !== '') throw new Error(err.text);
   return out.text;

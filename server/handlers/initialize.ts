@@ -1,5 +1,6 @@
 /** `initialize`: who is there, and what is offered. The compiler is not loaded for it. */
 import {
+  CodeActionKind,
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
@@ -7,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { serverCommands } from '../../src/protocol.ts';
 import { readClient } from '../client.ts';
+import { fixAllKind } from '../fix-menu.ts';
 import { folderPlace, type Place } from '../place.ts';
 import type { Handler } from './handler.ts';
 
@@ -28,6 +30,7 @@ const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   hoverProvider: true,
   codeLensProvider: {},
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
   executeCommandProvider: { commands: Object.values(serverCommands), workDoneProgress: true },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

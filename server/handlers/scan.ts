@@ -15,6 +15,7 @@ import { guard } from '../guard.ts';
 import { Scan, type ScanListener } from '../scan.ts';
 import type { Interest, ServerSession } from '../session.ts';
 import { Teller } from '../teller.ts';
+import { showMessage } from './code-action.ts';
 import type { Handler, Surroundings } from './handler.ts';
 
 const failed: ScanResult = {
@@ -39,6 +40,7 @@ export const scan: Handler = {
         session,
         null,
         async ({ command, arguments: folders = [], workDoneToken }: ExecuteCommandParams, token) => {
+          if (command === serverCommands.showMessage) return showMessage(session, folders);
           if (command !== serverCommands.scanWorkspace) return null;
           if (workDoneToken !== undefined || !session.client.workDoneProgress) {
             const attached = session.connection.window.attachWorkDoneProgress(workDoneToken);

@@ -13,7 +13,7 @@ const version = typeof BOUNDED_VERSION === 'string' ? BOUNDED_VERSION : 'from so
 let bundle: LoadedScript | undefined;
 
 async function loadAnalyser(): Promise<Analyser> {
-  if (typeof BOUNDED_ANALYSER_HASH !== 'string') return import('./from-source.ts');
+  if (typeof BOUNDED_ANALYSER_HASH !== 'string') return import('../from-source.ts');
   delayOptimisation();
   const file = join(__dirname, 'analyser.cjs');
   bundle = loadScript(file, BOUNDED_ANALYSER_HASH, codeCacheFolder(process.env), require);

@@ -7,6 +7,8 @@ interface FixText {
   suits(accumulator: Accumulator): boolean;
   /** Words instead of a limit: never recommended. */
   readonly onlyDeclares?: true;
+  /** Nothing that runs is touched. */
+  readonly isSafe?: true;
 }
 
 const isOneOf =
@@ -15,6 +17,8 @@ const isOneOf =
     containers.includes(container);
 
 const always = () => true;
+
+const isDeclared = ({ verdict }: Accumulator) => verdict.kind === 'declared';
 
 const FIXES: Readonly<Record<string, FixText>> = {
   'bounded-deque': {
@@ -45,12 +49,22 @@ const FIXES: Readonly<Record<string, FixText>> = {
     suits: always,
     onlyDeclares: true,
   },
+  'remove-declaration': {
+    title: ({ name }) => `Remove the declaration of '${name}'`,
+    suits: isDeclared,
+    isSafe: true,
+  },
   ignore: {
     title: ({ name }) => `Let '${name}' grow, with a reason`,
-    suits: always,
+    suits: accumulator => !isDeclared(accumulator),
     onlyDeclares: true,
   },
 };
+
+/** Whether a fix may be applied without anybody looking. */
+export function changesNoBehaviour({ id }: Pick<FixOffer, 'id'>): boolean {
+  return FIXES[id]?.isSafe === true;
+}
 
 /**
  * The fixes of a finding, the recommended one first.

@@ -5,6 +5,7 @@ import type { FixRequest, Plan } from './fix.ts';
 import { inlineCap } from './inline-cap.ts';
 import { boundedMap, boundedSet } from './keyed.ts';
 import { boundedRecord } from './record.ts';
+import { removeDeclaration } from './remove-declaration.ts';
 
 /** How each fix is written, by its id. */
 export const plans: Readonly<Record<string, Plan>> = {
@@ -14,6 +15,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   'inline-cap': inlineCap,
   'declare-bound': declareBound,
   'delete-in-finally': deleteInFinally,
+  'remove-declaration': removeDeclaration,
   ignore,
 };
 

@@ -8,7 +8,7 @@ import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 const engine: Engine = {
   version: '1.2.3',
   rules: [],
-  loadAnalyser: () => import('../../src/cli/from-source.ts'),
+  loadAnalyser: () => import('../../src/from-source.ts'),
 };
 
 const alerts = `const MOST = 500;

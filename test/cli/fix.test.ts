@@ -11,7 +11,7 @@ import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 const engine: Engine = {
   version: 'test',
   rules,
-  loadAnalyser: () => import('../../src/cli/from-source.ts'),
+  loadAnalyser: () => import('../../src/from-source.ts'),
 };
 
 const leak = `import { createServer } from 'node:http';

@@ -11,7 +11,7 @@ import { rules } from '../../src/rules/index.ts';
 import { runIn } from '../support/fake-terminal.ts';
 import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 
-const engine: Engine = { version: 'test', rules, loadAnalyser: () => import('../../src/cli/from-source.ts') };
+const engine: Engine = { version: 'test', rules, loadAnalyser: () => import('../../src/from-source.ts') };
 const isRoot = process.getuid?.() === 0;
 
 const leak = `const seen = new Map();

@@ -9,7 +9,7 @@ import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 const engine: Engine = {
   version: 'test',
   rules: [],
-  loadAnalyser: () => import('../../src/cli/from-source.ts'),
+  loadAnalyser: () => import('../../src/from-source.ts'),
 };
 const copy = 'src/vendor/bounded/bounded-set.ts';
 

@@ -56,6 +56,7 @@ const house: readonly Room[] = [
     from: 'src/analyser.ts',
     may: ['src/analyse.ts', 'src/session.ts', 'src/fixes', 'src/mend.ts', 'src/report/checklist'],
   },
+  { from: 'src/from-source.ts', may: ['src/analyser.ts'], packages: ['node:'] },
   { from: 'src/code-cache.ts', may: [], packages: ['node:'] },
   {
     from: 'src/mend.ts',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from '../../scripts/ensure-built.ts';
 import { order } from '../../src/rules/order.ts';
@@ -18,6 +18,8 @@ describe('the packed extension', function () {
 
   it('holds these files and no others', () => {
     const files = vsce(root, 'ls').trim().split('\n').sort();
+    const libraries = readdirSync(join(root, 'dist/lib'));
+    assert.ok(libraries.includes('lib.d.ts'));
     const expected = [
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'icon.png', 'package.json', 'package.nls.json'],
       ...[
@@ -27,6 +29,7 @@ describe('the packed extension', function () {
         'dist/connection.cjs',
         'dist/server.cjs',
       ],
+      ...libraries.map(name => `dist/lib/${name}`),
       ...order.map(id => `docs/rules/${id}.md`),
     ];
     assert.deepEqual(files, expected.sort());

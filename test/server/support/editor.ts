@@ -28,6 +28,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
   WorkDoneProgressCreateRequest,
+  type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
 import { startServer } from '../../../server/server.ts';
 import { methods, type Status } from '../../../src/protocol.ts';
@@ -40,16 +41,37 @@ export interface EditorOptions {
   /** What `workspace/configuration` answers for the section, by scope; undefined: it cannot be asked. */
   settings?: (scopeUri: string | undefined) => unknown;
   readonly initializationOptions?: unknown;
+  /** What it can do to the workspace; everything when left out. */
+  readonly edits?: WorkspaceEditClientCapabilities;
+  /** Whether it asks for the edit of a code action when it is chosen. */
+  readonly resolvesActions?: boolean;
 }
 
+const allEdits: WorkspaceEditClientCapabilities = {
+  documentChanges: true,
+  resourceOperations: ['create', 'rename', 'delete'],
+  snippetEditSupport: true,
+};
+
 /** What an editor of everything says it can do. */
-function capabilitiesOf({ pulls = true, settings }: EditorOptions): ClientCapabilities {
+function capabilitiesOf({
+  pulls = true,
+  settings,
+  edits = allEdits,
+  resolvesActions = true,
+}: EditorOptions): ClientCapabilities {
   return {
     textDocument: {
+      codeAction: {
+        dataSupport: true,
+        disabledSupport: true,
+        ...(resolvesActions ? { resolveSupport: { properties: ['edit', 'command'] } } : {}),
+      },
       publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
       ...(pulls ? { diagnostic: { relatedInformation: true, codeDescriptionSupport: true } as object } : {}),
     },
     workspace: {
+      workspaceEdit: edits,
       workspaceFolders: true,
       configuration: settings !== undefined,
       diagnostics: { refreshSupport: true },
@@ -81,7 +103,7 @@ export class Editor {
       new StreamMessageReader(this.toServer),
       new StreamMessageWriter(toClient),
     );
-    startServer(connection, { version: 'test', loadAnalyser: () => import('../../../src/analyser.ts') });
+    startServer(connection, { version: 'test', loadAnalyser: () => import('../../../src/from-source.ts') });
     this.client = createProtocolConnection(
       new StreamMessageReader(toClient),
       new StreamMessageWriter(this.toServer),

@@ -2,6 +2,6 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 
-export * from '../analyser.ts';
+export * from './analyser.ts';
 
 export const libFolder = dirname(createRequire(import.meta.url).resolve('typescript/lib/lib.d.ts'));
