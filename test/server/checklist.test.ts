@@ -14,7 +14,7 @@ const example = fileURLToPath(new URL('../../examples/sensor-pipeline', import.m
 const engine: Engine = {
   version: '1.2.3',
   rules: [],
-  loadAnalyser: () => import('../../src/cli/from-source.ts'),
+  loadAnalyser: () => import('../../src/from-source.ts'),
 };
 
 const leaky = `import { createServer } from 'node:http';
