@@ -184,6 +184,3 @@ export const shortLivedSuffixes: readonly string[] = [
   'visitor',
   'walker',
 ];
-
-/** First words of names of classes that only tests build, whatever their last word says. */
-export const testDoublePrefixes: readonly string[] = ['dummy', 'fake', 'mock', 'stub', 'test'];

@@ -142,24 +142,6 @@ export const manualClearNames: readonly string[] = [
   'wipe',
 ];
 
-/** First words of functions that start a unit of work afresh: what they empty is bounded by that unit. */
-export const resetVerbs: readonly string[] = [
-  'begin',
-  'drain',
-  'flush',
-  'init',
-  'initialize',
-  'prepare',
-  'rebuild',
-  'recompute',
-  'refresh',
-  'reload',
-  'reset',
-  'restart',
-  'setup',
-  'start',
-];
-
 /** First words of functions that remove by age or by size: sweeps, whoever calls them. */
 export const evictVerbs: readonly string[] = [
   'cap',

@@ -204,7 +204,6 @@ function place(
     ...(declared && { declared }),
     entries: entryCount(value),
     ...(tag && { tag }),
-    isReadonly: hasModifier(node, K.ReadonlyKeyword),
   };
 }
 

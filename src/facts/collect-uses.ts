@@ -1,36 +1,15 @@
 /** What is done to places: growth, release, reset, trim and escape. */
 import { ts } from 'ts-morph';
+import { type SizeMethod, sizeFunctions, sizeMethods } from '../catalogue/containers.ts';
 import { argFact, collectCall } from './collect-calls.ts';
 import { collectLookupCall } from './collect-lookups.ts';
 import type { Collector } from './collector.ts';
-import type { Ref, UseFact } from './file-facts.ts';
+import type { Ref } from './file-facts.ts';
 import { keyFact, mergedKey } from './key-facts.ts';
-import type { Container } from './model.ts';
 import { noteUse, whereOf } from './note-use.ts';
 import { refOf } from './refs.ts';
 import { brief, literalText, outer, unwrap } from './syntax.ts';
 import { trimLimit } from './trim-limit.ts';
-
-interface MethodUse {
-  readonly op: UseFact['op'];
-  readonly fits: readonly Container[];
-  /** Which argument is the key; the value is the next one. */
-  readonly key?: number;
-}
-
-/** Methods by what they do to the receiver's size. */
-const METHODS: Readonly<Record<string, MethodUse>> = {
-  push: { op: 'grow', fits: ['array'] },
-  unshift: { op: 'grow', fits: ['array'] },
-  set: { op: 'grow', fits: ['map', 'weak'], key: 0 },
-  add: { op: 'grow', fits: ['set', 'weak'], key: 0 },
-  getOrInsert: { op: 'grow', fits: ['map'], key: 0 },
-  getOrInsertComputed: { op: 'grow', fits: ['map'], key: 0 },
-  delete: { op: 'release', fits: ['map', 'set', 'weak'], key: 0 },
-  clear: { op: 'reset', fits: ['map', 'set'] },
-  pop: { op: 'release', fits: ['array'] },
-  shift: { op: 'release', fits: ['array'] },
-};
 
 /** `Object.assign`, `Array.prototype.push.apply`: names all the way, short enough to be looked up. */
 function startsWithName(node: ts.PropertyAccessExpression): boolean {
@@ -40,16 +19,6 @@ function startsWithName(node: ts.PropertyAccessExpression): boolean {
     (ts.isPropertyAccessExpression(base) && node.name.text === 'apply' && startsWithName(base))
   );
 }
-
-/** Functions that write entries into their first argument, or remove them from it. */
-const STATIC_USES: Readonly<Record<string, { op: UseFact['op']; fits: readonly Container[] }>> = {
-  'Object.assign': { op: 'grow', fits: ['record'] },
-  'Object.defineProperty': { op: 'grow', fits: ['record'] },
-  'Reflect.set': { op: 'grow', fits: ['record'] },
-  'Reflect.deleteProperty': { op: 'release', fits: ['record'] },
-  'Array.prototype.push.apply': { op: 'grow', fits: ['array'] },
-  'Vue.delete': { op: 'release', fits: ['record', 'array'] },
-};
 
 /** Whether a receiver is filled in the branch that just made it: `if (!map) { map = new Map(); map.set(…) }`. */
 function isFirstFill(c: Collector, receiver: ts.Expression): boolean {
@@ -71,13 +40,13 @@ export function collectCallUse(c: Collector, node: ts.CallExpression): void {
   const callee = unwrap(node.expression);
   const text =
     ts.isPropertyAccessExpression(callee) && startsWithName(callee) ? callee.getText(c.source) : '';
-  if (Object.hasOwn(STATIC_USES, text)) return staticUse(c, node, text);
+  if (Object.hasOwn(sizeFunctions, text)) return staticUse(c, node, text);
   if (!ts.isPropertyAccessExpression(callee)) return;
   const method = callee.name.text;
   if (method === 'splice') return spliceUse(c, node, callee);
   if (/^(get|has|includes|indexOf)$/.test(method)) collectLookupCall(c, node, callee);
   if (isDropped(node, method)) return vainUse(c, node, callee);
-  const kind = Object.hasOwn(METHODS, method) ? METHODS[method] : sweepMethod(method);
+  const kind = Object.hasOwn(sizeMethods, method) ? sizeMethods[method] : sweepMethod(method);
   if (!kind) return;
   if (method === 'set' && node.arguments.length < 2) return;
   const ref = receiverRef(c, callee);
@@ -116,7 +85,7 @@ function vainUse(c: Collector, node: ts.CallExpression, callee: ts.PropertyAcces
 }
 
 /** `collection.sweep(fn)`, `cache.prune()`: a container's own way to shrink. */
-function sweepMethod(method: string): MethodUse | undefined {
+function sweepMethod(method: string): SizeMethod | undefined {
   return /^(sweep|prune|evict|purge|trim|expire|compact|remove|removeAll|dequeue|drain)/.test(method)
     ? { op: 'release', fits: ['map', 'set', 'array', 'record'] }
     : undefined;
@@ -128,7 +97,7 @@ function receiverRef(c: Collector, callee: ts.PropertyAccessExpression): Ref | u
 }
 
 function staticUse(c: Collector, node: ts.CallExpression, text: string): void {
-  const kind = STATIC_USES[text];
+  const kind = sizeFunctions[text];
   const target = node.arguments[0] && refOf(c, node.arguments[0]);
   if (!kind || !target) return;
   const key =

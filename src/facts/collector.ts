@@ -155,8 +155,6 @@ export class Collector {
       parent,
       cls,
       isStatic: hasModifier(node, K.StaticKeyword),
-      isAsync: hasModifier(node, K.AsyncKeyword),
-      isGenerator: (node as ts.FunctionDeclaration).asteriskToken !== undefined,
       isPrivate: hasModifier(node, K.PrivateKeyword) || isPrivateName(node),
       isBodiless: isFunctionNode(node) && node.body === undefined,
       exported: false,
@@ -227,7 +225,6 @@ export class Collector {
       methods: {},
       members: {},
       constructors: [],
-      typeParams: ts.isClassLike(node) ? (node.typeParameters ?? []).map(each => each.name.text) : [],
       range: this.#nameRange(node),
     });
     return id;

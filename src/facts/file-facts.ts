@@ -102,8 +102,6 @@ export interface FunctionFact {
   readonly parent: FnId;
   readonly cls: ClassId;
   readonly isStatic: boolean;
-  readonly isAsync: boolean;
-  readonly isGenerator: boolean;
   readonly isPrivate: boolean;
   /** Declared without a body: an overload, an abstract method, `declare function`. */
   readonly isBodiless: boolean;
@@ -147,7 +145,6 @@ export interface ClassFact {
   readonly methods: Record<string, FnId>;
   readonly members: Record<string, Hint>;
   readonly constructors: FnId[];
-  readonly typeParams: readonly string[];
   readonly range: Range;
 }
 
@@ -262,7 +259,6 @@ export interface PlaceFact {
   /** Entries written in the initialiser. */
   readonly entries: number;
   readonly tag?: Declaration;
-  readonly isReadonly: boolean;
 }
 
 export interface ExportFact {

@@ -5,7 +5,6 @@ import { closedWords, comingNouns, comingWords, openWords, perConnectionWords } 
 import {
   evictVerbs,
   manualClearNames,
-  resetVerbs,
   runOnceNames,
   teardownNames,
   testOnlyBeginnings,
@@ -22,7 +21,6 @@ import {
 const sets = {
   teardown: new Set(teardownNames),
   manualClear: new Set(manualClearNames),
-  reset: new Set(resetVerbs),
   evict: new Set(evictVerbs),
   runOnce: new Set(runOnceNames),
   registration: new Set(registrationNames),

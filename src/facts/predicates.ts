@@ -9,17 +9,12 @@ export function isUnbounded(a: Accumulator): boolean {
 }
 
 /** The growth sites that prove the verdict, else all. */
-export function openGrowth(a: Accumulator): readonly GrowthSite[] {
+function openGrowth(a: Accumulator): readonly GrowthSite[] {
   return a.verdict.kind === 'unbounded' ? (a.verdict as Unbounded).growth : a.growth;
 }
 
 export function hasSignal(a: Accumulator, kind: Accumulator['signals'][number]['kind']): boolean {
   return a.signals.some(each => each.kind === kind);
-}
-
-/** A check that looks like a bound stands in the way of the growth and does not act. */
-export function hasBrokenBound(a: Accumulator): boolean {
-  return a.brokenBounds.length > 0;
 }
 
 const KIND_NAMES: Readonly<Record<Container, string>> = {

@@ -5,33 +5,38 @@ import type { Range } from './model.ts';
 
 const K = ts.SyntaxKind;
 
+type Transparent =
+  | ts.ParenthesizedExpression
+  | ts.AsExpression
+  | ts.NonNullExpression
+  | ts.SatisfiesExpression
+  | ts.TypeAssertion;
+
+/** Whether a node has the value of the expression in it. */
+function isTransparent(node: ts.Node): node is Transparent {
+  switch (node.kind) {
+    case K.ParenthesizedExpression:
+    case K.AsExpression:
+    case K.NonNullExpression:
+    case K.SatisfiesExpression:
+    case K.TypeAssertionExpression:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Removes what does not change a value: parentheses, `as T`, `!`, `satisfies T`, `<T>x`. */
 export function unwrap(node: ts.Expression): ts.Expression {
   let inner = node;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isTypeAssertionExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
+  while (isTransparent(inner)) inner = inner.expression;
   return inner;
 }
 
 /** The parent that matters: climbs over what `unwrap` removes. */
 export function outer(node: ts.Node): ts.Node {
   let parent = node.parent;
-  while (
-    ts.isParenthesizedExpression(parent) ||
-    ts.isAsExpression(parent) ||
-    ts.isNonNullExpression(parent) ||
-    ts.isSatisfiesExpression(parent) ||
-    ts.isTypeAssertionExpression(parent)
-  ) {
-    parent = parent.parent;
-  }
+  while (isTransparent(parent)) parent = parent.parent;
   return parent;
 }
 

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import * as classNature from '../../src/catalogue/class-nature.ts';
 import * as classSuffixes from '../../src/catalogue/class-suffixes.ts';
-import { containerShapes, iterationMethods } from '../../src/catalogue/containers.ts';
+import { iterationMethods, sizeMethods } from '../../src/catalogue/containers.ts';
 import * as endEvents from '../../src/catalogue/end-events.ts';
 import * as immediateCalls from '../../src/catalogue/immediate-calls.ts';
-import * as keySources from '../../src/catalogue/key-sources.ts';
 import * as keys from '../../src/catalogue/keys.ts';
-import { treatAsLibrary } from '../../src/catalogue/libraries.ts';
 import * as methodRoles from '../../src/catalogue/method-roles.ts';
-import { ignoredNames, ignoredProperties, ignoredTypes } from '../../src/catalogue/not-containers.ts';
 import * as registration from '../../src/catalogue/registration.ts';
 
 type Words = readonly string[];
@@ -19,12 +16,8 @@ const wordTables: Readonly<Record<string, Words>> = {
   ...endEvents,
   ...immediateCalls,
   ...keys,
-  ...keySources,
   ...methodRoles,
   ...registration,
-  ignoredNames,
-  ignoredProperties,
-  ignoredTypes,
   iterationMethods,
 };
 
@@ -34,7 +27,6 @@ const lowerCase: Readonly<Record<string, Words>> = {
   ...endEvents,
   ...methodRoles,
   ...registration,
-  ignoredNames,
   openWords: keys.openWords,
   closedWords: keys.closedWords,
   perConnectionWords: keys.perConnectionWords,
@@ -86,7 +78,6 @@ describe('the word tables', () => {
     ],
     ['teardown and run-once names', methodRoles.teardownNames, methodRoles.runOnceNames],
     ['teardown and manual clear names', methodRoles.teardownNames, methodRoles.manualClearNames],
-    ['sweeping and resetting verbs', methodRoles.evictVerbs, methodRoles.resetVerbs],
     ['registered and live nouns', registration.registrationNouns, registration.liveNouns],
     ['ends of peers and of the process', endEvents.peerEndEvents, endEvents.processEndEvents],
   ];
@@ -103,63 +94,20 @@ describe('the word tables', () => {
   });
 });
 
-describe('the built-in containers', () => {
-  it('are each described once', () => {
-    const containers = containerShapes.map(shape => shape.container);
-    assert.equal(new Set(containers).size, containers.length);
-  });
-
-  it('have constructors that name one container only', () => {
-    const constructors = containerShapes.flatMap(shape => shape.constructors);
-    assert.equal(new Set(constructors).size, constructors.length);
-  });
-
-  it('never take a real size for a wrong one', () => {
-    for (const { container, size, wrongSize } of containerShapes) {
-      assert.deepEqual(common(size, wrongSize), [], container);
-    }
-  });
-
-  it('need an argument more than those before what is kept', () => {
-    for (const method of containerShapes.flatMap(shape => shape.growth)) {
-      assert.ok((method.leastArguments ?? 0) > method.value, method.name);
-    }
-  });
-
+describe('the methods of built-in containers', () => {
   const prototypes: Readonly<Record<string, object>> = {
     array: Array.prototype,
     map: Map.prototype,
     set: Set.prototype,
-    text: String.prototype,
   };
-  for (const [container, prototype] of Object.entries(prototypes)) {
-    it(`${container}: names methods that the running engine has, or that are newer than it`, () => {
-      const newer = [
-        'toSpliced',
-        'getOrInsert',
-        'getOrInsertComputed',
-        'union',
-        'difference',
-        'intersection',
-      ];
-      const shape = containerShapes.find(each => each.container === container);
-      const methods = [...(shape?.growth ?? []), ...(shape?.shrink ?? [])].map(method => method.name);
-      assert.notEqual(methods.length, 0);
-      assert.deepEqual(
-        methods.filter(name => !(name in prototype) && !newer.includes(name)),
-        [],
-      );
+  /** Newer than the oldest engine that Bounded runs on. */
+  const newer = ['getOrInsert', 'getOrInsertComputed'];
+
+  for (const [method, { fits }] of Object.entries(sizeMethods)) {
+    it(`${method}: the running engine has it wherever the table says so`, () => {
+      const owners = fits.map(container => prototypes[container]).filter(each => each !== undefined);
+      assert.notEqual(owners.length, 0);
+      if (!newer.includes(method)) for (const owner of owners) assert.ok(method in owner);
     });
   }
-});
-
-describe('the library containers', () => {
-  it('list every package once, with at least one name', () => {
-    const modules = treatAsLibrary.map(library => library.module);
-    assert.equal(new Set(modules).size, modules.length);
-    assert.deepEqual(
-      treatAsLibrary.filter(library => library.names.length === 0),
-      [],
-    );
-  });
 });
