@@ -1,6 +1,6 @@
 /** Classes: their bases, members and scope. */
 import { ts } from 'ts-morph';
-import type { Collector } from './collector.ts';
+import type { Collector, Mutable } from './collector.ts';
 import type { ClassFact } from './file-facts.ts';
 import { typeHint } from './hints.ts';
 import { refOf } from './refs.ts';
@@ -8,8 +8,6 @@ import { isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
 import { trustedHint } from './value-hints.ts';
 
 const K = ts.SyntaxKind;
-
-type Mutable<T> = { -readonly [P in keyof T]: T[P] };
 
 export function collectClass(c: Collector, node: ts.ClassLikeDeclaration): void {
   const fact = c.classes[c.classId(node)] as Mutable<ClassFact>;

@@ -10,6 +10,7 @@ import type { LibraryCall } from './option-facts.ts';
 import { constantValue, optionValue } from './option-values.ts';
 import { refOf } from './refs.ts';
 import { isFunctionNode, lastName, memberName, outer, outermost, unwrap } from './syntax.ts';
+import { thisAt } from './this-value.ts';
 
 const GLOBALS = new Set(globalLibraryNames);
 const FULLNESS = new Set(fullnessMembers);
@@ -32,7 +33,7 @@ export function collectLibraryCall(c: Collector, node: AnyCall): void {
 
 function calleeRef(c: Collector, node: AnyCall): Ref | undefined {
   const callee = unwrap(node.expression);
-  return callee.kind === ts.SyntaxKind.SuperKeyword ? c.thisAt(callee) : refOf(c, callee);
+  return callee.kind === ts.SyntaxKind.SuperKeyword ? thisAt(c, callee) : refOf(c, callee);
 }
 
 /** Imported, destructured from something imported, the result of such a call, or a global of the catalogue. */

@@ -1,8 +1,9 @@
 /**
- * The ledger of one walk: allots ids to functions, classes, types, variables and calls, and answers who
- * `this` is. What is seen is written down by the `collect-*` visitors.
+ * The ledger of one walk: allots ids to functions, classes, types, variables and calls. What is seen is
+ * written down by the `collect-*` visitors.
  */
 import { ts } from 'ts-morph';
+import { className, fnKind, fnName, inName, isCallback, isPrivateName, slotKind } from './declared-names.ts';
 import type {
   CallFact,
   CallId,
@@ -12,7 +13,6 @@ import type {
   FnId,
   FunctionFact,
   PlaceFact,
-  Ref,
   SlotFact,
   SlotId,
   Span,
@@ -23,16 +23,14 @@ import type {
 import type { Lookup } from './flow-facts.ts';
 import type { Range } from './model.ts';
 import type { FullnessRead, LabelCall, LibraryCall, OptionValue } from './option-facts.ts';
+import { prototypeOwner } from './prototypes.ts';
 import { bindScopes, type Declared, type Scope, type Scopes } from './scope.ts';
 import {
   decoratorNames,
   type FunctionNode,
   hasModifier,
   isFunctionNode,
-  lastName,
-  memberName,
   outer,
-  outermost,
   rangeOf,
   spanOf,
   unwrap,
@@ -40,7 +38,8 @@ import {
 
 const K = ts.SyntaxKind;
 
-type Mutable<T> = { -readonly [P in keyof T]: T[P] };
+/** A fact while it is written. */
+export type Mutable<T> = { -readonly [P in keyof T]: T[P] };
 
 export class Collector {
   readonly source: ts.SourceFile;
@@ -116,7 +115,7 @@ export class Collector {
     if (known !== undefined) return known;
     const id = this.functions.length;
     this.#fnIds.set(node, id);
-    const placeholder = this.#functionFact(id, node, fnKind(node), this.#fnName(node), -1, -1);
+    const placeholder = this.#functionFact(id, node, fnKind(node), fnName(node), -1, -1);
     this.functions.push(placeholder);
     const cls = this.#methodClass(node);
     this.functions[id] = { ...placeholder, parent: this.fnAround(node), cls };
@@ -181,30 +180,12 @@ export class Collector {
     return rangeOf(this.source, start, start);
   }
 
-  #fnName(node: FunctionNode): string {
-    if (ts.isConstructorDeclaration(node)) return node.parent.name?.text ?? 'constructor';
-    const own = memberName(node.name);
-    if (own !== undefined) return own;
-    const parent = outer(node);
-    if (
-      ts.isVariableDeclaration(parent) ||
-      ts.isPropertyAssignment(parent) ||
-      ts.isPropertyDeclaration(parent)
-    ) {
-      return memberName(parent.name) ?? '';
-    }
-    if (ts.isBinaryExpression(parent)) return lastName(parent.left);
-    // An anonymous callback is known by what it is handed to: `on('message')`.
-    if (ts.isCallExpression(parent) && parent.expression !== outermost(node)) return callbackName(parent);
-    return '';
-  }
-
   #methodClass(node: FunctionNode): ClassId {
     if (ts.isClassLike(node.parent)) return this.classId(node.parent);
     if (ts.isPropertyDeclaration(outer(node)) && ts.isClassLike(outer(node).parent)) {
       return this.classId(outer(node).parent as ts.ClassLikeDeclaration);
     }
-    return this.#prototypeOwner(node);
+    return prototypeOwner(this, node);
   }
 
   // ------------------------------------------------------------------------------------------- classes
@@ -216,7 +197,7 @@ export class Collector {
     this.#classIds.set(node, id);
     this.classes.push({
       id,
-      name: this.#className(node),
+      name: className(node),
       fn: -1,
       bases: [],
       interfaces: [],
@@ -230,56 +211,12 @@ export class Collector {
     return id;
   }
 
-  #className(node: ts.ClassLikeDeclaration | FunctionNode): string {
-    if (node.name) return memberName(node.name as ts.Identifier) ?? '';
-    const parent = outer(node);
-    if (ts.isVariableDeclaration(parent)) return memberName(parent.name) ?? '';
-    if (ts.isBinaryExpression(parent)) return lastName(parent.left);
-    return '';
-  }
-
   /** The pseudo class of a constructor function: `function Manager() { this.rooms = {}; }`. */
   constructorFunction(node: FunctionNode): ClassId {
     if (!ts.isFunctionDeclaration(node) && !ts.isFunctionExpression(node)) return -1;
     const known = this.#classIds.get(node);
     if (known !== undefined) return known;
-    if (!/^_*[A-Z]/.test(this.#className(node))) return -1;
-    const cls = this.classId(node);
-    (this.classes[cls] as Mutable<ClassFact>).constructors.push(this.fnId(node));
-    return cls;
-  }
-
-  /** `X.prototype.m = function () {}` and `X.prototype = { m() {} }` are methods of X. */
-  #prototypeOwner(node: FunctionNode): ClassId {
-    if (ts.isArrowFunction(node)) return -1;
-    const holder = ts.isMethodDeclaration(node) ? node.parent : outer(node);
-    const literal = ts.isPropertyAssignment(holder) ? holder.parent : holder;
-    const assigned = ts.isObjectLiteralExpression(literal) ? outer(literal) : literal;
-    if (ts.isBinaryExpression(assigned)) return this.#ownerOfPrototype(assigned.left);
-    if (ts.isCallExpression(assigned)) {
-      const target = assigned.arguments.find(each => isPrototype(each));
-      return target ? this.#ownerOfPrototype(target) : -1;
-    }
-    return -1;
-  }
-
-  #ownerOfPrototype(target: ts.Expression): ClassId {
-    let at = unwrap(target);
-    while (ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at)) {
-      if (ts.isPropertyAccessExpression(at) && at.name.text === 'prototype')
-        return this.classOfValue(at.expression);
-      at = unwrap(at.expression);
-    }
-    // `const proto = Manager.prototype; proto.join = function () {}`
-    if (ts.isIdentifier(at)) {
-      const declared = this.declared(at);
-      const init =
-        declared?.k === 'variable' && ts.isVariableDeclaration(declared.owner)
-          ? declared.owner.initializer
-          : undefined;
-      if (init && isPrototype(init)) return this.#ownerOfPrototype(init);
-    }
-    return -1;
+    return /^_*[A-Z]/.test(className(node)) ? this.classIdForced(node) : -1;
   }
 
   /** The class, real or constructor function, that an identifier means; -1 for none. */
@@ -308,38 +245,6 @@ export class Collector {
     const cls = this.classId(node);
     (this.classes[cls] as Mutable<ClassFact>).constructors.push(this.fnId(node));
     return cls;
-  }
-
-  /** What `this` means at a node. */
-  thisAt(node: ts.Node): Ref | undefined {
-    let at: ts.Node = node.parent;
-    for (; at; at = at.parent) {
-      if (ts.isPropertyDeclaration(at) || ts.isClassStaticBlockDeclaration(at)) {
-        const isStatic = ts.isClassStaticBlockDeclaration(at) || hasModifier(at, K.StaticKeyword);
-        return thisRef(this.classId(at.parent as ts.ClassLikeDeclaration), isStatic);
-      }
-      if (isFunctionNode(at) && !ts.isArrowFunction(at)) return this.#thisOf(at);
-    }
-    return undefined;
-  }
-
-  #thisOf(fn: FunctionNode): Ref | undefined {
-    if (ts.isClassLike(fn.parent)) return thisRef(this.classId(fn.parent), hasModifier(fn, K.StaticKeyword));
-    const owner = this.#prototypeOwner(fn);
-    if (owner >= 0) return thisRef(owner, false);
-    const pseudo = this.constructorFunction(fn);
-    if (pseudo >= 0) return thisRef(pseudo, false);
-    return this.#thisOfLiteral(fn);
-  }
-
-  /** Methods of an object literal held by a variable: `this` is that variable. */
-  #thisOfLiteral(fn: FunctionNode): Ref | undefined {
-    const holder = ts.isMethodDeclaration(fn) || ts.isAccessor(fn) ? fn : outer(fn);
-    const literal = ts.isMethodDeclaration(fn) || ts.isAccessor(fn) ? fn.parent : holder.parent;
-    if (!literal || !ts.isObjectLiteralExpression(literal)) return undefined;
-    const variable = outer(literal);
-    if (!ts.isVariableDeclaration(variable) || !ts.isIdentifier(variable.name)) return undefined;
-    return { root: { k: 'slot', id: this.slotId(variable.name) }, steps: [] };
   }
 
   // ------------------------------------------------------------------------------------------- the rest
@@ -389,59 +294,4 @@ export class Collector {
     this.calls[id] = fact(id);
     return id;
   }
-}
-
-function thisRef(cls: ClassId, isStatic: boolean): Ref {
-  return { root: { k: isStatic ? 'class' : 'this', cls }, steps: [] };
-}
-
-function isPrototype(node: ts.Expression): boolean {
-  const inner = unwrap(node);
-  return ts.isPropertyAccessExpression(inner) && inner.name.text === 'prototype';
-}
-
-function isPrivateName(node: ts.Node): boolean {
-  const name = (node as ts.NamedDeclaration).name;
-  return name !== undefined && ts.isPrivateIdentifier(name);
-}
-
-function inName(parameter: ts.ParameterDeclaration, name: ts.Identifier): boolean {
-  return name.pos >= parameter.name.pos && name.end <= parameter.name.end;
-}
-
-function slotKind(name: ts.Identifier): SlotFact['kind'] {
-  let at: ts.Node = name.parent;
-  while (ts.isBindingElement(at) || ts.isObjectBindingPattern(at) || ts.isArrayBindingPattern(at))
-    at = at.parent;
-  if (ts.isParameter(at)) return 'param';
-  const list = at.parent;
-  if (!ts.isVariableDeclarationList(list)) return 'let';
-  if (list.flags & ts.NodeFlags.Const) return 'const';
-  return list.flags & ts.NodeFlags.Let ? 'let' : 'var';
-}
-
-function isCallback(node: ts.Node): boolean {
-  if (!isFunctionNode(node) || memberName(node.name) !== undefined) return false;
-  const parent = outer(node);
-  return ts.isCallExpression(parent) || ts.isNewExpression(parent);
-}
-
-function fnKind(node: FunctionNode): FunctionFact['kind'] {
-  switch (node.kind) {
-    case K.Constructor:
-      return 'constructor';
-    case K.MethodDeclaration:
-      return 'method';
-    case K.GetAccessor:
-    case K.SetAccessor:
-      return 'accessor';
-    default:
-      return 'function';
-  }
-}
-
-function callbackName(call: ts.CallExpression): string {
-  const name = lastName(call.expression);
-  const first = call.arguments[0];
-  return first && ts.isStringLiteralLike(first) ? `${name}('${first.text}')` : name;
 }

@@ -13,6 +13,7 @@ import { LibraryMakers, type Made } from './library-makers.ts';
 import { LibraryOptions } from './library-options.ts';
 import { LibraryOwners } from './library-owners.ts';
 import type { LinkedParts } from './library-parts.ts';
+import { oneForEachImport, placeOf, targetOf, useOf } from './library-shown.ts';
 import { LibrarySites, type SiteCall, type Target } from './library-sites.ts';
 import { storeOf } from './library-store.ts';
 import { Listeners } from './listeners.ts';
@@ -250,40 +251,4 @@ function rhythm(pace: Pace): Pick<GrowthSite, 'cadence' | 'cadenceWhy' | 'driver
 
 function keyOf({ kind, why, evidence }: KeyVerdict): Pick<GrowthSite, 'key' | 'keyWhy' | 'keyEvidence'> {
   return { key: kind, keyWhy: why, keyEvidence: evidence };
-}
-
-/** How its place is named, to find what is done to it: `performance.mark` is the business of `performance`. */
-function targetOf({ place, declared, at, member }: Made): Target | undefined {
-  const { root } = at.callee;
-  if (member !== undefined)
-    return root.k === 'global' ? { key: `global#${root.name}`, name: root.name } : undefined;
-  return place && { key: place.key, name: declared?.name ?? at.name };
-}
-
-/** A member of an import that is the container itself is one container a file, however often it is called. */
-function oneForEachImport(made: readonly Made[]): Made[] {
-  const seen = new Set<string>();
-  return made.filter(each => {
-    if (each.member === undefined) return true;
-    const id = `${each.entry.id}#${each.member}`;
-    return !seen.has(id) && seen.add(id);
-  });
-}
-
-function useOf({ entry }: Made): Accumulator['use'] {
-  if (entry.kind === 'queue' || entry.kind === 'pool' || entry.kind === 'client') return 'queue';
-  return entry.kind === 'memoizer' || entry.kind === 'cache' || entry.kind === 'query-cache'
-    ? 'cache'
-    : 'plain';
-}
-
-type Placed = Pick<Evidence, 'id' | 'file' | 'name' | 'line' | 'column' | 'endLine' | 'endColumn'>;
-
-/** Where it stands and what it is called: its variable or field, else the call that makes it. */
-function placeOf({ file, at, declared, member }: Made): Placed {
-  const isNamed = declared !== undefined && at.source === undefined && member === undefined;
-  const name = isNamed ? declared.name : (at.decorates?.name ?? declared?.name ?? at.name);
-  const range = isNamed ? declared.range : (at.decorates?.range ?? at.range);
-  const owners = isNamed ? declared.owners : at.owners;
-  return { id: `${file}#${[...owners, name].join('.')}`, file, ...range, name };
 }

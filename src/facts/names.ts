@@ -1,7 +1,8 @@
 /** Questions to the word tables of the catalogue. */
 import { longLivedSuffixes, perConnectionSuffixes, shortLivedSuffixes } from '../catalogue/class-suffixes.ts';
+import { comingNouns, comingWords, perConnectionWords } from '../catalogue/coming-keys.ts';
 import { saturatingWords } from '../catalogue/evidence.ts';
-import { closedWords, comingNouns, comingWords, openWords, perConnectionWords } from '../catalogue/keys.ts';
+import { closedWords, openWords } from '../catalogue/keys.ts';
 import {
   evictVerbs,
   manualClearNames,

@@ -1,7 +1,8 @@
 /** Every operation in the program gathered at the place it works on, through aliases and through helpers. */
+import { Bindings } from './bindings.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import { Contributions } from './contributions.ts';
-import type { CallFact, FileFacts, PlaceFact, Ref, UseFact } from './file-facts.ts';
+import type { FileFacts, PlaceFact, Ref, UseFact } from './file-facts.ts';
 import type { Guard, Lookup } from './flow-facts.ts';
 import type { Program } from './program.ts';
 import type { Place } from './values.ts';
@@ -48,19 +49,6 @@ interface PlacedLookup {
   readonly inner: string;
 }
 
-const MAX_HELPERS = 4;
-/** Places looked into for one question: scratch objects handed to hundreds of helpers branch without end. */
-const MAX_VISITS = 400;
-/** Operations found for one question: what is handed about that much is a scratch object, and enough is known. */
-const MAX_FOUND = 2000;
-
-interface Binding {
-  readonly param: string;
-  readonly inner: string;
-  /** The call that hands it over; absent for another name of the same thing. */
-  readonly step?: Step;
-}
-
 export class Operations {
   readonly #program: Program;
   readonly #graph: CallGraph;
@@ -69,15 +57,14 @@ export class Operations {
   readonly #operations = new Contributions<Operation>();
   readonly #guards = new Contributions<PlacedGuard>();
   readonly #lookups = new Contributions<PlacedLookup>();
-  readonly #bindings = new Contributions<Binding>();
+  readonly #bindings: Bindings;
   /** Keys of declared places by what holds them. */
   readonly #held = new Contributions<string>();
-  #visits = 0;
-  #found = 0;
 
   constructor(program: Program, graph: CallGraph) {
     this.#program = program;
     this.#graph = graph;
+    this.#bindings = new Bindings(program);
   }
 
   /** Forgets what a file does. */
@@ -94,7 +81,7 @@ export class Operations {
     for (const use of facts.uses) this.#use(facts.file, use);
     for (const lookup of facts.lookups) this.#lookup(facts.file, lookup);
     for (const fn of facts.functions) for (const guard of fn.guards) this.#guard(facts.file, fn.id, guard);
-    for (const call of facts.calls) this.#bind(facts.file, call);
+    for (const call of facts.calls) this.#bindings.bind(facts.file, call);
   }
 
   get(key: string): PlaceRecord | undefined {
@@ -133,7 +120,7 @@ export class Operations {
   }
 
   #use(file: string, use: UseFact): void {
-    if (use.op === 'store') return this.#alias(file, use);
+    if (use.op === 'store') return this.#bindings.alias(file, use);
     const found = this.#program.placeOf(file, use.ref);
     if (!found) return;
     const at: Step = { file, fn: use.fn, pos: use.pos, end: use.end };
@@ -167,75 +154,9 @@ export class Operations {
     }
   }
 
-  /** Which parameter of a function or constructor in sight a place is handed to. */
-  #bind(file: string, call: CallFact): void {
-    const callee = this.#calleeOf(file, call);
-    if (!callee) return;
-    if (!call.isNew) this.#bindReceiver(file, call, callee);
-    const params = this.#program.fn(callee.file, callee.fn).params;
-    call.args.forEach((arg, index) => {
-      const slot = params[index];
-      if (slot === undefined || slot < 0 || !arg.ref) return;
-      const target = this.#program.placeOf(file, arg.ref);
-      // A parameter that becomes a field is that field.
-      const param = this.#program.placeOf(callee.file, { root: { k: 'slot', id: slot }, steps: [] });
-      if (!target || !param || param.inner !== '') return;
-      const step = { file, fn: call.fn, pos: call.pos, end: call.end };
-      this.#bindings.add(file, target.place.key, {
-        param: param.place.key,
-        inner: target.inner,
-        ...(param.place.base === 'slot' && { step }),
-      });
-    });
-  }
-
-  #calleeOf(file: string, call: CallFact): FnRef | undefined {
-    const callee = call.callee && this.#program.valueOf(file, call.callee);
-    if (callee?.v === 'fn') return callee;
-    if (callee?.v !== 'class' || !call.isNew) return undefined;
-    const fn = this.#program
-      .cls(callee.file, callee.cls)
-      .constructors.find(each => this.#program.fn(callee.file, each).params.length > 0);
-    return fn === undefined ? undefined : { file: callee.file, fn };
-  }
-
-  /** `this.ready = project.ready`: what happens to the one happens to the other. */
-  #alias(file: string, use: UseFact): void {
-    const stored = use.value?.ref && this.#program.placeOf(file, use.value.ref);
-    const target = this.#program.placeOf(file, use.ref);
-    if (
-      !stored ||
-      !target ||
-      stored.inner !== '' ||
-      target.inner !== '' ||
-      stored.place.key === target.place.key
-    )
-      return;
-    if (stored.place.base === 'self' || stored.place.base === 'global') return;
-    this.#bindings.add(file, stored.place.key, { param: target.place.key, inner: '' });
-  }
-
-  /** `conversations.obtain(id)` on a class that extends Map: what the method does to itself it does to the receiver. */
-  #bindReceiver(file: string, call: CallFact, callee: FnRef): void {
-    const { cls } = this.#program.fn(callee.file, callee.fn);
-    if (!call.callee || cls < 0 || !this.#program.types.containerOfClass(callee.file, cls)) return;
-    const target = this.#program.placeOf(file, {
-      root: call.callee.root,
-      steps: call.callee.steps.slice(0, -1),
-    });
-    if (!target || target.place.base === 'self') return;
-    const step = { file, fn: call.fn, pos: call.pos, end: call.end };
-    this.#bindings.add(file, target.place.key, {
-      param: `${callee.file}#C${cls}`,
-      inner: target.inner,
-      step,
-    });
-  }
-
   /** Everything done to a place, its own and by helpers it is handed to. */
   operationsOn(key: string): Operation[] {
-    this.#begin();
-    return this.#through(key, this.#operations, (operation, binding) => ({
+    return this.#bindings.through(key, this.#operations, (operation, binding) => ({
       ...operation,
       inner: binding.inner + operation.inner,
       chain: binding.step ? [...operation.chain, binding.step] : operation.chain,
@@ -243,38 +164,10 @@ export class Operations {
   }
 
   guardsOn(key: string): PlacedGuard[] {
-    this.#begin();
-    return this.#through(key, this.#guards, (guard, binding) => ({
+    return this.#bindings.through(key, this.#guards, (guard, binding) => ({
       ...guard,
       inner: binding.inner + guard.inner,
     }));
-  }
-
-  #begin(): void {
-    this.#visits = 0;
-    this.#found = 0;
-  }
-
-  #through<T>(
-    key: string,
-    own: Contributions<T>,
-    lift: (item: T, binding: Binding) => T,
-    seen: ReadonlySet<string> = new Set(),
-    depth = 0,
-  ): T[] {
-    const found = [...own.of(key)];
-    this.#found += found.length;
-    if (depth >= MAX_HELPERS || seen.has(key)) return found;
-    if (++this.#visits > MAX_VISITS || this.#found > MAX_FOUND) return found;
-    const inside = new Set([...seen, key]);
-    for (const { whole, rest } of prefixes(key)) {
-      for (const binding of this.#bindings.of(whole)) {
-        if (rest !== '' && binding.inner !== '') continue;
-        for (const item of this.#through(binding.param + rest, own, lift, inside, depth + 1))
-          found.push(lift(item, binding));
-      }
-    }
-    return found;
   }
 
   // ------------------------------------------------------------------------------------------- summaries
@@ -303,15 +196,6 @@ export class Operations {
 export function holderOf(place: Place, program: Program): string {
   if (place.base === 'slot') return `${place.file}#f${program.slot(place.file, place.id).fn}`;
   return `${place.file}#${place.base === 'static' ? 'S' : 'C'}${place.id}`;
-}
-
-/** A place and the objects around it: `store.history` is also reached through `store`. */
-function prefixes(key: string): { whole: string; rest: string }[] {
-  const found = [{ whole: key, rest: '' }];
-  const start = key.indexOf('#');
-  for (let dot = key.lastIndexOf('.'); dot > start; dot = key.lastIndexOf('.', dot - 1))
-    found.push({ whole: key.slice(0, dot), rest: key.slice(dot) });
-  return found;
 }
 
 export function isShrink(operation: Operation): boolean {

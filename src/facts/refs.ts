@@ -6,6 +6,7 @@ import { ELEMENT, REQUIRED, type Ref, type Root } from './file-facts.ts';
 import { typeFact } from './hints.ts';
 import type { Declared } from './scope.ts';
 import { literalText, symbolStep, unwrap } from './syntax.ts';
+import { thisAt } from './this-value.ts';
 
 const K = ts.SyntaxKind;
 
@@ -37,9 +38,9 @@ export function refOf(c: Collector, expression: ts.Expression | undefined): Ref 
     case K.Identifier:
       return identifierRef(c, node as ts.Identifier);
     case K.ThisKeyword:
-      return c.thisAt(node);
+      return thisAt(c, node);
     case K.SuperKeyword:
-      return c.thisAt(node);
+      return thisAt(c, node);
     case K.PropertyAccessExpression:
       return propertyRef(c, node as ts.PropertyAccessExpression);
     case K.ElementAccessExpression:

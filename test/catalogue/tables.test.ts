@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as classNature from '../../src/catalogue/class-nature.ts';
 import * as classSuffixes from '../../src/catalogue/class-suffixes.ts';
+import * as comingKeys from '../../src/catalogue/coming-keys.ts';
 import { iterationMethods, sizeMethods } from '../../src/catalogue/containers.ts';
 import * as endEvents from '../../src/catalogue/end-events.ts';
 import * as immediateCalls from '../../src/catalogue/immediate-calls.ts';
@@ -15,6 +16,7 @@ const wordTables: Readonly<Record<string, Words>> = {
   ...classSuffixes,
   ...endEvents,
   ...immediateCalls,
+  ...comingKeys,
   ...keys,
   ...methodRoles,
   ...registration,
@@ -29,7 +31,7 @@ const lowerCase: Readonly<Record<string, Words>> = {
   ...registration,
   openWords: keys.openWords,
   closedWords: keys.closedWords,
-  perConnectionWords: keys.perConnectionWords,
+  perConnectionWords: comingKeys.perConnectionWords,
 };
 
 const common = (one: Words, other: Words) => one.filter(word => other.includes(word));
@@ -53,7 +55,7 @@ describe('the word tables', () => {
 
   const apart: readonly (readonly [what: string, one: Words, other: Words])[] = [
     ['open and closed keys', keys.openWords, keys.closedWords],
-    ['keys per connection and closed keys', keys.perConnectionWords, keys.closedWords],
+    ['keys per connection and closed keys', comingKeys.perConnectionWords, keys.closedWords],
     [
       'long-lived and short-lived suffixes',
       classSuffixes.longLivedSuffixes,

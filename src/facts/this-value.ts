@@ -1,0 +1,44 @@
+/** What `this` means. */
+import { ts } from 'ts-morph';
+import type { Collector } from './collector.ts';
+import type { ClassId, Ref } from './file-facts.ts';
+import { prototypeOwner } from './prototypes.ts';
+import { type FunctionNode, hasModifier, isFunctionNode, outer } from './syntax.ts';
+
+const K = ts.SyntaxKind;
+
+/** What `this` means at a node. */
+export function thisAt(c: Collector, node: ts.Node): Ref | undefined {
+  let at: ts.Node = node.parent;
+  for (; at; at = at.parent) {
+    if (ts.isPropertyDeclaration(at) || ts.isClassStaticBlockDeclaration(at)) {
+      const isStatic = ts.isClassStaticBlockDeclaration(at) || hasModifier(at, K.StaticKeyword);
+      return thisRef(c.classId(at.parent as ts.ClassLikeDeclaration), isStatic);
+    }
+    if (isFunctionNode(at) && !ts.isArrowFunction(at)) return thisOf(c, at);
+  }
+  return undefined;
+}
+
+function thisOf(c: Collector, fn: FunctionNode): Ref | undefined {
+  if (ts.isClassLike(fn.parent)) return thisRef(c.classId(fn.parent), hasModifier(fn, K.StaticKeyword));
+  const owner = prototypeOwner(c, fn);
+  if (owner >= 0) return thisRef(owner, false);
+  const pseudo = c.constructorFunction(fn);
+  if (pseudo >= 0) return thisRef(pseudo, false);
+  return thisOfLiteral(c, fn);
+}
+
+/** Methods of an object literal held by a variable: `this` is that variable. */
+function thisOfLiteral(c: Collector, fn: FunctionNode): Ref | undefined {
+  const holder = ts.isMethodDeclaration(fn) || ts.isAccessor(fn) ? fn : outer(fn);
+  const literal = ts.isMethodDeclaration(fn) || ts.isAccessor(fn) ? fn.parent : holder.parent;
+  if (!literal || !ts.isObjectLiteralExpression(literal)) return undefined;
+  const variable = outer(literal);
+  if (!ts.isVariableDeclaration(variable) || !ts.isIdentifier(variable.name)) return undefined;
+  return { root: { k: 'slot', id: c.slotId(variable.name) }, steps: [] };
+}
+
+function thisRef(cls: ClassId, isStatic: boolean): Ref {
+  return { root: { k: isStatic ? 'class' : 'this', cls }, steps: [] };
+}
