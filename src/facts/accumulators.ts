@@ -110,7 +110,7 @@ export class Accumulators {
       use: useOf(this.#program, candidate, releases),
       owner: this.#ownerOf(candidate, looped),
       growth: judged.map(each => each.site),
-      release: releases.map(each => each.site),
+      release: releases.filter(each => !isInsideElement(each, candidate)).map(each => each.site),
       bounds: judged.flatMap(each => each.bounds),
       brokenBounds: [
         ...judged.flatMap(each => each.broken),
@@ -200,6 +200,11 @@ function dedupe(operations: readonly Operation[]): Operation[] {
 
 function perEvent(growth: JudgedGrowth): JudgedGrowth {
   return { ...growth, site: { ...growth.site, cadence: 'per-event' } };
+}
+
+/** `state.lastSeen = at` for an element `state`: the element changes, and the container keeps it. */
+function isInsideElement({ operation }: Judged, { growths }: Candidate): boolean {
+  return growths.length > 0 && growths.every(each => operation.inner.length > each.inner.length);
 }
 
 /** `this.items = []` in the constructor makes the container; it empties nothing. */

@@ -95,7 +95,7 @@ export class Bounds {
       return {
         ...site,
         kind: 'wrong-property',
-        why: `a ${container} has no ${guard.property}, so the check never holds`,
+        why: `${/^[aeiou]/.test(container) ? 'an' : 'a'} ${container} has no ${guard.property}, so the check never holds`,
       };
     }
     if (placed.inner !== growth.inner) {

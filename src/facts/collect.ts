@@ -3,6 +3,7 @@
  * visitor writes down what it sees and decides nothing.
  */
 import { ts } from 'ts-morph';
+import { clockNames } from '../catalogue/clocks.ts';
 import { collectAssignment } from './collect-assignments.ts';
 import { collectCall, collectRoles } from './collect-calls.ts';
 import { collectClass } from './collect-classes.ts';
@@ -212,11 +213,11 @@ function visitWhile(c: Collector, node: ts.WhileStatement | ts.ForStatement): vo
   collectGuards(c, node);
 }
 
-const CLOCKS =
-  /^(now|getTime|hrtime|expires|expiry|expiresAt|expireAt|expiration|ttl|timestamp|staleAt|maxAge)$/i;
+const CLOCKS = new Set(clockNames);
 
 function visitIdentifier(c: Collector, node: ts.Identifier): void {
-  if (CLOCKS.test(node.text)) c.functions[c.fnAround(node)]?.clocks.push(node.getStart(c.source));
+  if (CLOCKS.has(node.text.toLowerCase()))
+    c.functions[c.fnAround(node)]?.clocks.push(node.getStart(c.source));
   if (isValuePosition(node)) noteMention(c, node);
 }
 

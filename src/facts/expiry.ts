@@ -1,10 +1,14 @@
 /** Entries that carry a time which is only looked at when the same key comes again. */
+import { momentParts } from '../catalogue/clocks.ts';
 import type { Candidate } from './candidates.ts';
 import type { BrokenBound } from './model.ts';
 import type { Operation, Step } from './operations.ts';
 import type { Program } from './program.ts';
 import type { Judged } from './releases.ts';
 import { sameFunction } from './use.ts';
+
+/** `at` counts as a whole word only: `expires at`, not `data`. */
+const MOMENT = new RegExp(`${momentParts.join('|')}|\\bat\\b`, 'i');
 
 export function expiryOnRead(
   program: Program,
@@ -26,9 +30,5 @@ function checksAge(program: Program, candidate: Candidate, growth: Operation): b
   const looked = candidate.record.lookups.some(
     each => each.fact.key === growth.use.key?.text && sameFunction(each, growth),
   );
-  return (
-    looked &&
-    program.fn(step.file, step.fn).clocks.length > 1 &&
-    /now|expir|ttl|time|stamp|\bat\b|until|reset/i.test(stored)
-  );
+  return looked && program.fn(step.file, step.fn).clocks.length > 1 && MOMENT.test(stored);
 }

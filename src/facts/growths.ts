@@ -1,4 +1,5 @@
 /** Growth sites: how often each one is reached, under which keys, and what a check around it is worth. */
+import { callbackNames } from '../catalogue/callbacks.ts';
 import type { Bounds } from './bounds.ts';
 import type { Cadences, Pace } from './cadence.ts';
 import type { CallGraph } from './call-graph.ts';
@@ -10,6 +11,8 @@ import { registrationName } from './names.ts';
 import type { Operation, Operations, Step } from './operations.ts';
 import type { Program } from './program.ts';
 import { onceKey } from './use.ts';
+
+const CALLBACKS = new Set(callbackNames);
 
 /** What is the same for all growth sites of one accumulator. */
 export interface Around {
@@ -88,12 +91,7 @@ export class Growths {
       value.ref?.root.k === 'slot' && value.ref.steps.length === 0
         ? this.#program.slot(operation.file, value.ref.root.id)
         : undefined;
-    return (
-      slot?.hint?.t === 'function' ||
-      /^(cb|fn|callback|listener|handler|hook|subscriber|observer|dispose[rd]?|unsubscribe|resolve[rd]?|plugin|middleware)s?$/i.test(
-        slot?.name ?? '',
-      )
-    );
+    return slot?.hint?.t === 'function' || CALLBACKS.has((slot?.name ?? '').toLowerCase().replace(/s$/, ''));
   }
 
   #feederName(step: Step): string {

@@ -45,7 +45,7 @@ export class Lifetimes {
         return { kind: 'module', name: moduleName(place.file), lifetime: 'process', why: 'a module' };
       case 'static':
         return {
-          kind: 'static',
+          kind: place.id >= 0 ? 'static' : 'property',
           name: place.id >= 0 ? this.#program.cls(place.file, place.id).name : moduleName(place.file),
           lifetime: 'process',
           why: 'static',

@@ -75,12 +75,15 @@ function feederPhrase(feeder: string): string {
   return feeder.includes("'") ? ` in ${feeder}` : ` in '${feeder}'`;
 }
 
-/** `gains an entry per request in 'onConnect'` */
-export function gains(a: Accumulator): string {
+/**
+ * `gains an entry per request in 'onConnect'`
+ * @param of what the growth is an occurrence of: `of an endless loop`
+ */
+export function gains(a: Accumulator, of = ''): string {
   const growth = openGrowth(a)[0] ?? a.growth[0];
   if (!growth) return 'grows';
   const feeder = feederPhrase(growth.feeder);
-  return `gains ${ENTRY_NAMES[a.container]} ${OFTEN[growth.cadence]}${feeder}`;
+  return `gains ${ENTRY_NAMES[a.container]} ${OFTEN[growth.cadence]}${of && ` ${of}`}${feeder}`;
 }
 
 /** `nothing removes entries`, or why what removes them does not help. */

@@ -1,4 +1,5 @@
 /** Whether what drains a queue can stop while its producer goes on. */
+import { arrivalEvents } from '../catalogue/arrivals.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import type { Candidate } from './candidates.ts';
 import type { JudgedGrowth } from './evidence.ts';
@@ -10,22 +11,7 @@ import { isShrink, type Operation, type Step } from './operations.ts';
 import type { Program } from './program.ts';
 import { inside } from './syntax.ts';
 
-/** Events that come when a peer is there again; until then nothing is drained. */
-const ARRIVALS = new Set([
-  'connect',
-  'connected',
-  'connection',
-  'open',
-  'opened',
-  'ready',
-  'online',
-  'reconnect',
-  'reconnected',
-  'authenticated',
-  'established',
-  'ack',
-  'acknowledged',
-]);
+const ARRIVALS = new Set(arrivalEvents);
 const OUTSIDE = new Set(['per-event', 'per-request', 'per-tick']);
 
 export class Queues {

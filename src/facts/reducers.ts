@@ -1,12 +1,12 @@
 /** State that a reducer grows by returning a longer copy: nothing is mutated, and it lasts as long as the store. */
+import { reducerCalls } from '../catalogue/reducers.ts';
 import type { CallGraph } from './call-graph.ts';
 import type { Candidate } from './candidates.ts';
 import type { FunctionFact } from './file-facts.ts';
 import type { Signal } from './model.ts';
 import type { Program } from './program.ts';
 
-const REDUCER_CALLS =
-  /^(useReducer|createReducer|handleActions|handleAction|createSlice|combineReducers|scan)$/;
+const REDUCER_CALLS = new Set(reducerCalls);
 
 /** The signal that a local copy of the state is grown and returned as the next state. */
 export function returnedState(program: Program, graph: CallGraph, candidate: Candidate): Signal | undefined {
@@ -38,7 +38,7 @@ function isReducer(program: Program, graph: CallGraph, file: string, fn: Functio
     .some(
       ({ file: at, role }) =>
         (role.k === 'argument' || role.k === 'option') &&
-        REDUCER_CALLS.test(program.facts(at).calls[role.call]?.name ?? ''),
+        REDUCER_CALLS.has(program.facts(at).calls[role.call]?.name ?? ''),
     );
 }
 

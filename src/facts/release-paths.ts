@@ -1,5 +1,5 @@
 /** Which way out of the growing function runs a release. */
-import { unfailingCalls } from '../catalogue/method-roles.ts';
+import { unfailingCalls } from '../catalogue/unfailing-calls.ts';
 import type { CallFact, FunctionFact } from './file-facts.ts';
 import type { ReleaseSite } from './model.ts';
 import type { Operation, Step } from './operations.ts';

@@ -1,4 +1,5 @@
 /** Why a release that happens in time is no help all the same. */
+import { expiryParts } from '../catalogue/clocks.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import type { ReleaseSite } from './model.ts';
 import { isTeardownName } from './names.ts';
@@ -10,6 +11,8 @@ import { inside } from './syntax.ts';
 
 /** Characters between a look at the clock and the delete that it leads to. */
 const CHECK_DISTANCE = 1500;
+
+const ASKS_AGE = new RegExp(expiryParts.join('|'), 'i');
 
 export const EXPIRES_ON_READ = 'acts only when the same key is read again';
 
@@ -143,7 +146,7 @@ export class ReleaseWeakness {
     const looked = record.lookups.some(each => each.file === ref.file && each.fact.fn === ref.fn);
     return (
       looked &&
-      /expire|stale|ttl|fresh/i.test(
+      ASKS_AGE.test(
         this.#program
           .facts(ref.file)
           .calls.filter(call => call.fn === ref.fn)

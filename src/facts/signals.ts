@@ -1,4 +1,5 @@
 /** Clues that strengthen a verdict: what happens to the neighbours, and what the end of a peer forgets. */
+import { chunkEvents, otherEnds } from '../catalogue/streams.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { closesByName, type Handled } from './handlers.ts';
@@ -7,19 +8,7 @@ import { isPerConnectionKey, words } from './names.ts';
 import { isShrink, type Operation, type Step } from './operations.ts';
 import type { Program } from './program.ts';
 
-const CHUNK_EVENTS = new Set(['data', 'message', 'chunk']);
-
-/** Last words of the names of streams whose length the other side decides. */
-const STREAMS: Readonly<Record<string, string>> = {
-  req: 'the client',
-  request: 'the client',
-  socket: 'the peer',
-  conn: 'the peer',
-  connection: 'the peer',
-  stdout: 'the child process',
-  stderr: 'the child process',
-  pty: 'the child process',
-};
+const CHUNK_EVENTS = new Set(chunkEvents);
 
 export class Signals {
   readonly #program: Program;
@@ -49,7 +38,7 @@ export class Signals {
       const handled = growth.inner === '' && !growth.use.key && this.#handlerAround(step, 2);
       if (!handled || !CHUNK_EVENTS.has(handled.event ?? '')) continue;
       const source = this.#isLocal(candidate)
-        ? STREAMS[words(handled.source ?? '').at(-1) ?? '']
+        ? otherEnds[words(handled.source ?? '').at(-1) ?? '']
         : this.#endingStream(step.file, handled);
       if (source)
         return [

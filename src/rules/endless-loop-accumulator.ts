@@ -15,5 +15,5 @@ export default defineRule({
 
   when: a => isUnbounded(a) && hasSignal(a, 'endless-loop'),
 
-  message: a => sentence(`${subject(a)} ${gains(a)} of an endless loop and ${whyOpen(a)}`),
+  message: a => sentence(`${subject(a)} ${gains(a, 'of an endless loop')} and ${whyOpen(a)}`),
 });

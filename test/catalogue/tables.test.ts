@@ -1,17 +1,26 @@
 import assert from 'node:assert/strict';
+import * as arrivals from '../../src/catalogue/arrivals.ts';
+import * as callbacks from '../../src/catalogue/callbacks.ts';
 import * as classNature from '../../src/catalogue/class-nature.ts';
 import * as classSuffixes from '../../src/catalogue/class-suffixes.ts';
+import * as clocks from '../../src/catalogue/clocks.ts';
 import * as comingKeys from '../../src/catalogue/coming-keys.ts';
 import { iterationMethods, sizeMethods } from '../../src/catalogue/containers.ts';
 import * as endEvents from '../../src/catalogue/end-events.ts';
 import * as immediateCalls from '../../src/catalogue/immediate-calls.ts';
 import * as keys from '../../src/catalogue/keys.ts';
 import * as methodRoles from '../../src/catalogue/method-roles.ts';
+import * as reducers from '../../src/catalogue/reducers.ts';
 import * as registration from '../../src/catalogue/registration.ts';
+import * as resultCalls from '../../src/catalogue/result-calls.ts';
+import { chunkEvents } from '../../src/catalogue/streams.ts';
+import { unfailingCalls } from '../../src/catalogue/unfailing-calls.ts';
 
 type Words = readonly string[];
 
 const wordTables: Readonly<Record<string, Words>> = {
+  ...arrivals,
+  ...callbacks,
   ...classNature,
   ...classSuffixes,
   ...endEvents,
@@ -19,12 +28,20 @@ const wordTables: Readonly<Record<string, Words>> = {
   ...comingKeys,
   ...keys,
   ...methodRoles,
+  ...clocks,
+  ...reducers,
   ...registration,
+  ...resultCalls,
+  chunkEvents,
   iterationMethods,
+  unfailingCalls,
 };
 
 /** Tables whose words are compared after lower-casing the name in the source. */
 const lowerCase: Readonly<Record<string, Words>> = {
+  ...arrivals,
+  ...callbacks,
+  ...clocks,
   ...classSuffixes,
   ...endEvents,
   ...methodRoles,

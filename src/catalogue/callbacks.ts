@@ -1,0 +1,20 @@
+/** Names, in lower case and in the singular, of values that are functions somebody else hands over. */
+export const callbackNames: readonly string[] = [
+  'callback',
+  'cb',
+  'dispose',
+  'disposed',
+  'disposer',
+  'fn',
+  'handler',
+  'hook',
+  'listener',
+  'middleware',
+  'observer',
+  'plugin',
+  'resolve',
+  'resolved',
+  'resolver',
+  'subscriber',
+  'unsubscribe',
+];

@@ -1,0 +1,23 @@
+/** Words that say that code looks at the time, or at how old an entry is. All in lower case. */
+
+/** Whole names that read the clock or a moment kept with an entry. */
+export const clockNames: readonly string[] = [
+  'expiration',
+  'expireat',
+  'expires',
+  'expiresat',
+  'expiry',
+  'gettime',
+  'hrtime',
+  'maxage',
+  'now',
+  'staleat',
+  'timestamp',
+  'ttl',
+];
+
+/** Parts of the text of a stored value that carries a moment. */
+export const momentParts: readonly string[] = ['expir', 'now', 'reset', 'stamp', 'time', 'ttl', 'until'];
+
+/** Parts of the names of functions that ask whether an entry is too old. */
+export const expiryParts: readonly string[] = ['expire', 'fresh', 'stale', 'ttl'];
