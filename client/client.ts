@@ -45,9 +45,8 @@ function serverOptions(context: ExtensionContext): ServerOptions {
 }
 
 function initializationOptions({ extensionUri, globalStorageUri }: ExtensionContext): InitializationOptions {
-  const { runChecklist: _later, ...present } = clientCommands;
   return {
-    commands: Object.values(present),
+    commands: Object.values(clientCommands),
     rulePages: Uri.joinPath(extensionUri, 'docs/rules').toString(),
     codeCache: Uri.joinPath(globalStorageUri, 'code-cache').fsPath,
     sharesDiagnostics: true,

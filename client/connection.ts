@@ -5,6 +5,8 @@
 import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { methods, type ScanResult, type Status } from '../src/protocol.ts';
+import { Checklist } from './checklist/checklist.ts';
+import type { ChecklistView } from './checklist/view.ts';
 import { createClient } from './client.ts';
 import { Restarter } from './restarter.ts';
 import { scanWorkspace } from './scan-workspace.ts';
@@ -15,13 +17,16 @@ export class Connection {
   readonly #client: LanguageClient;
   readonly #restarter: Restarter;
   readonly #status: StatusItem;
+  readonly checklist: Checklist;
 
-  constructor(context: ExtensionContext, channel: LogOutputChannel, status: StatusItem) {
+  constructor(context: ExtensionContext, channel: LogOutputChannel, status: StatusItem, view: ChecklistView) {
     this.#status = status;
     this.#restarter = new Restarter(status, channel);
     this.#client = createClient(context, channel, this.#restarter);
+    this.checklist = new Checklist(this.#client, view);
     const follow = (said: Status) => status.show(said);
     context.subscriptions.push(
+      this.checklist,
       this.#client.onNotification(methods.status, follow),
       workspace.onDidGrantWorkspaceTrust(() => this.restart()),
     );

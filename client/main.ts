@@ -1,6 +1,8 @@
 /** The extension's way in and out. */
 import { setImmediate } from 'node:timers/promises';
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import type { ChecklistNode } from './checklist/nodes.ts';
+import { ChecklistView } from './checklist/view.ts';
 import { registerCommands } from './commands.ts';
 import type { Connection } from './connection.ts';
 import { StatusItem } from './status-item.ts';
@@ -9,6 +11,8 @@ import { StatusItem } from './status-item.ts';
 export interface BoundedExtension {
   /** Process id of the language server; none while there is no server. */
   serverProcess(): Promise<number | undefined>;
+  /** What the checklist shows, and the line above it. */
+  checklist(): { readonly roots: readonly ChecklistNode[]; readonly message: string | undefined };
   /** How long activating kept the editor's other extensions waiting, and the work it was, in milliseconds. */
   readonly activation: { readonly wallMs: number; readonly cpuMs: number };
 }
@@ -22,7 +26,8 @@ let connecting: Promise<Connection> | undefined;
 export function activate(context: ExtensionContext): BoundedExtension {
   const channel = window.createOutputChannel('Bounded', { log: true });
   const status = new StatusItem();
-  const connection = connect(context, channel, status);
+  const view = new ChecklistView();
+  const connection = connect(context, channel, status, view);
   connecting = connection;
   connection.then(
     each => each.start(),
@@ -31,10 +36,14 @@ export function activate(context: ExtensionContext): BoundedExtension {
       status.gaveUp();
     },
   );
-  context.subscriptions.push(channel, status, ...registerCommands(channel, connection));
+  context.subscriptions.push(channel, status, view, ...registerCommands(channel, connection, view));
   const activation = activationCost();
   channel.info(`activated in ${activation.wallMs.toFixed(1)} ms`);
-  return { serverProcess: async () => (await connection).serverProcess, activation };
+  return {
+    serverProcess: async () => (await connection).serverProcess,
+    checklist: () => ({ roots: view.roots, message: view.message }),
+    activation,
+  };
 }
 
 function activationCost(): BoundedExtension['activation'] {
@@ -46,10 +55,11 @@ async function connect(
   context: ExtensionContext,
   channel: LogOutputChannel,
   status: StatusItem,
+  view: ChecklistView,
 ): Promise<Connection> {
   await setImmediate();
   const { Connection } = await import('./connection.ts');
-  return new Connection(context, channel, status);
+  return new Connection(context, channel, status, view);
 }
 
 export async function deactivate(): Promise<void> {

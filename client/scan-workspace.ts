@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type CancellationToken, commands, l10n, type Progress, ProgressLocation, window } from 'vscode';
-import {
-  type LanguageClient,
-  WorkDoneProgress,
-  type WorkDoneProgressBegin,
-  type WorkDoneProgressReport,
-} from 'vscode-languageclient/node';
+import { type CancellationToken, commands, l10n, ProgressLocation, window } from 'vscode';
+import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import { methods, type ScanParams, type ScanResult } from '../src/protocol.ts';
+import { follower, type Shown } from './progress.ts';
 import { scanSummary } from './scan-summary.ts';
 
 /** Looks at every file because the user asked for it, and so says in a notification how it went. */
@@ -18,8 +14,6 @@ export async function scanWorkspace(client: LanguageClient): Promise<ScanResult>
   return result;
 }
 
-type Shown = Progress<{ message?: string; increment?: number }>;
-
 async function scan(client: LanguageClient, shown: Shown, stop: CancellationToken): Promise<ScanResult> {
   const workDoneToken = randomUUID();
   const following = client.onProgress(WorkDoneProgress.type, workDoneToken, follower(shown));
@@ -29,17 +23,6 @@ async function scan(client: LanguageClient, shown: Shown, stop: CancellationToke
   } finally {
     following.dispose();
   }
-}
-
-/** The protocol tells how far it is, VS Code wants to hear by how much more. */
-function follower(shown: Shown) {
-  let done = 0;
-  return (step: WorkDoneProgressBegin | WorkDoneProgressReport | { kind: 'end' }) => {
-    if (step.kind === 'end') return;
-    const percentage = step.percentage ?? done;
-    shown.report({ ...(step.message && { message: step.message }), increment: percentage - done });
-    done = percentage;
-  };
 }
 
 async function tell(result: ScanResult): Promise<void> {

@@ -8,6 +8,7 @@ export async function showSites({ uri, position, locations }: protocol.SitesArgu
   await commands.executeCommand('editor.action.peekLocations', Uri.parse(uri), at, sites, 'peek');
 }
 
-function rangeOf({ start, end }: protocol.Range): Range {
+/** A range of the protocol as one of the editor. */
+export function rangeOf({ start, end }: protocol.Range): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }

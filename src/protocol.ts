@@ -264,6 +264,9 @@ export const checklistFormats = ['markdown', 'csv', 'json'] as const;
 /** As `bounded checklist --format` writes them. */
 export type ChecklistFormat = (typeof checklistFormats)[number];
 
+/** Id of the view that shows it, and the context key that says which of its empty states holds. */
+export const checklistView = 'bounded.checklist';
+
 /** Asks for the Stage 5 checklist. `$/cancelRequest` ends it; what was judged stays, with `complete: false`. */
 export interface ChecklistParams {
   /** URIs of workspace folders; all when left out. */

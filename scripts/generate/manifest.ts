@@ -3,6 +3,7 @@ import { languages } from '../../client/languages.ts';
 import { settings } from '../../src/config.ts';
 import { clientCommands, editorSettings, settingSection } from '../../src/protocol.ts';
 import type { Rule } from '../../src/rules/define-rule.ts';
+import { checklistContributions, checklistTexts } from './manifest-checklist.ts';
 import { fileSettingSchema, type Schema } from './setting-schema.ts';
 
 /** Settings of the command line alone. */
@@ -17,11 +18,25 @@ const commandTitles = {
   scanWorkspace: 'Scan Workspace',
   restart: 'Restart Server',
   showOutput: 'Show Output',
+  runChecklist: 'Run Stage 5 checklist',
+  exportChecklist: 'Export Stage 5 checklist...',
+  checklistAll: 'Checklist: Show All',
+  checklistMissing: 'Checklist: Show Missing Only',
+  checklistDeclared: 'Checklist: Show Declared Only',
+  checklistUnknown: 'Checklist: Show Unknown Only',
+  checklistCurrentFile: 'Checklist: Show Current File Only',
 } as const satisfies Partial<Record<keyof typeof clientCommands, string>>;
 
 const productName = 'Bounded';
 
+/** Commands that stand in the title of the checklist as icons. */
+const commandIcons: Partial<Record<keyof typeof commandTitles, string>> = {
+  runChecklist: '$(refresh)',
+  exportChecklist: '$(export)',
+};
+
 const texts = {
+  ...checklistTexts,
   'capabilities.untrusted':
     'Files are analysed. Settings that say where to write or how much memory to take are ignored.',
   'capabilities.virtual': 'Bounded reads files from disk and follows imports there.',
@@ -69,7 +84,9 @@ export function manifest(text: string, rules: readonly Rule[]): string {
         command: clientCommands[key],
         title: textOf(`command.${key}`),
         category: productName,
+        ...(commandIcons[key] && { icon: commandIcons[key] }),
       })),
+      ...checklistContributions,
     },
   };
   return `${JSON.stringify({ ...written, ...generated }, undefined, 2)}\n`;

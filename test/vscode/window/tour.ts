@@ -73,4 +73,23 @@ export const tour: readonly Step[] = [
       await window.picture('rule');
     },
   },
+  {
+    title: 'the checklist answers for every component',
+    async take(window) {
+      const { page } = window;
+      await window.run('View: Close All Editors');
+      await window.openFile('src', 'alerts.ts');
+      await window.run('Bounded: Run Stage 5 checklist');
+      const row = '.pane-body .monaco-list-row';
+      await window.see('.pane-body .message', /\d+ components, \d+ unbounded, \d+ unknown/);
+      const alerts = await window.see(row, 'array of AlertMonitor');
+      const spoken = await alerts.getAttribute('aria-label');
+      assert.match(spoken ?? '', /^alerts, array of AlertMonitor, missing/);
+      await alerts.click();
+      await page.keyboard.press('ArrowRight');
+      await window.see(row, 'nothing limits what is added');
+      await page.locator('.tab.active').getByText('alerts.ts').waitFor();
+      await window.picture('checklist');
+    },
+  },
 ];
