@@ -4,19 +4,16 @@
  * people labelled (`bench/accuracy/labels`).
  */
 
+/** Folders whose files show how something is used. */
+export const sampleFolders: readonly string[] = ['demo', 'demos', 'example', 'examples', 'sample', 'samples'];
+
 /** Folders whose files run once, unless they serve requests. */
-export const asideFolders: readonly string[] = [
+export const onceFolders: readonly string[] = [
   'bench',
   'benches',
   'benchmark',
   'benchmarks',
   'bin',
-  'demo',
-  'demos',
-  'example',
-  'examples',
-  'sample',
-  'samples',
   'script',
   'scripts',
 ];

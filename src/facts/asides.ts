@@ -1,22 +1,31 @@
 /** What stands beside a program: scripts and examples that run once, and stand-ins for a store. */
-import { asideFolders, doubleWords, memoryWords, storeWords } from '../catalogue/asides.ts';
+import { doubleWords, memoryWords, onceFolders, sampleFolders, storeWords } from '../catalogue/asides.ts';
 import type { Accumulator, Owner } from './model.ts';
 import { words } from './names.ts';
 import { hasSignal } from './predicates.ts';
 
-const FOLDERS = new Set(asideFolders);
+const SAMPLES = new Set(sampleFolders);
+const ASIDE = new Set([...sampleFolders, ...onceFolders]);
 const DOUBLES = new Set(doubleWords);
 const MEMORY = new Set(memoryWords);
 const STORES = new Set(storeWords);
 
 /**
- * Whether an accumulator is one of a script or an example that runs once: it serves nobody.
+ * Whether an accumulator is one of a script or an example that runs once and serves nobody, or a default of a
+ * library that an example leaves as it is to be short.
  *
  * @param path of its file, relative to its package
  */
 export function isAside(path: string, accumulator: Accumulator): boolean {
-  const folders = path.split('/').slice(0, -1);
-  return folders.some(each => FOLDERS.has(each.toLowerCase())) && !isServing(accumulator);
+  if (accumulator.catalogued && isBelow(accumulator.file, SAMPLES)) return true;
+  return isBelow(path, ASIDE) && !isServing(accumulator);
+}
+
+function isBelow(path: string, folders: ReadonlySet<string>): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some(each => folders.has(each.toLowerCase()));
 }
 
 function isServing(accumulator: Accumulator): boolean {

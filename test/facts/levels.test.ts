@@ -72,6 +72,16 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('seen', { 'examples/server.js': text }), 'warning');
   });
 
+  it('only hints at a default that an example leaves as it is', () => {
+    const text = `import express from 'express';
+      import session from 'express-session';
+      const app = express();
+      const sessions = session({ secret: 'x' });
+      app.use(sessions);`;
+    assert.equal(levelOf('sessions', { 'src/server.js': text }), 'warning');
+    assert.equal(levelOf('sessions', { 'examples/server.js': text }), 'hint');
+  });
+
   it('asks for folders below the nearest package', () => {
     const file = 'examples/bot/src/bot.js';
     const sources = {
