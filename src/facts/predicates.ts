@@ -227,12 +227,7 @@ export function neverExpires(a: Accumulator): boolean {
   if (a.verdict.kind === 'declared') return false;
   const lives = a.catalogued?.life?.state ?? 'absent';
   const checked = a.brokenBounds.some(each => each.kind === 'expiry-on-read');
-  return lives === 'absent' && !checked && a.release.every(each => each.phase === 'teardown' || isFull(a));
-}
-
-/** What is removed makes room: that says nothing of its age. */
-function isFull({ verdict }: Accumulator): boolean {
-  return verdict.kind === 'bounded' && verdict.evidence.some(each => each.kind === 'size-guard');
+  return lives === 'absent' && !checked && a.release.every(each => each.phase === 'teardown');
 }
 
 /** Kept for as long as the program runs, and used while it does: a field of something that runs once is not. */

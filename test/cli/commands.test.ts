@@ -34,7 +34,10 @@ describe('command line', () => {
       out: '',
       err: "bounded: unknown command 'chek'; did you mean 'check'?\n",
     });
-    assert.match((await bounded('frobnicate')).err, /the commands are check, checklist, facts, explain/);
+    assert.match(
+      (await bounded('frobnicate')).err,
+      /the commands are check, fix, checklist, facts, explain, runtime, lsp/,
+    );
   });
 
   it('says how to check a path that stands in the place of a command', async () => {
