@@ -2,8 +2,12 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import {
+  type CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
   ConfigurationRequest,
   createProtocolConnection,
+  type Diagnostic,
   DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -19,6 +23,9 @@ import {
   WorkDoneProgressCreateRequest,
 } from 'vscode-languageserver-protocol/node';
 import { methods, type Status } from '../../src/protocol.ts';
+
+/** How long anything may take before a run gives up on it. */
+const PATIENCE_MS = 120_000;
 
 export interface ServerCommand {
   readonly args: readonly string[];
@@ -38,7 +45,8 @@ export class LanguageClient {
   readonly #startedAt = performance.now();
   readonly #versions = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
-  #published: { readonly uri: string; readonly messages: readonly string[] } | undefined;
+  /** Messages published last, by URI; as many as there are open files. */
+  readonly #published = new Map<string, readonly string[]>();
 
   constructor(command: ServerCommand) {
     this.#command = command;
@@ -63,7 +71,10 @@ export class LanguageClient {
       this.#wake();
     });
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
-      this.#published = { uri, messages: diagnostics.map(each => String(each.message)) };
+      this.#published.set(
+        uri,
+        diagnostics.map(each => String(each.message)),
+      );
       this.#wake();
     });
   }
@@ -79,8 +90,16 @@ export class LanguageClient {
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'bench' }],
       capabilities: {
-        workspace: { configuration: true, workspaceFolders: true },
-        textDocument: { publishDiagnostics: {}, ...(this.#command.pulls ? { diagnostic: {} } : {}) },
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+        },
+        textDocument: {
+          codeAction: { dataSupport: true, disabledSupport: true, resolveSupport: { properties: ['edit'] } },
+          publishDiagnostics: {},
+          ...(this.#command.pulls ? { diagnostic: {} } : {}),
+        },
       },
       initializationOptions: this.#command.initializationOptions,
     });
@@ -107,18 +126,40 @@ export class LanguageClient {
     });
   }
 
-  async pull(path: string): Promise<void> {
+  async pull(path: string): Promise<readonly Diagnostic[]> {
     const uri = pathToFileURL(path).href;
-    await this.#connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
+    const report = await this.#connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri },
+    });
+    return report.kind === 'full' ? report.items : [];
+  }
+
+  /** The menu of fixes at a diagnostic. */
+  async actions(path: string, { range, ...rest }: Diagnostic): Promise<readonly CodeAction[]> {
+    const textDocument = { uri: pathToFileURL(path).href };
+    const context = { diagnostics: [{ range, ...rest }] };
+    const found = await this.#connection.sendRequest(CodeActionRequest.type, {
+      textDocument,
+      range,
+      context,
+    });
+    return (found ?? []) as CodeAction[];
+  }
+
+  resolve(action: CodeAction): Promise<CodeAction> {
+    return this.#connection.sendRequest(CodeActionResolveRequest.type, action);
   }
 
   /** Waits for published diagnostics of a file that have, or no longer have, a message. */
   published(path: string, text: string, present: boolean): Promise<void> {
     const uri = pathToFileURL(path).href;
-    return this.#until(() => {
-      const told = this.#published;
-      return told?.uri === uri && told.messages.some(each => each.includes(text)) === present;
-    });
+    return this.#until(
+      () => {
+        const told = this.#published.get(uri);
+        return told !== undefined && told.some(each => each.includes(text)) === present;
+      },
+      `diagnostics of ${uri} ${present ? 'with' : 'without'} "${text}"`,
+    );
   }
 
   /** Waits until the server has read every file. */
@@ -126,13 +167,19 @@ export class LanguageClient {
     return this.#until(() => {
       const [workspace] = this.status?.workspaces ?? [];
       return this.status?.activity === 'idle' && workspace?.phase === 'complete';
-    });
+    }, 'end of reading');
   }
 
-  #until(condition: () => boolean): Promise<void> {
-    return new Promise(resolve => {
+  /** @throws Error when nothing came in time: a run always ends. */
+  #until(condition: () => boolean, what: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(look);
+        reject(new Error(`no ${what} within ${PATIENCE_MS / 1000} s`));
+      }, PATIENCE_MS);
       const look = () => {
         if (!condition()) return;
+        clearTimeout(timer);
         this.#waiting.delete(look);
         resolve();
       };
