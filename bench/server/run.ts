@@ -12,6 +12,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { textTable } from '../text-table.ts';
+import { type Fixing, fixOnce, LEAKY } from './fix-once.ts';
 import { LanguageClient, type ServerCommand } from './language-client.ts';
 import { EDITED, install, layOut, type Source } from './sources.ts';
 
@@ -47,13 +48,6 @@ const PROBE = 'const probe: string = 17\n';
 
 /** Part of what the peer says of it. */
 const PEER_ERROR = "'number' is not assignable";
-
-/** Something to fix that leans on the project. */
-const LEAKY = `import { createServer } from 'node:http';
-import { observe } from './utils/observe.js';
-const seen = new Map<string, typeof observe>();
-createServer(request => void seen.set(request.url ?? '', observe));
-`;
 
 const FIX_ROUNDS = 20;
 
@@ -176,24 +170,6 @@ async function fixing(source: Source): Promise<Row[]> {
     { what: 'edit of a fix, its check included, p95', value: of('resolve'), most: 500, unit: 'ms' },
     { what: 'edit of the first fix, which compiles the project', value: first.resolve, unit: 'ms' },
   ];
-}
-
-interface Fixing {
-  readonly menu: number;
-  readonly resolve: number;
-}
-
-async function fixOnce(client: LanguageClient, path: string): Promise<Fixing> {
-  await client.change(path, lineStart(0), '\n');
-  const [found] = await client.pull(path);
-  if (!found) throw new Error(`nothing is found in ${path}`);
-  const startedAt = performance.now();
-  const [action] = await client.actions(path, found);
-  if (!action) throw new Error('there is no fix');
-  const openAt = performance.now();
-  const { edit, disabled } = await client.resolve(action);
-  if (!edit) throw new Error(`the fix is refused: ${disabled?.reason}`);
-  return { menu: openAt - startedAt, resolve: performance.now() - openAt };
 }
 
 /** Types a statement into the files by turns, a character at a time, and takes it back. */
