@@ -78,7 +78,6 @@ export const tour: readonly Step[] = [
     async take(window) {
       const { page } = window;
       await window.run('View: Close All Editors');
-      await window.run('View: Hide Panel');
       await window.run('Bounded: Run Stage 5 checklist');
       const row = '.pane-body .monaco-list-row';
       await window.see('.pane-body .message', /\d+ components, \d+ unbounded, \d+ unknown/);
