@@ -281,8 +281,8 @@ export class Project {
   // ------------------------------------------------------------------------------------------- answers
 
   /** Findings of a file that was prepared in this very step. */
-  findings(file: string): Finding[] {
-    return this.#session.findings(file);
+  findings(file: string, accumulators: readonly Accumulator[] = this.accumulators(file)): Finding[] {
+    return this.#session.findings(file, accumulators);
   }
 
   /** Judged accumulators of a file that was prepared in this very step. */

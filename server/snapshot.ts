@@ -24,6 +24,8 @@ export class Snapshot {
   readonly settings: Settings;
   readonly client: Client;
   readonly #uriOf: (file: string) => string;
+  #accumulators: readonly Accumulator[] | undefined;
+  #findings: readonly Finding[] | undefined;
 
   constructor({ uri, version, file, project, settings, client, uriOf }: SnapshotOptions) {
     this.uri = uri;
@@ -37,11 +39,13 @@ export class Snapshot {
 
   /** Findings of the document that the user wants to see. */
   get findings(): readonly Finding[] {
-    return shown(this.project.findings(this.file), this.settings.editor.level);
+    this.#findings ??= shown(this.project.findings(this.file, this.accumulators), this.settings.editor.level);
+    return this.#findings;
   }
 
   get accumulators(): readonly Accumulator[] {
-    return this.project.accumulators(this.file);
+    this.#accumulators ??= this.project.accumulators(this.file);
+    return this.#accumulators;
   }
 
   get declarationProblems(): readonly Note[] {

@@ -68,9 +68,13 @@ export class Session {
     return this.#linker.accumulatorsIn(file);
   }
 
-  /** Findings of one file, in order of position. */
-  findings(file: string): Finding[] {
-    return this.accumulators(file).flatMap(each => findingsOf(each, this.#config, this.#sources));
+  /**
+   * Findings of one file, in order of position.
+   *
+   * @param accumulators - those of the file, where they are at hand: judging is most of the work
+   */
+  findings(file: string, accumulators: readonly Accumulator[] = this.accumulators(file)): Finding[] {
+    return accumulators.flatMap(each => findingsOf(each, this.#config, this.#sources));
   }
 
   /** Problems with declarations written in a file. */
