@@ -1,6 +1,6 @@
 /** The browser that shows code-server's window: one that is installed, else the one among the tools. */
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const quiet = [
@@ -13,7 +13,9 @@ const quiet = [
   '--no-sandbox',
 ];
 
+/** Its driver is among the tools too, so it is loaded only when they are installed. */
 export async function launchBrowser(): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
   return chromium.launch({ executablePath: await browserPath(), args: quiet, headless: true });
 }
 
