@@ -22,6 +22,7 @@ const boundFields: Fields = {
   is: { ...choice('number', 'replacement', 'adapter', 'switch'), needed: true },
   units: text,
   unlimited: texts,
+  takesMap: { is: 'flag' },
 };
 
 const ttlFields: Fields = {

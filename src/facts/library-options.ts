@@ -2,9 +2,18 @@
 import type { LibraryBound, LibraryEntry, LibraryTtl } from '../catalogue/library/schema.ts';
 import type { CallFact, FileFacts } from './file-facts.ts';
 import { type Catalogue, externalOf } from './library-imports.ts';
-import type { LibraryLife, LibraryLimit } from './model.ts';
+import type { LibraryLife, LibraryLimit, LimitWay } from './model.ts';
 import type { LibraryCall, OptionValue } from './option-facts.ts';
 import type { Program } from './program.ts';
+
+/** How a limit can be written: what takes neither a number nor a Map depends on the container. */
+function waysOf({ bounds }: LibraryEntry): Pick<LibraryLimit, 'ways'> {
+  const ways = bounds.flatMap(({ path, is, units, takesMap }): LimitWay[] => {
+    if (is === 'number') return [{ path, takes: 'number', units }];
+    return takesMap ? [{ path, takes: 'map', units }] : [];
+  });
+  return ways.length > 0 ? { ways } : {};
+}
 
 /** A value with the file whose names it speaks in. */
 interface Seen {
@@ -56,6 +65,7 @@ export class LibraryOptions {
       ...(bound && { takes: bound.is }),
       units: bound?.units ?? '',
       default: entry.defaultBound,
+      ...waysOf(entry),
     };
   }
 

@@ -2,6 +2,7 @@
 import { chunkEvents, otherEnds } from '../catalogue/streams.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import type { Candidate, Candidates } from './candidates.ts';
+import type { FunctionFact } from './file-facts.ts';
 import { closesByName, type Handled } from './handlers.ts';
 import type { Signal } from './model.ts';
 import { isPerConnectionKey, words } from './names.ts';
@@ -139,29 +140,23 @@ export class Signals {
 
   /** The owner hears that something went away, and does not touch this container then. */
   #forgets(candidate: Candidate): Signal[] {
-    const { place } = candidate.record;
-    for (const fn of this.#program.facts(place.file).functions) {
-      const ref = { file: place.file, fn: fn.id };
-      const closes = this.#graph.handledAs(ref)?.closes || closesByName(fn.name);
-      if (
-        !closes ||
-        (place.base === 'field' && fn.cls !== place.id && !this.#isInside(place.file, fn.parent, place.id))
-      )
-        continue;
-      const touched = candidate.operations.some(each =>
-        each.chain.some(step => step.file === place.file && step.fn === fn.id),
-      );
-      if (!touched)
-        return [
-          {
-            kind: 'handler-forgets',
-            file: place.file,
-            ...fn.range,
-            why: `${fn.name || 'the close handler'} leaves it alone`,
-          },
-        ];
-    }
-    return [];
+    const { file } = candidate.record.place;
+    return this.#program
+      .facts(file)
+      .functions.filter(fn => this.#hearsAnEnd(candidate, fn) && !touches(candidate, { file, fn: fn.id }))
+      .map(fn => ({
+        kind: 'handler-forgets',
+        file,
+        ...fn.range,
+        why: `${fn.name || 'the close handler'} leaves it alone`,
+      }));
+  }
+
+  #hearsAnEnd({ record: { place } }: Candidate, fn: FunctionFact): boolean {
+    const isOwn =
+      place.base !== 'field' || fn.cls === place.id || this.#isInside(place.file, fn.parent, place.id);
+    if (!isOwn) return false;
+    return this.#graph.handledAs({ file: place.file, fn: fn.id })?.closes || closesByName(fn.name);
   }
 
   #isInside(file: string, fn: number, cls: number): boolean {
@@ -169,6 +164,10 @@ export class Signals {
       if (this.#program.fn(file, at).cls === cls) return true;
     return false;
   }
+}
+
+function touches({ operations }: Candidate, { file, fn }: FnRef): boolean {
+  return operations.some(each => each.chain.some(step => step.file === file && step.fn === fn));
 }
 
 function feederOf(growth: Operation): string {

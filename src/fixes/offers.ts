@@ -44,6 +44,11 @@ const FIXES: Readonly<Record<string, FixText>> = {
     title: ({ name }) => `Take the entry of '${name}' out on every way out`,
     suits: ({ release }) => release.some(each => each.path === 'success'),
   },
+  'set-limit': {
+    title: ({ name, catalogued }) =>
+      `Limit '${name === 'super' ? catalogued?.name : name}' by ${wayOf(catalogued)}`,
+    suits: ({ catalogued }) => catalogued?.limit.ways !== undefined,
+  },
   'declare-bound': {
     title: ({ name }) => `Declare what bounds '${name}'`,
     suits: always,
@@ -60,6 +65,12 @@ const FIXES: Readonly<Record<string, FixText>> = {
     onlyDeclares: true,
   },
 };
+
+/** `max` of `args[0].max`; what stands for itself is called by the name that its library gives it. */
+function wayOf(catalogued: Accumulator['catalogued']): string {
+  const { option = '', ways = [] } = catalogued?.limit ?? {};
+  return ways[0]?.takes === 'map' ? `a BoundedMap as its ${option}` : option;
+}
 
 /** Whether a fix may be applied without anybody looking. */
 export function changesNoBehaviour({ id }: Pick<FixOffer, 'id'>): boolean {

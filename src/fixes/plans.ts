@@ -6,6 +6,7 @@ import { inlineCap } from './inline-cap.ts';
 import { boundedMap, boundedSet } from './keyed.ts';
 import { boundedRecord } from './record.ts';
 import { removeDeclaration } from './remove-declaration.ts';
+import { setLimit } from './set-limit.ts';
 
 /** How each fix is written, by its id. */
 export const plans: Readonly<Record<string, Plan>> = {
@@ -16,6 +17,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   'declare-bound': declareBound,
   'delete-in-finally': deleteInFinally,
   'remove-declaration': removeDeclaration,
+  'set-limit': setLimit,
   ignore,
 };
 

@@ -53,6 +53,7 @@ export const cachesOther: readonly LibraryEntry[] = [
         is: 'replacement',
         units: 'entries of the replacement',
         unlimited: ['Map'],
+        takesMap: true,
       },
       { path: 'args[1].cache', is: 'switch', units: 'switch', unlimited: ['true'] },
     ],

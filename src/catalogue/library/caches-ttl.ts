@@ -110,7 +110,13 @@ export const cachesTtl: readonly LibraryEntry[] = [
     byDefault: 'unbounded',
     defaultBound: 'store = new Map()',
     bounds: [
-      { path: 'args[0].store', is: 'replacement', units: 'entries of the adapter', unlimited: ['Map'] },
+      {
+        path: 'args[0].store',
+        is: 'replacement',
+        units: 'entries of the adapter',
+        unlimited: ['Map'],
+        takesMap: true,
+      },
       { path: 'args[0]', name: 'store', is: 'adapter', units: 'entries of the adapter', unlimited: ['Map'] },
     ],
     ttl: { paths: ['args[0].ttl'], units: 'ms', expiry: 'lazy' },
@@ -204,7 +210,13 @@ export const cachesTtl: readonly LibraryEntry[] = [
     byDefault: 'unbounded',
     defaultBound: 'cache = new Map()',
     bounds: [
-      { path: 'args[0].cache', is: 'replacement', units: 'entries of the replacement', unlimited: [] },
+      {
+        path: 'args[0].cache',
+        is: 'replacement',
+        units: 'entries of the replacement',
+        unlimited: [],
+        takesMap: true,
+      },
     ],
     ttl: { paths: ['args[0].maxTtl'], units: 's', expiry: 'unverified' },
     growth: ['set', 'put', 'add'],

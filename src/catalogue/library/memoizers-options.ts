@@ -139,7 +139,13 @@ export const memoizersOptions: readonly LibraryEntry[] = [
     byDefault: 'unbounded',
     defaultBound: 'none (Map)',
     bounds: [
-      { path: 'args[1].cache', is: 'replacement', units: 'entries of the replacement', unlimited: [] },
+      {
+        path: 'args[1].cache',
+        is: 'replacement',
+        units: 'entries of the replacement',
+        unlimited: [],
+        takesMap: true,
+      },
     ],
     growth: ['()'],
     overflow: 'unknown',

@@ -47,6 +47,8 @@ export interface LibraryBound {
   readonly units: string;
   /** Values that mean no limit, as written: `Infinity`, `-1`, `undefined`. */
   readonly unlimited: readonly string[];
+  /** For a replacement: anything with the methods of a Map will do. */
+  readonly takesMap?: true;
 }
 
 /** How long an entry counts as fresh, which says nothing of how long it is kept. */

@@ -24,6 +24,15 @@ export interface LibraryStore {
   readonly overflow: Overflow;
 }
 
+/** Where a limit can be written for a library's container. */
+export interface LimitWay {
+  /** As in the catalogue: `args[0].max`. */
+  readonly path: string;
+  /** A number, or a container with the methods of a Map. */
+  readonly takes: 'number' | 'map';
+  readonly units: string;
+}
+
 /** What the options of a library's container say of its limit. */
 export interface LibraryLimit {
   /**
@@ -39,6 +48,8 @@ export interface LibraryLimit {
   readonly units: string;
   /** What holds where nothing is set. */
   readonly default: string;
+  /** The ways to set it, the usual one first; absent where there is none. */
+  readonly ways?: readonly LimitWay[];
 }
 
 /** What they say of the time that its entries live. */
