@@ -225,7 +225,7 @@ export function impurity(a: Accumulator, ...kinds: readonly string[]): string | 
 /** Nothing lets an entry go when it is out of date: no time to live, no removal while the owner lives. */
 export function neverExpires(a: Accumulator): boolean {
   if (a.verdict.kind === 'declared') return false;
-  const lives = a.catalogued?.life?.state ?? 'absent';
+  const lives = a.catalogued?.life?.state ?? (a.library?.ttl ? 'set' : 'absent');
   const checked = a.brokenBounds.some(each => each.kind === 'expiry-on-read');
   return lives === 'absent' && !checked && a.release.every(each => each.phase === 'teardown');
 }

@@ -10,7 +10,8 @@ import type { CallEffect } from '../catalogue/purity.ts';
 import { effectOfCall } from './call-effects.ts';
 import type { FnRef } from './call-graph.ts';
 import { key } from './call-graph.ts';
-import type { CallFact, EffectFact, FnId, Ref, UseFact } from './file-facts.ts';
+import { type CallFact, type EffectFact, type FnId, REQUIRED, type Ref, type UseFact } from './file-facts.ts';
+import { externalOf } from './library-imports.ts';
 import type { Purity, PurityEvidence, Site } from './model.ts';
 import type { Program } from './program.ts';
 
@@ -106,7 +107,7 @@ export class Purities {
     if (!written) return [this.#bodiless(ref)];
     const body = this.#bodyOf(written);
     return distinct([
-      ...body.effects.flatMap(each => this.#effect(ref.file, each, body.fns)),
+      ...body.effects.flatMap(each => this.#effect(ref.file, each, body.fns, own)),
       ...body.uses.flatMap(each => this.#use(ref.file, each, body.fns, own)),
       ...body.calls.flatMap(each => this.#call(ref.file, each, body.fns, own, depth)),
     ]);
@@ -132,8 +133,14 @@ export class Purities {
 
   // ------------------------------------------------------------------------------------------- own effects
 
-  #effect(file: string, effect: EffectFact, fns: ReadonlySet<FnId>): PurityEvidence[] {
+  #effect(
+    file: string,
+    effect: EffectFact,
+    fns: ReadonlySet<FnId>,
+    own: string | undefined,
+  ): PurityEvidence[] {
     if (!effect.ref) return [{ kind: 'configuration', why: `reads ${effect.text}`, file, ...effect.range }];
+    if (this.#program.placeOf(file, effect.ref)?.place.key === own) return [];
     const kind = this.#written(file, effect.ref, fns);
     return kind ? [{ kind, why: `writes ${effect.text}`, file, ...effect.range }] : [];
   }
@@ -204,10 +211,28 @@ export class Purities {
   #outside(file: string, call: CallFact): PurityEvidence[] {
     const value = call.callee && this.#program.valueOf(file, call.callee);
     if (value?.v === 'class') return [];
-    const kind = effectOfCall(call, call.callee);
+    const kind = this.#isOfMade(file, call) ? 'pure' : effectOfCall(call, this.#calleeOf(file, call));
     if (kind === 'pure') return [];
     const name = call.receiver ? `${call.receiver}.${call.name}()` : `${call.name || 'a function'}()`;
     return [{ kind, why: `${CALL_WORDS[kind]} ${name}`, file, ...call.range }];
+  }
+
+  /** What is called, by the name that its package gives it where `require` brought it in. */
+  #calleeOf(file: string, { callee }: CallFact): Ref | undefined {
+    if (callee?.root.k !== 'slot') return callee;
+    const found = externalOf(this.#program, file, callee);
+    if (!found || found.module === 'global') return callee;
+    const steps = found.path.map(each => `.${each}`);
+    return { root: { k: 'import', module: found.module, name: REQUIRED }, steps };
+  }
+
+  /** `createHash('sha256').update(text)`: a method of what a pure function of a package has made just now. */
+  #isOfMade(file: string, { callee }: CallFact): boolean {
+    const maker = callee?.root.k === 'call' ? this.#program.facts(file).calls[callee.root.call] : undefined;
+    if (!maker) return false;
+    const made = this.#calleeOf(file, maker);
+    if (made?.root.k === 'import') return effectOfCall(maker, made) === 'pure';
+    return this.#isOfMade(file, maker);
   }
 
   // ------------------------------------------------------------------------------------------- bodies

@@ -33,13 +33,28 @@ export function declareLimit(
   value: number,
   prefix = 'MAX',
 ): string {
+  const number = isTyped(near.getSourceFile()) ? numeral(value) : String(value);
+  return declareConstant(draft, near, `${prefix}_${upperSnake(name)}`, number, number);
+}
+
+/**
+ * Declares a constant above the top-level statement that holds a node, and returns its name.
+ *
+ * @param value - as it is written
+ * @param ask - part of it that the user is asked for
+ */
+export function declareConstant(
+  draft: Draft,
+  near: ts.Node,
+  wanted: string,
+  value: string,
+  ask?: string,
+): string {
   const source = near.getSourceFile();
-  const constant = unusedName(source, `${prefix}_${upperSnake(name)}`);
-  const statement = topLevelOf(near);
+  const constant = unusedName(source, wanted);
   const { semicolon, newLine } = styleOf(source);
-  const number = isTyped(source) ? numeral(value) : String(value);
-  const at = startWithComments(source, statement);
-  draft.insert(source, at, `const ${constant} = ${number}${semicolon}${newLine}`, number);
+  const at = startWithComments(source, topLevelOf(near));
+  draft.insert(source, at, `const ${constant} = ${value}${semicolon}${newLine}`, ask);
   return constant;
 }
 
@@ -52,7 +67,7 @@ export function unusedName(source: ts.SourceFile, wanted: string): string {
 }
 
 /** `sensorAlerts` → `SENSOR_ALERTS`. */
-function upperSnake(name: string): string {
+export function upperSnake(name: string): string {
   const words = name.replace(/^[#_$]+|[_$]+$/g, '').replace(/([a-z\d])([A-Z])/g, '$1_$2');
   return words.replace(/[^\w]+/g, '_').toUpperCase() || 'ENTRIES';
 }

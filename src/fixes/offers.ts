@@ -1,5 +1,6 @@
 /** The menu: which fixes a finding has, in which order. Plain data; the compiler is not needed for it. */
 import type { Accumulator, FixOffer } from '../facts/model.ts';
+import { freshnessOf, TIMES_TO_LIVE } from './freshness.ts';
 
 interface FixText {
   title(accumulator: Accumulator): string;
@@ -7,6 +8,8 @@ interface FixText {
   suits(accumulator: Accumulator): boolean;
   /** Words instead of a limit: never recommended. */
   readonly onlyDeclares?: true;
+  /** Whether it may be the recommended one; it may where this is absent. */
+  recommended?(accumulator: Accumulator): boolean;
   /** Nothing that runs is touched. */
   readonly isSafe?: true;
 }
@@ -17,6 +20,8 @@ const isOneOf =
     containers.includes(container);
 
 const always = () => true;
+
+const isChanging = (accumulator: Accumulator) => !/constant|unseen/.test(freshnessOf(accumulator));
 
 const isDeclared = ({ verdict }: Accumulator) => verdict.kind === 'declared';
 
@@ -32,6 +37,11 @@ const FIXES: Readonly<Record<string, FixText>> = {
   'bounded-set': {
     title: ({ name }) => `Keep '${name}' in a BoundedSet`,
     suits: isOneOf('set'),
+  },
+  'ttl-cache': {
+    title: ({ name }) => `Keep '${name}' for a while in a TTLCache`,
+    suits: accumulator => isChanging(accumulator) && isOneOf('map', 'record')(accumulator),
+    recommended: accumulator => TIMES_TO_LIVE[freshnessOf(accumulator)] !== undefined,
   },
   'inline-cap': {
     title: ({ name, container }) =>
@@ -84,10 +94,14 @@ export function changesNoBehaviour({ id }: Pick<FixOffer, 'id'>): boolean {
  */
 export function offersFor(ids: readonly string[], accumulator: Accumulator): FixOffer[] {
   const fitting = [...ids, 'ignore'].filter(id => FIXES[id]?.suits(accumulator));
-  const preferred = fitting.find(id => !FIXES[id]?.onlyDeclares);
+  const preferred = fitting.find(id => isRecommendable(FIXES[id] as FixText, accumulator));
   return fitting.map(id => ({
     id,
     title: (FIXES[id] as FixText).title(accumulator),
     preferred: id === preferred,
   }));
+}
+
+function isRecommendable({ onlyDeclares, recommended = always }: FixText, accumulator: Accumulator): boolean {
+  return !onlyDeclares && recommended(accumulator);
 }

@@ -3,8 +3,8 @@ import { deleteInFinally } from './delete-in-finally.ts';
 import { boundedDeque } from './deque.ts';
 import type { FixRequest, Plan } from './fix.ts';
 import { inlineCap } from './inline-cap.ts';
-import { boundedMap, boundedSet } from './keyed.ts';
-import { boundedRecord } from './record.ts';
+import { agingMap, boundedMap, boundedSet } from './keyed.ts';
+import { agingRecord, boundedRecord } from './record.ts';
 import { removeDeclaration } from './remove-declaration.ts';
 import { setLimit } from './set-limit.ts';
 
@@ -13,6 +13,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   'bounded-deque': boundedDeque,
   'bounded-map': (request, draft) => (isRecord(request) ? boundedRecord : boundedMap)(request, draft),
   'bounded-set': boundedSet,
+  'ttl-cache': (request, draft) => (isRecord(request) ? agingRecord : agingMap)(request, draft),
   'inline-cap': inlineCap,
   'declare-bound': declareBound,
   'delete-in-finally': deleteInFinally,

@@ -1,19 +1,28 @@
-/** An object used as a dictionary → BoundedMap: what makes it, its types, and every use, which changes its form. */
+/** An object used as a dictionary → BoundedMap or TTLCache: what makes it, its types, and every use, which changes its form. */
 import { ts } from 'ts-morph';
 import { requireCovered } from './coverage.ts';
 import { type DictionaryType, dictionaryIn, dictionaryOf } from './dictionary-type.ts';
 import type { Draft } from './draft.ts';
 import type { FixRequest, Plan } from './fix.ts';
-import { declareLimit, proposedLimit } from './limit.ts';
+import { requireAskedOnce } from './has-then-get.ts';
 import { CannotFix } from './model.ts';
 import { foreignMaker, makersOf } from './producers.ts';
 import { keyText, serveRecordUse } from './record-uses.ts';
+import { BOUNDED_MAP, type StandIn, TTL_CACHE } from './stand-in.ts';
 import { isTyped } from './style.ts';
 import { placeOf, textOf, withCast } from './syntax.ts';
 import { type Carrier, type Uses, usesOf } from './uses.ts';
 import { useContainer } from './vendor.ts';
 
-export const boundedRecord: Plan = (request, draft) => {
+export const boundedRecord: Plan = (request, draft) => replaceDictionary(request, draft, BOUNDED_MAP);
+
+export const agingRecord: Plan = (request, draft) => {
+  const { project, source, position } = request;
+  requireAskedOnce(usesOf(project, source.fileName, position));
+  replaceDictionary(request, draft, TTL_CACHE);
+};
+
+function replaceDictionary(request: FixRequest, draft: Draft, standIn: StandIn): void {
   const { project, source, position } = request;
   const uses = usesOf(project, source.fileName, position);
   requireCovered(request, uses);
@@ -21,14 +30,14 @@ export const boundedRecord: Plan = (request, draft) => {
   if (makers.length === 0) throw new CannotFix("it is not made in sight by '{}'");
   const type = dictionaryOf(uses);
   if (!type && isTyped(source)) throw new CannotFix('its type names no key and value');
-  const constants = new Map<ts.SourceFile, string>();
+  const made = new Map<ts.SourceFile, (filled?: string) => string>();
   const own = new Set<ts.Node>(uses.accesses);
-  for (const maker of makers) replaceMaker({ maker, own, type, uses, constants }, draft, request);
-  for (const carrier of uses.carriers) retype(carrier, draft, request);
-  const made = makers.map(withCast);
-  const left = uses.accesses.filter(each => !made.some(maker => isWithin(each, maker)));
+  for (const maker of makers) replaceMaker({ maker, own, type, uses, made, standIn }, draft, request);
+  for (const carrier of uses.carriers) retype(carrier, standIn, draft, request);
+  const replaced = makers.map(withCast);
+  const left = uses.accesses.filter(each => !replaced.some(maker => isWithin(each, maker)));
   for (const access of left) serveRecordUse({ access, type, uses }, draft, request);
-};
+}
 
 function isWithin(node: ts.Node, outer: ts.Node): boolean {
   for (let at = node; at; at = at.parent) if (at === outer) return true;
@@ -41,20 +50,25 @@ interface Maker {
   readonly own: ReadonlySet<ts.Node>;
   readonly type: DictionaryType | undefined;
   readonly uses: Uses;
-  readonly constants: Map<ts.SourceFile, string>;
+  readonly standIn: StandIn;
+  /** By file: what its makers are called with. */
+  readonly made: Map<ts.SourceFile, (filled?: string) => string>;
 }
 
-function replaceMaker({ maker, own, type, uses, constants }: Maker, draft: Draft, request: FixRequest): void {
+function replaceMaker(
+  { maker, own, type, uses, made, standIn }: Maker,
+  draft: Draft,
+  request: FixRequest,
+): void {
   const file = maker.getSourceFile();
-  const name = useContainer(draft, file, 'bounded-map', 'BoundedMap', request);
-  const value = request.wishes.max ?? proposedLimit(request.accumulator);
-  const limit = constants.get(file) ?? declareLimit(draft, maker, request.accumulator.name, value);
-  constants.set(file, limit);
+  const name = useContainer(draft, file, standIn.unit, standIn.name, request);
+  const given = made.get(file) ?? standIn.limits(draft, maker, request);
+  made.set(file, given);
   const isSaid = uses.carriers.some(each => each.type !== undefined);
   const types = type && isTyped(file) && !isSaid ? `<${type.key}, ${type.value}>` : '';
   const entries = entriesOf(maker, own, type, request);
-  const options = entries.length === 0 ? '' : `, { entries: [${entries.join(', ')}] }`;
-  draft.replace(withCast(maker), `new ${name}${types}(${limit}${options})`);
+  const filled = entries.length === 0 ? undefined : `[${entries.join(', ')}]`;
+  draft.replace(withCast(maker), `new ${name}${types}(${given(filled)})`);
 }
 
 /** What an object literal holds, as entries of a map. */
@@ -87,12 +101,12 @@ function isBareObject(maker: ts.Expression): boolean {
   return ts.isCallExpression(maker) && /^Object\.create\(\s*null\s*\)$/.test(textOf(maker));
 }
 
-function retype(carrier: Carrier, draft: Draft, request: FixRequest): void {
+function retype(carrier: Carrier, standIn: StandIn, draft: Draft, request: FixRequest): void {
   if (ts.isParameter(carrier)) throw new CannotFix(`a caller may hand it in at ${placeOf(carrier)}`);
   if (!carrier.type) return;
   const type = dictionaryIn(carrier.type);
   if (!type)
     throw new CannotFix(`its type '${textOf(carrier.type)}' at ${placeOf(carrier)} has a name of its own`);
-  const name = useContainer(draft, carrier.getSourceFile(), 'bounded-map', 'BoundedMap', request);
+  const name = useContainer(draft, carrier.getSourceFile(), standIn.unit, standIn.name, request);
   draft.replace(type.node, `${name}<${type.key}, ${type.value}>`);
 }

@@ -38,6 +38,24 @@ const cases: readonly (readonly [title: string, purity: Purity, why: RegExp, cod
      function compute(key: string) { const parser = new Parser(key); return parser.next(); }`,
   ],
   [
+    'what a pure function of a package made',
+    'pure',
+    /^$/,
+    "import { createHash } from 'node:crypto'; function compute(key: string) { return createHash('md5').update(key).digest('hex'); }",
+  ],
+  [
+    'a package brought in by require',
+    'pure',
+    /^$/,
+    "const path = require('path'); function compute(key: string) { return path.resolve('/', key); }",
+  ],
+  [
+    'a file by way of require',
+    'semi-pure',
+    /reads files with/,
+    "const { readFileSync } = require('fs'); function compute(key: string) { return readFileSync(key); }",
+  ],
+  [
     'recursion',
     'pure',
     /^$/,

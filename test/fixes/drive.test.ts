@@ -106,6 +106,31 @@ export const size = (): number => Object.keys(hits).length;
 `,
   },
   {
+    name: 'a cache of what may change',
+    symbol: 'settings',
+    fixes: ['ttl-cache', 'bounded-map'],
+    text: `const settings = new Map<string, string>();
+export function grow(step: number): void {
+  const name = 'SETTING_' + step;
+  if (settings.has(name)) return;
+  settings.set(name, process.env[name] ?? '');
+}
+export const size = (): number => settings.size;
+`,
+  },
+  {
+    name: 'a dictionary of what may change',
+    symbol: 'settings',
+    fixes: ['ttl-cache', 'bounded-map'],
+    text: `const settings: Record<string, string> = {};
+function settingOf(name: string): string {
+  return (settings[name] ??= process.env[name] ?? '');
+}
+export const grow = (step: number): void => void settingOf('SETTING_' + step);
+export const size = (): number => Object.keys(settings).length;
+`,
+  },
+  {
     name: 'text',
     symbol: 'transcript',
     fixes: ['inline-cap'],
@@ -136,7 +161,7 @@ describe('a fixed module, driven', function () {
     for (const id of fixes) {
       it(`holds its limit: ${name}, ${id}`, async () => {
         const home = folder();
-        const tsconfig = `{ "compilerOptions": { "target": "es2022", "module": "nodenext", "strict": true, "types": [],
+        const tsconfig = `{ "compilerOptions": { "target": "es2022", "module": "nodenext", "strict": true, "types": ["node"],
           "allowImportingTsExtensions": true, "noEmit": true } }`;
         const workshop = openWorkshop(join(home, 'before'), {
           'src/leak.ts': `import './other.ts';\n${text}`,
