@@ -31,7 +31,7 @@ export interface Sources {
   readonly notes: readonly Note[];
   read(file: string): string;
   resolve(from: string, specifier: string): string | undefined;
-  packageOf(file: string): { readonly dir: string } | undefined;
+  packageOf(file: string): { readonly dir: string; readonly dependencies?: ReadonlySet<string> } | undefined;
 }
 
 export interface AnalyseOptions {
@@ -182,7 +182,7 @@ export function findingsOf(
       fingerprint: fingerprint(rule, accumulator, sources),
       growth: accumulator.growth,
       release: accumulator.release,
-      fixes: offersFor(rule.fixes, accumulator),
+      fixes: offersFor(rule.fixes, accumulator, sources.packageOf(file)?.dependencies),
     },
   ];
 }

@@ -48,6 +48,7 @@ export class Releases {
       path,
       remover: fact.name,
       ...(weakness && { weakness }),
+      ...(operation.inner !== '' && { inner: true as const }),
       ...(operation.use.taken && { taken: true as const }),
     };
     return { operation, site };

@@ -8,20 +8,34 @@ import { isCommonJs, styleOf } from './style.ts';
 /** Adds what brings `name` from a module into a file, unless it is there; returns the name to use. */
 export function importName(draft: Draft, source: ts.SourceFile, name: string, specifier: string): string {
   if (importsOf(source).some(each => each.specifier === specifier && each.names.includes(name))) return name;
+  addImport(draft, source, `{ ${name} }`, specifier);
+  return name;
+}
+
+/** The same for what a module exports by default; returns the name that the file has for it already. */
+export function importDefault(draft: Draft, source: ts.SourceFile, name: string, specifier: string): string {
+  const known = importsOf(source).find(each => each.specifier === specifier && each.whole !== undefined);
+  if (known?.whole !== undefined) return known.whole;
+  addImport(draft, source, name, specifier);
+  return name;
+}
+
+function addImport(draft: Draft, source: ts.SourceFile, binding: string, specifier: string): void {
   const { quote, semicolon, newLine } = styleOf(source);
   const from = quote + specifier + quote;
   const line = isCommonJs(source)
-    ? `const { ${name} } = require(${from})${semicolon}`
-    : `import { ${name} } from ${from}${semicolon}`;
+    ? `const ${binding} = require(${from})${semicolon}`
+    : `import ${binding} from ${from}${semicolon}`;
   const last = lastImport(source);
   if (last) draft.insert(source, last.getEnd(), newLine + line);
   else draft.insert(source, topOf(source), line + newLine + newLine);
-  return name;
 }
 
 interface Imported {
   readonly specifier: string;
   readonly names: readonly string[];
+  /** The name of its default export. */
+  readonly whole: string | undefined;
 }
 
 function importsOf(source: ts.SourceFile): Imported[] {
@@ -31,7 +45,8 @@ function importsOf(source: ts.SourceFile): Imported[] {
     if (statement.importClause?.phaseModifier !== undefined) return [];
     const names =
       bindings && ts.isNamedImports(bindings) ? bindings.elements.map(each => each.name.text) : [];
-    return [{ specifier: statement.moduleSpecifier.text, names }];
+    const whole = statement.importClause?.name?.text;
+    return [{ specifier: statement.moduleSpecifier.text, names, whole }];
   });
 }
 

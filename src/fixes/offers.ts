@@ -1,11 +1,15 @@
 /** The menu: which fixes a finding has, in which order. Plain data; the compiler is not needed for it. */
 import type { Accumulator, FixOffer } from '../facts/model.ts';
+import { boundedLibraryAmong } from './bounded-libraries.ts';
 import { freshnessOf, TIMES_TO_LIVE } from './freshness.ts';
 
+/** Packages that the accumulator's own package depends on; undefined where that is not known. */
+type Dependencies = ReadonlySet<string> | undefined;
+
 interface FixText {
-  title(accumulator: Accumulator): string;
+  title(accumulator: Accumulator, dependencies: Dependencies): string;
   /** Whether it speaks of such an accumulator at all; whether it can be applied is seen when it is. */
-  suits(accumulator: Accumulator): boolean;
+  suits(accumulator: Accumulator, dependencies: Dependencies): boolean;
   /** Words instead of a limit: never recommended. */
   readonly onlyDeclares?: true;
   /** Whether it may be the recommended one; it may where this is absent. */
@@ -54,6 +58,22 @@ const FIXES: Readonly<Record<string, FixText>> = {
     title: ({ name }) => `Take the entry of '${name}' out on every way out`,
     suits: ({ release }) => release.some(each => each.path === 'success'),
   },
+  'known-library': {
+    title: ({ name }, dependencies) => {
+      const library = boundedLibraryAmong(dependencies);
+      return `Keep '${name}' in ${library?.name} of ${library?.package}, which is here already`;
+    },
+    suits: ({ container }, dependencies) =>
+      container === 'map' && boundedLibraryAmong(dependencies) !== undefined,
+  },
+  'delete-when-empty': {
+    title: ({ name }) => `Take an entry of '${name}' out once nothing is left in it`,
+    suits: ({ release }) => release.some(each => each.inner && each.phase === 'steady'),
+  },
+  'release-on-close': {
+    title: ({ name }) => `Take the entry of '${name}' out when its other end closes`,
+    suits: ({ signals }) => signals.some(each => each.kind === 'handler-forgets'),
+  },
   'set-limit': {
     title: ({ name, catalogued }) =>
       `Limit '${name === 'super' ? catalogued?.name : name}' by ${wayOf(catalogued)}`,
@@ -91,13 +111,18 @@ export function changesNoBehaviour({ id }: Pick<FixOffer, 'id'>): boolean {
  * The fixes of a finding, the recommended one first.
  *
  * @param ids - those of the rule, in its order
+ * @param dependencies - packages that the accumulator's own depends on
  */
-export function offersFor(ids: readonly string[], accumulator: Accumulator): FixOffer[] {
-  const fitting = [...ids, 'ignore'].filter(id => FIXES[id]?.suits(accumulator));
+export function offersFor(
+  ids: readonly string[],
+  accumulator: Accumulator,
+  dependencies?: ReadonlySet<string>,
+): FixOffer[] {
+  const fitting = [...ids, 'ignore'].filter(id => FIXES[id]?.suits(accumulator, dependencies));
   const preferred = fitting.find(id => isRecommendable(FIXES[id] as FixText, accumulator));
   return fitting.map(id => ({
     id,
-    title: (FIXES[id] as FixText).title(accumulator),
+    title: (FIXES[id] as FixText).title(accumulator, dependencies),
     preferred: id === preferred,
   }));
 }

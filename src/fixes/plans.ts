@@ -1,10 +1,13 @@
 import { declareBound, ignore } from './declare.ts';
 import { deleteInFinally } from './delete-in-finally.ts';
+import { deleteWhenEmpty } from './delete-when-empty.ts';
 import { boundedDeque } from './deque.ts';
 import type { FixRequest, Plan } from './fix.ts';
 import { inlineCap } from './inline-cap.ts';
 import { agingMap, boundedMap, boundedSet } from './keyed.ts';
+import { knownLibrary } from './known-library.ts';
 import { agingRecord, boundedRecord } from './record.ts';
+import { releaseOnClose } from './release-on-close.ts';
 import { removeDeclaration } from './remove-declaration.ts';
 import { setLimit } from './set-limit.ts';
 
@@ -17,7 +20,10 @@ export const plans: Readonly<Record<string, Plan>> = {
   'inline-cap': inlineCap,
   'declare-bound': declareBound,
   'delete-in-finally': deleteInFinally,
+  'delete-when-empty': deleteWhenEmpty,
   'remove-declaration': removeDeclaration,
+  'known-library': knownLibrary,
+  'release-on-close': releaseOnClose,
   'set-limit': setLimit,
   ignore,
 };

@@ -36,7 +36,8 @@ export function useContainer(
   return importName(draft, source, name, relativeSpecifier(context.project, source, target));
 }
 
-function declares(source: ts.SourceFile, name: string): boolean {
+/** Whether a file gives a name to something of its own. */
+export function declares(source: ts.SourceFile, name: string): boolean {
   return source.statements.some(
     each =>
       ((ts.isClassDeclaration(each) || ts.isFunctionDeclaration(each)) && each.name?.text === name) ||

@@ -10,7 +10,7 @@ export default defineRule({
   ],
   level: 'warning',
   containers: ['map', 'record'],
-  fixes: ['memoize', 'ttl-cache', 'bounded-map', 'inline-cap', 'declare-bound'],
+  fixes: ['memoize', 'ttl-cache', 'bounded-map', 'known-library', 'inline-cap', 'declare-bound'],
   cwe: 770,
 
   when: a => isUnbounded(a) && a.use === 'cache',

@@ -10,7 +10,15 @@ export default defineRule({
   ],
   level: 'warning',
   containers: ['map'],
-  fixes: ['bounded-map', 'ttl-cache', 'release-on-close', 'inline-cap', 'declare-bound'],
+  fixes: [
+    'delete-when-empty',
+    'bounded-map',
+    'ttl-cache',
+    'known-library',
+    'release-on-close',
+    'inline-cap',
+    'declare-bound',
+  ],
   cwe: 770,
 
   when: isUnbounded,

@@ -10,7 +10,7 @@ export default defineRule({
   ],
   level: 'warning',
   containers: ['record'],
-  fixes: ['bounded-map', 'release-on-close', 'inline-cap', 'declare-bound'],
+  fixes: ['delete-when-empty', 'bounded-map', 'release-on-close', 'inline-cap', 'declare-bound'],
   cwe: 770,
 
   when: isUnbounded,

@@ -38,6 +38,8 @@ export interface ReleaseSite extends Site {
   readonly remover: string;
   /** Why it is no help, when it is none. */
   readonly weakness?: string;
+  /** It takes from a container that is held, not from the one that holds. */
+  readonly inner?: true;
   /** What is removed is used: the release consumes. */
   readonly taken?: true;
 }
