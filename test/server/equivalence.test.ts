@@ -32,6 +32,9 @@ const levels = ['', '', 'warning', 'information', 'hint'];
 
 describe('the server after random edits', () => {
   const folder = temporaryFolder();
+  let seen = 0;
+
+  after(() => assert.ok(seen > 0, 'no finding was compared'));
 
   for (const [name, source, share] of worlds) {
     it(`agrees with a fresh analysis of ${name}`, async function () {
@@ -40,13 +43,11 @@ describe('the server after random edits', () => {
       cpSync(join(home, source, 'src'), join(root, 'src'), { recursive: true });
       const editor = await Editor.start({ folders: [root], settings: () => ({ level: 'hint' }) });
       const world = new World(root, editor, new Random(seed));
-      let seen = 0;
       for (let step = 0; step < edits * share; step++) {
         const what = await world.step();
         world.saveTo(mirror);
         seen += await compare(world, mirror, `seed ${seed}, step ${step}: ${what}`);
       }
-      assert.ok(seen > 0, 'no finding was compared');
       await editor.stop();
     });
   }

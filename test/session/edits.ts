@@ -31,6 +31,11 @@ const SNIPPETS: readonly string[] = [
   '{ (',
   ' = [];',
   '.clear();',
+  '\nexport * from "./model.ts";\n',
+  '\nimport { Contributions as Base } from "./contributions.ts";\nexport class Shelf extends Base<string> { readonly all = new Set<string>(); }\n',
+  '\nexport class Reader implements Follow { readonly kept: string[] = []; keep(each: string) { this.kept.push(each); } }\n',
+  '\nexport interface Follow { keep(each: string): void; }\nexport const follow: Follow[] = [];\n',
+  '\nexport function capped<T>(list: T[], item: T) { list.push(item); if (list.length > 50) list.shift(); }\n',
 ];
 
 /** How a text changes: each keeps the file, none looks at what it does to the syntax. */
@@ -71,22 +76,82 @@ function lineStart(text: string, random: Random): number {
   return at < 0 ? text.length : at + 1;
 }
 
-/** The next random edit: mostly of one file's text, now and then a file that goes, comes back or moves. */
+/** The next random edit: mostly of one file's text, now and then of several, or a file that comes, goes or moves. */
 export function nextEdit(texts: Texts, originals: Texts, random: Random): Edit {
-  const files = [...texts.keys()];
-  const file = pick(files, random);
   const kind = random();
-  if (kind < 0.08) return [{ file, text: undefined }];
-  if (kind < 0.18) return revert(texts, originals, random);
-  if (kind < 0.22) return move(file, texts);
-  const text = pick(CHANGES, random)(texts.get(file) as string, random, [...texts.values()]);
+  const found = RARE.find(([upTo]) => kind < upTo);
+  return found ? found[1](texts, originals, random) : [change(texts, random)];
+}
+
+type Kind = (texts: Texts, originals: Texts, random: Random) => Edit;
+
+/** Kinds of edits with the number that the die must stay below. */
+const RARE: readonly (readonly [upTo: number, kind: Kind])[] = [
+  [0.06, (texts, _, random) => [{ file: pick([...texts.keys()], random), text: undefined }]],
+  [0.14, (texts, originals, random) => [revert(texts, originals, random)]],
+  [0.18, (texts, _, random) => move(pick([...texts.keys()], random), texts)],
+  [0.22, create],
+  [0.26, renameEverywhere],
+  [0.29, cutAndPaste],
+  [0.32, severalAtOnce],
+  [0.34, saveAgain],
+];
+
+function change(texts: Texts, random: Random): Edit[number] {
+  const file = pick([...texts.keys()], random);
+  return { file, text: pick(CHANGES, random)(texts.get(file) as string, random, [...texts.values()]) };
+}
+
+/** A copy under a new name, or beside the original with another extension, where imports may now lead to it. */
+function create(texts: Texts, _: Texts, random: Random): Edit {
+  const [from, text] = pick([...texts], random);
+  const name = random() < 0.5 ? from.replace(/\.ts$/, '.js') : from.replace(/\w+(\.\w+)$/, 'index$1');
+  return [{ file: name, text }];
+}
+
+/** What renaming a symbol does: one word in every file. */
+function renameEverywhere(texts: Texts, _: Texts, random: Random): Edit {
+  const words = pick([...texts.values()], random).match(/[A-Za-z_]\w{3,}/g) ?? ['none'];
+  const word = new RegExp(`\\b${pick(words, random)}\\b`, 'g');
+  const edits = [...texts].map(([file, text]) => ({ file, text: text.replace(word, 'renamedHere') }));
+  const changed = edits.filter(({ file, text }) => text !== texts.get(file));
+  return changed.length > 0 ? changed : [change(texts, random)];
+}
+
+/** Lines that leave one file and stand in another. */
+function cutAndPaste(texts: Texts, _: Texts, random: Random): Edit {
+  const [from, to] = [pick([...texts.keys()], random), pick([...texts.keys()], random)];
+  const lines = (texts.get(from) as string).split('\n');
+  const cut = lines.splice(Math.floor(random() * lines.length), 1 + Math.floor(random() * 30)).join('\n');
+  if (from === to) return [{ file: from, text: `${lines.join('\n')}\n${cut}` }];
+  return [
+    { file: from, text: lines.join('\n') },
+    { file: to, text: `${texts.get(to)}\n${cut}\n` },
+  ];
+}
+
+/** What a change of branch does: some files change, some go back, some go. */
+function severalAtOnce(texts: Texts, originals: Texts, random: Random): Edit {
+  const edits = new Map<string, string | undefined>();
+  for (let count = 2 + Math.floor(random() * 6); count > 0; count--) {
+    const { file, text } = random() < 0.5 ? change(texts, random) : revert(texts, originals, random);
+    edits.set(file, text);
+  }
+  edits.set(pick([...texts.keys()], random), undefined);
+  return [...edits].map(([file, text]) => ({ file, text }));
+}
+
+/** A file is saved as it is: the same text is told once more. */
+function saveAgain(texts: Texts, _: Texts, random: Random): Edit {
+  const [file, text] = pick([...texts], random);
   return [{ file, text }];
 }
 
-function revert(texts: Texts, originals: Texts, random: Random): Edit {
+/** A file as it was in the beginning: also what undoing a removal does. */
+function revert(texts: Texts, originals: Texts, random: Random): Edit[number] {
   const changed = [...originals].filter(([file, text]) => texts.get(file) !== text);
   const [file, text] = pick(changed.length > 0 ? changed : [...originals], random);
-  return [{ file, text }];
+  return { file, text };
 }
 
 function move(file: string, texts: Texts): Edit {

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { FileChangeType } from 'vscode-languageserver-protocol';
+import { FileChangeType, type TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Editor, uriOf } from './editor.ts';
 import type { Random } from './random.ts';
 
@@ -55,6 +56,7 @@ export class World {
     ['delete lines', () => this.#edit(text => this.#withoutLines(text))],
     ['paste', () => this.#edit(text => this.#splice(text, this.#linesOf(this.#someText()), 0))],
     ['rename', () => this.#edit(text => this.#renamed(text))],
+    ['type a few letters', () => this.#typed()],
     ['undo all', () => this.#edit((_, file) => this.#onDisk(file))],
     ['save', () => this.#save()],
     ['close', () => this.#close()],
@@ -62,6 +64,9 @@ export class World {
     ['create', () => this.#create()],
     ['remove', () => this.#remove()],
     ['write on disk', () => this.#write()],
+    ['move', () => this.#move()],
+    ['rename everywhere', () => this.#renameEverywhere()],
+    ['switch branches', () => this.#switchBranches()],
   ];
 
   #onDisk(file: string): string {
@@ -103,6 +108,25 @@ export class World {
     const text = change(this.open.get(file) ?? '', file);
     this.open.set(file, text);
     await this.editor.change(this.uri(file), text);
+    return file;
+  }
+
+  /** Changes by range, several in one message, as keystrokes and cursors make them. */
+  async #typed(): Promise<string> {
+    const file = this.open.size === 0 ? await this.#open() : this.#random.pick([...this.open.keys()]);
+    const document = TextDocument.create(this.uri(file), 'typescript', 0, this.open.get(file) ?? '');
+    const changes: TextDocumentContentChangeEvent[] = [];
+    for (let count = 1 + this.#random.below(3); count > 0; count--) {
+      const { length } = document.getText();
+      const at = this.#random.below(length + 1);
+      const end = Math.min(length, at + this.#random.below(4));
+      const range = { start: document.positionAt(at), end: document.positionAt(end) };
+      const change = { range, text: this.#random.pick([...'{}();= \n', 'new Map()', '.push(1)', '']) };
+      changes.push(change);
+      TextDocument.update(document, [change], 0);
+    }
+    this.open.set(file, document.getText());
+    await this.editor.change(this.uri(file), changes);
     return file;
   }
 
@@ -157,6 +181,45 @@ export class World {
     );
     await this.editor.watched(join(this.root, file), FileChangeType.Changed);
     return file;
+  }
+
+  /** A file under another name: what is open stays open under the old one. */
+  async #move(): Promise<string> {
+    const file = this.#random.pick(this.files);
+    const to = file.replace(/(\w+)\.ts$/, `moved${this.#created++}.ts`);
+    renameSync(join(this.root, file), join(this.root, to));
+    await this.editor.watched(join(this.root, to), FileChangeType.Created);
+    await this.editor.watched(join(this.root, file), FileChangeType.Deleted);
+    return `${file} to ${to}`;
+  }
+
+  /** One word in every file: as an edit of those that are open, on disk in the others. */
+  async #renameEverywhere(): Promise<string> {
+    const names = this.#someText().match(/\b[a-z]\w{3,}\b/g) ?? ['none'];
+    const name = this.#random.pick(names);
+    const renamed = (text: string) => text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), 'renamedHere');
+    for (const [file, text] of this.open) {
+      if (renamed(text) === text) continue;
+      this.open.set(file, renamed(text));
+      await this.editor.change(this.uri(file), renamed(text));
+    }
+    for (const file of this.files.filter(each => !this.open.has(each)))
+      await this.#rewrite(file, renamed(this.#onDisk(file)));
+    return name;
+  }
+
+  /** Many files change at once behind the editor's back; it is told of them afterwards. */
+  async #switchBranches(): Promise<string> {
+    const files = this.files.filter(() => this.#random.below(3) === 0);
+    for (const file of files) writeFileSync(join(this.root, file), this.#withoutLines(this.#onDisk(file)));
+    for (const file of files) await this.editor.watched(join(this.root, file), FileChangeType.Changed);
+    return `${files.length} files`;
+  }
+
+  async #rewrite(file: string, text: string): Promise<void> {
+    if (text === this.#onDisk(file)) return;
+    writeFileSync(join(this.root, file), text);
+    await this.editor.watched(join(this.root, file), FileChangeType.Changed);
   }
 }
 
