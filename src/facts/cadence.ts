@@ -84,12 +84,13 @@ export class Cadences {
     const seen = new Set<string>();
     for (let index = 0; index < queue.length; index++) {
       const at = queue[index] as (typeof queue)[number];
-      const isStart = starts.has(key(at));
+      const id = key(at);
+      const isStart = starts.has(id);
       if (!isStart) best = faster(best, { ...this.#loopPace(at), calls: at.calls });
-      const isEnd = isStart || builders.has(key(at));
+      const isEnd = isStart || builders.has(id);
       if (isEnd || at.fn === 0) reached = true;
-      if (isEnd || seen.has(key(at)) || seen.size > MAX_CALLERS) continue;
-      seen.add(key(at));
+      if (isEnd || seen.has(id) || seen.size > MAX_CALLERS) continue;
+      seen.add(id);
       const reach = this.#reachOf(at);
       for (const each of reach.paces) best = faster(best, { ...each, calls: at.calls });
       for (const up of reach.up) queue.push({ ...up, calls: at.calls + 1 });

@@ -13,8 +13,7 @@ export class Contributions<T> {
   /** Adds an item behind those of the same file and of files that sort before it. */
   add(file: string, key: string, item: T): void {
     const shelf = this.#shelf(key);
-    let at = shelf.files.length;
-    while (at > 0 && (shelf.files[at - 1] as string) > file) at--;
+    const at = firstWhere(shelf.files, each => each > file);
     shelf.files.splice(at, 0, file);
     shelf.items.splice(at, 0, item);
     this.#keysOf(file).add(key);
@@ -44,14 +43,14 @@ export class Contributions<T> {
   #without(key: string, file: string): void {
     const shelf = this.#shelves.get(key);
     if (!shelf) return;
-    const first = shelf.files.indexOf(file);
-    const last = shelf.files.lastIndexOf(file);
-    if (last - first + 1 === shelf.files.length) {
+    const first = firstWhere(shelf.files, each => each >= file);
+    const end = firstWhere(shelf.files, each => each > file);
+    if (end - first === shelf.files.length) {
       this.#shelves.delete(key);
       return;
     }
-    shelf.files.splice(first, last - first + 1);
-    shelf.items.splice(first, last - first + 1);
+    shelf.files.splice(first, end - first);
+    shelf.items.splice(first, end - first);
   }
 
   #shelf(key: string): Shelf<T> {
@@ -69,4 +68,15 @@ export class Contributions<T> {
     this.#keys.set(file, keys);
     return keys;
   }
+}
+
+/** The first place in sorted files from which on something holds. */
+function firstWhere(files: readonly string[], holds: (file: string) => boolean): number {
+  let [low, high] = [0, files.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(files[middle] as string)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -11,7 +11,7 @@ import {
   type Ref,
   type SlotFact,
 } from './file-facts.ts';
-import { isNames, type Reads, source } from './reads.ts';
+import { isNames, Readers, type Reads, source } from './reads.ts';
 import { sameShape } from './shape.ts';
 
 /** How imports are resolved: the file a specifier reaches, or undefined. */
@@ -47,6 +47,8 @@ export class FactIndex {
   #names: readonly string[] | undefined;
   /** What was found under an exported name, with the files passed on the way. */
   readonly #origins = new Map<string, Found>();
+  /** Which of these were drawn from the names of which files, and which stand in which file. */
+  readonly #originReaders = new Readers();
 
   constructor(resolve: Resolve, reads: Reads) {
     this.#resolve = resolve;
@@ -164,7 +166,7 @@ export class FactIndex {
   originOf(file: string, name: string): Origin | undefined {
     const id = `${file}\n${name}`;
     const known = this.#origins.get(id) ?? this.#find(file, name);
-    this.#origins.set(id, known);
+    if (!this.#origins.has(id)) this.#keepOrigin(id, known);
     for (const each of known.passed) this.#reads.note(each);
     return known.origin;
   }
@@ -176,11 +178,23 @@ export class FactIndex {
     return { origin, passed: [...new Set(files)].map(source.names) };
   }
 
+  #keepOrigin(id: string, found: Found): void {
+    const { origin, passed } = found;
+    this.#origins.set(id, found);
+    this.#originReaders.set(
+      id,
+      new Set(origin?.o === 'ref' ? [...passed, source.file(origin.file)] : passed),
+    );
+  }
+
+  /** Where names come from is renewed where names are others, or where they stand is a new version. */
   #forgetOrigins(changes: Changes, touched: ReadonlySet<string>): void {
-    const renamed = new Set([...touched].filter(isNames));
-    for (const [id, { origin, passed }] of this.#origins) {
-      const isRenewed = origin?.o === 'ref' && changes.has(origin.file);
-      if (isRenewed || (renamed.size > 0 && passed.some(each => renamed.has(each)))) this.#origins.delete(id);
+    const renamed = [...touched].filter(isNames);
+    for (const what of [...renamed, ...[...changes.keys()].map(source.file)]) {
+      for (const id of [...this.#originReaders.of(what)]) {
+        this.#origins.delete(id);
+        this.#originReaders.delete(id);
+      }
     }
   }
 

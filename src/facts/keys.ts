@@ -127,10 +127,10 @@ export class Keys {
     const slot = this.#program.slot(file, id);
     const sites = this.#graph.callers({ file, fn: slot.fn });
     if (sites.length === 0) return undefined;
-    const verdicts = sites.map(site => this.#ofArgument(site.file, site.call.args[slot.param], hops + 1));
-    return verdicts.every(each => each?.kind === 'closed')
-      ? CLOSED('every caller passes a constant')
-      : undefined;
+    const isClosed = sites.every(
+      ({ file, call }) => this.#ofArgument(file, call.args[slot.param], hops + 1)?.kind === 'closed',
+    );
+    return isClosed ? CLOSED('every caller passes a constant') : undefined;
   }
 
   #ofArgument(file: string, arg: ArgFact | undefined, hops: number): KeyVerdict | undefined {

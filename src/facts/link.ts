@@ -12,7 +12,8 @@ import { Catalogue } from './library-imports.ts';
 import type { Accumulator } from './model.ts';
 import { Namesakes } from './namesakes.ts';
 import { Operations } from './operations.ts';
-import { meets, Program } from './program.ts';
+import { Program } from './program.ts';
+import { concerned, Readers } from './reads.ts';
 
 /**
  * Joins files and judges every accumulator.
@@ -39,9 +40,7 @@ export function link(
  */
 export class Linker {
   readonly #joined: Joined;
-  readonly #reads = new Map<string, ReadonlySet<string>>();
-  /** @bounded reason="one for each file of the program, forgotten with its next change" */
-  readonly #readers = new Map<string, readonly string[]>();
+  readonly #readers = new Readers();
   #accumulators: Accumulators;
 
   constructor(resolve: Resolve, libraries: readonly LibraryEntry[] = libraryEntries) {
@@ -63,30 +62,21 @@ export class Linker {
 
   #readersOf(file: string): readonly string[] {
     const { program } = this.#joined;
-    if (!program.has(file)) return program.names();
-    const known = this.#readers.get(file) ?? program.names().filter(each => this.#reads.get(each)?.has(file));
-    this.#readers.set(file, known);
-    return known;
+    return program.has(file) ? [...this.#readers.of(file)].sort() : program.names();
   }
 
   /** Takes in new facts of files; undefined for a file that is gone. */
   replace(changes: Changes): void {
     const { program } = this.#joined;
-    this.#readers.clear();
     const touched = program.replace(changes);
     for (const file of changes.keys()) if (!program.has(file)) this.#forget(file);
-    const stale = program.names().filter(file => changes.has(file) || this.#dependsOn(file, touched));
-    for (const file of stale) this.#join(file);
+    const stale = concerned(changes.keys(), touched, this.#readers);
+    for (const file of stale) if (program.has(file)) this.#join(file);
     this.#accumulators = new Accumulators(this.#joined);
   }
 
-  #dependsOn(file: string, touched: ReadonlySet<string>): boolean {
-    const reads = this.#reads.get(file);
-    return reads !== undefined && meets(reads, touched);
-  }
-
   #forget(file: string): void {
-    this.#reads.delete(file);
+    this.#readers.delete(file);
     for (const each of this.#parts()) each.clear(file);
   }
 
@@ -96,7 +86,7 @@ export class Linker {
     const reads = this.#joined.program.reads.during(() => {
       for (const each of this.#parts()) each.add(facts);
     });
-    this.#reads.set(file, reads);
+    this.#readers.set(file, reads);
   }
 
   #parts() {

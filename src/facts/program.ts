@@ -17,7 +17,7 @@ import type {
 } from './file-facts.ts';
 import { Learned } from './learned.ts';
 import { Members, ownValue } from './members.ts';
-import { Reads } from './reads.ts';
+import { concerned, Readers, Reads } from './reads.ts';
 import { Recursion } from './recursion.ts';
 import { Types } from './types.ts';
 import { type Place, selfPlace, type Typed, type Value } from './values.ts';
@@ -29,7 +29,7 @@ export class Program {
   readonly #learned: Learned;
   readonly #members: Members;
   readonly #values: Recursion<Ref, Value>;
-  readonly #hintReads = new Map<string, ReadonlySet<string>>();
+  readonly #hintReaders = new Readers();
 
   constructor(resolve: Resolve) {
     this.#index = new FactIndex(resolve, this.reads);
@@ -56,26 +56,21 @@ export class Program {
     const touched = this.#index.replace(changes);
     this.#values.clear();
     for (const file of changes.keys()) if (!this.#index.has(file)) this.#forgetHints(file, touched);
-    const stale = this.names().filter(file => changes.has(file) || this.#hintsDependOn(file, touched));
-    for (const file of stale) this.#learn(file, touched);
+    const stale = concerned(changes.keys(), touched, this.#hintReaders);
+    for (const file of stale) if (this.#index.has(file)) this.#learn(file, touched);
     this.#values.clear();
     return touched;
   }
 
-  #hintsDependOn(file: string, touched: ReadonlySet<string>): boolean {
-    const reads = this.#hintReads.get(file);
-    return reads !== undefined && meets(reads, touched);
-  }
-
   #forgetHints(file: string, touched: Set<string>): void {
-    this.#hintReads.delete(file);
+    this.#hintReaders.delete(file);
     this.#learned.forget(file, touched);
   }
 
   #learn(file: string, touched: Set<string>): void {
     const facts = this.facts(file);
     const reads = this.reads.during(() => this.#learned.relearn(facts, () => this.#hintsIn(facts), touched));
-    this.#hintReads.set(file, reads);
+    this.#hintReaders.set(file, reads);
   }
 
   /** What assignments say of fields that carry no annotation. */
@@ -253,10 +248,4 @@ export class Program {
     }
     return cls ? { v: 'instance', ...cls } : undefined;
   }
-}
-
-/** Whether something read was touched. */
-export function meets(reads: ReadonlySet<string>, touched: ReadonlySet<string>): boolean {
-  for (const each of touched) if (reads.has(each)) return true;
-  return false;
 }

@@ -53,6 +53,53 @@ export class Reads {
 
 const NOTHING: readonly string[] = [];
 
+/** Who looked at what: a change finds those it concerns without asking all. */
+export class Readers {
+  readonly #reads = new Map<string, ReadonlySet<string>>();
+  readonly #readers = new Map<string, Set<string>>();
+
+  /** What a reader looks at from now on. */
+  set(reader: string, reads: ReadonlySet<string>): void {
+    const before = this.#reads.get(reader);
+    for (const each of before ?? NOTHING) if (!reads.has(each)) this.#leave(each, reader);
+    for (const each of reads) if (!before?.has(each)) this.#enter(each, reader);
+    this.#reads.set(reader, reads);
+  }
+
+  delete(reader: string): void {
+    for (const each of this.#reads.get(reader) ?? NOTHING) this.#leave(each, reader);
+    this.#reads.delete(reader);
+  }
+
+  /** Those who looked at something, in no order. */
+  of(what: string): Iterable<string> {
+    return this.#readers.get(what) ?? NOTHING;
+  }
+
+  #enter(what: string, reader: string): void {
+    const readers = this.#readers.get(what);
+    if (readers) readers.add(reader);
+    else this.#readers.set(what, new Set([reader]));
+  }
+
+  #leave(what: string, reader: string): void {
+    const readers = this.#readers.get(what);
+    readers?.delete(reader);
+    if (readers?.size === 0) this.#readers.delete(what);
+  }
+}
+
+/** Those who are among some or looked at something touched, in order. */
+export function concerned(
+  some: Iterable<string>,
+  touched: Iterable<string>,
+  readers: Readers,
+): readonly string[] {
+  const found = new Set(some);
+  for (const what of touched) for (const each of readers.of(what)) found.add(each);
+  return [...found].sort();
+}
+
 interface Known<T> {
   readonly value: T;
   readonly reads: readonly string[];
