@@ -5,10 +5,9 @@ import type { FixProject, TypeProblem } from './project.ts';
 /** What the compiler says of the draft that it did not say before; undefined when nothing. */
 export function newProblem(draft: Draft, project: FixProject): string | undefined {
   const texts = draft.texts(path => project.text(path) ?? '');
-  const files = [...texts.keys()];
-  const after = project.problems(files, texts);
+  const after = project.problemsWith(texts);
   if (after.length === 0) return undefined;
-  const before = counted(project.problems(files));
+  const before = counted(project.problems([...texts.keys()]));
   for (const problem of after) {
     const left = before.get(keyOf(problem)) ?? 0;
     if (left === 0) return `it would not compile: ${problem.message} (${problem.file}:${problem.line})`;
