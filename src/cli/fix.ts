@@ -91,7 +91,7 @@ function mendAll(mender: Mending, given: Arguments): Mended[] {
   const reason = given.value('reason');
   const wishes = { ...(max !== undefined && { max: Number(max) }), ...(reason !== undefined && { reason }) };
   const only = given.value('fix');
-  const ids = (finding: Finding) => (only === undefined ? limiting(finding) : [only]);
+  const ids = (finding: Finding) => (only === undefined ? limiting(finding) : ofKind(finding, only));
   const wanted = mender.findings().filter(each => isWanted(each, given));
   return wanted.flatMap(each => mender.mend(each.fingerprint, ids, wishes) ?? []);
 }
@@ -101,11 +101,17 @@ function limiting({ fixes }: Finding): readonly string[] {
   return fixes.map(each => each.id).filter(id => !DECLARING.includes(id));
 }
 
-function isWanted({ rule, level, fixes }: Finding, given: Arguments): boolean {
+/** The fixes that are meant: `bounded-queue` is also `bounded-queue:reject`. */
+function ofKind({ fixes }: Finding, only: string): readonly string[] {
+  return fixes.map(each => each.id).filter(id => id === only || id.startsWith(`${only}:`));
+}
+
+function isWanted(finding: Finding, given: Arguments): boolean {
+  const { rule, level } = finding;
   const lowest = (given.value('level') ?? 'warning') as Level;
   const only = given.value('fix');
   if (given.value('rule') !== undefined && given.value('rule') !== rule) return false;
-  if (only !== undefined && !fixes.some(each => each.id === only)) return false;
+  if (only !== undefined && ofKind(finding, only).length === 0) return false;
   return levels.indexOf(level) <= levels.indexOf(lowest);
 }
 

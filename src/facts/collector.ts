@@ -156,6 +156,7 @@ export class Collector {
       isStatic: hasModifier(node, K.StaticKeyword),
       isPrivate: hasModifier(node, K.PrivateKeyword) || isPrivateName(node),
       isBodiless: isFunctionNode(node) && node.body === undefined,
+      isAsync: hasModifier(node, K.AsyncKeyword),
       exported: false,
       span: ts.isSourceFile(node) ? [0, node.end] : this.span(node),
       range: this.#nameRange(node),

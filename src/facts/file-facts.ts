@@ -105,6 +105,7 @@ export interface FunctionFact {
   readonly isPrivate: boolean;
   /** Declared without a body: an overload, an abstract method, `declare function`. */
   readonly isBodiless: boolean;
+  readonly isAsync: boolean;
   exported: boolean;
   readonly span: Span;
   readonly range: Range;

@@ -58,6 +58,7 @@ export class Growths {
         keyEvidence: keyed.evidence,
         driver: { kind: pace.driver ?? 'nobody', calls: pace.calls ?? 0 },
         feeder: this.#feederName(step),
+        ...(this.#canWait(operation.chain[0] as Step) && { canWait: true }),
       },
       operation,
       ...this.#bounds.of(operation, candidate.operations, around.guards, container),
@@ -92,6 +93,12 @@ export class Growths {
         ? this.#program.slot(operation.file, value.ref.root.id)
         : undefined;
     return slot?.hint?.t === 'function' || CALLBACKS.has((slot?.name ?? '').toLowerCase().replace(/s$/, ''));
+  }
+
+  #canWait(step: Step): boolean {
+    if (!this.#program.fn(step.file, step.fn).isAsync) return false;
+    const handled = this.#graph.handledAs(step);
+    return handled === undefined || handled.cadence === 'per-request';
   }
 
   #feederName(step: Step): string {

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import type { FixRequest, Plan } from './fix.ts';
 import { declareLimit, proposedLimit, unusedName } from './limit.ts';
 import { CannotFix } from './model.ts';
+import { arrowResult, isListed, isUnusedResult } from './places.ts';
 import { nodesAt } from './sites.ts';
 import { indentAt, styleOf } from './style.ts';
 import { isAssignment, placeOf, statementOf, textOf } from './syntax.ts';
@@ -50,25 +51,6 @@ function capPlace(target: ts.Expression): ts.Statement | ts.Expression {
   throw new CannotFix(`the value of what adds to it is used at ${placeOf(target)}`);
 }
 
-function arrowResult(target: ts.Node): ts.Expression | undefined {
-  for (let at: ts.Node = target; at.parent; at = at.parent) {
-    if (ts.isArrowFunction(at.parent)) return at.parent.body === at && ts.isExpression(at) ? at : undefined;
-    if (ts.isStatement(at)) return undefined;
-  }
-  return undefined;
-}
-
-/** `socket.on('data', chunk => chunks.push(chunk))`: nobody asks such a callback what it returns. */
-function isUnusedResult(result: ts.Expression): boolean {
-  const call = result.parent.parent;
-  if (!ts.isCallExpression(call)) return false;
-  const { expression } = call;
-  const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : textOf(expression);
-  return /^(on|once|off|addListener|addEventListener|prependListener|subscribe|forEach|tap|setInterval|setTimeout)$/.test(
-    name,
-  );
-}
-
 function cap(
   target: ts.Expression,
   place: ts.Statement | ts.Expression,
@@ -88,16 +70,6 @@ function cap(
   if (isAlone) draft.insert(source, place.getStart(source), '{ ');
   const close = isBare || isAlone ? `${newLine}${outer}}` : '';
   draft.insert(source, place.getEnd(), (isBare ? semicolon : '') + text + close);
-}
-
-/** Whether more statements may stand beside it. */
-function isListed({ parent }: ts.Statement): boolean {
-  return (
-    ts.isBlock(parent) ||
-    ts.isSourceFile(parent) ||
-    ts.isCaseOrDefaultClause(parent) ||
-    ts.isModuleBlock(parent)
-  );
 }
 
 interface Cap {

@@ -25,6 +25,11 @@ const isOneOf =
 
 const always = () => true;
 
+const isQueue = ({ container, use }: Accumulator) => container === 'array' && use === 'queue';
+
+const openGrowth = ({ verdict, growth }: Accumulator) =>
+  verdict.kind === 'unbounded' ? verdict.growth : growth;
+
 const isChanging = (accumulator: Accumulator) => !/constant|unseen/.test(freshnessOf(accumulator));
 
 const isDeclared = ({ verdict }: Accumulator) => verdict.kind === 'declared';
@@ -37,6 +42,18 @@ const FIXES: Readonly<Record<string, FixText>> = {
   'bounded-map': {
     title: ({ name }) => `Keep '${name}' in a BoundedMap`,
     suits: isOneOf('map', 'record'),
+  },
+  'bounded-queue': {
+    title: ({ name }) => `Let what fills '${name}' wait for room in a BoundedQueue`,
+    suits: accumulator => isQueue(accumulator) && openGrowth(accumulator).every(each => each.canWait),
+  },
+  'bounded-queue:drop-oldest': {
+    title: ({ name }) => `Drop the oldest of '${name}' when a BoundedQueue is full`,
+    suits: isQueue,
+  },
+  'bounded-queue:reject': {
+    title: ({ name }) => `Refuse more in '${name}' when a BoundedQueue is full`,
+    suits: isQueue,
   },
   'bounded-set': {
     title: ({ name }) => `Keep '${name}' in a BoundedSet`,

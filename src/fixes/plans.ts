@@ -6,6 +6,7 @@ import type { FixRequest, Plan } from './fix.ts';
 import { inlineCap } from './inline-cap.ts';
 import { agingMap, boundedMap, boundedSet } from './keyed.ts';
 import { knownLibrary } from './known-library.ts';
+import { droppingQueue, rejectingQueue, waitingQueue } from './queue.ts';
 import { agingRecord, boundedRecord } from './record.ts';
 import { releaseOnClose } from './release-on-close.ts';
 import { removeDeclaration } from './remove-declaration.ts';
@@ -15,6 +16,9 @@ import { setLimit } from './set-limit.ts';
 export const plans: Readonly<Record<string, Plan>> = {
   'bounded-deque': boundedDeque,
   'bounded-map': (request, draft) => (isRecord(request) ? boundedRecord : boundedMap)(request, draft),
+  'bounded-queue': waitingQueue,
+  'bounded-queue:drop-oldest': droppingQueue,
+  'bounded-queue:reject': rejectingQueue,
   'bounded-set': boundedSet,
   'ttl-cache': (request, draft) => (isRecord(request) ? agingRecord : agingMap)(request, draft),
   'inline-cap': inlineCap,

@@ -8,7 +8,14 @@ export default defineRule({
   limits: ['A producer that waits for its consumer by means that are not in sight is not known to wait.'],
   level: 'warning',
   containers: ['array', 'map', 'set', 'record'],
-  fixes: ['bounded-queue', 'inline-cap', 'declare-bound'],
+  fixes: [
+    'bounded-queue',
+    'bounded-queue:drop-oldest',
+    'bounded-queue:reject',
+    'bounded-deque',
+    'inline-cap',
+    'declare-bound',
+  ],
   cwe: 770,
 
   when: a => isUnbounded(a) && a.use === 'queue',

@@ -131,6 +131,41 @@ export const size = (): number => Object.keys(settings).length;
 `,
   },
   {
+    name: 'a queue that events fill',
+    symbol: 'jobs',
+    fixes: ['bounded-queue:drop-oldest', 'bounded-deque', 'inline-cap'],
+    text: `import { EventEmitter } from 'node:events';
+const jobs: number[] = [];
+const source = new EventEmitter();
+source.on('message', (job: number) => {
+  jobs.push(job);
+});
+export async function work(save: (job: number) => Promise<void>): Promise<void> {
+  while (jobs.length > 0) await save(jobs.shift()!);
+}
+export const grow = (step: number): void => void source.emit('message', step);
+export const size = (): number => jobs.length;
+`,
+  },
+  {
+    name: 'a queue whose producers can wait',
+    symbol: 'jobs',
+    fixes: ['bounded-queue', 'bounded-queue:drop-oldest'],
+    text: `import { EventEmitter } from 'node:events';
+const jobs: number[] = [];
+const source = new EventEmitter();
+source.on('message', (job: number) => void offer(job));
+async function offer(job: number): Promise<void> {
+  jobs.push(job);
+}
+export async function work(save: (job: number) => Promise<void>): Promise<void> {
+  while (jobs.length > 0) await save(jobs.shift()!);
+}
+export const grow = (step: number): void => void source.emit('message', step);
+export const size = (): number => jobs.length;
+`,
+  },
+  {
     name: 'text',
     symbol: 'transcript',
     fixes: ['inline-cap'],

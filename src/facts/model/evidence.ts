@@ -25,6 +25,8 @@ export interface GrowthSite extends Site {
   readonly driver: Driver;
   /** The function that holds the site, as the reader would say it; empty at module level. */
   readonly feeder: string;
+  /** It stands in an async function that is no handler of events, whose callers can wait for it. */
+  readonly canWait?: true;
 }
 
 /** A statement that removes. */

@@ -1,0 +1,38 @@
+/** Where a statement may be put, and whose result nobody looks at. */
+import { ts } from 'ts-morph';
+import { textOf } from './syntax.ts';
+
+/** The bare result of an arrow function that a node is part of. */
+export function arrowResult(target: ts.Node): ts.Expression | undefined {
+  for (let at: ts.Node = target; at.parent; at = at.parent) {
+    if (ts.isArrowFunction(at.parent)) return at.parent.body === at && ts.isExpression(at) ? at : undefined;
+    if (ts.isStatement(at)) return undefined;
+  }
+  return undefined;
+}
+
+/** `socket.on('data', chunk => chunks.push(chunk))`: nobody asks such a callback what it returns. */
+export function isUnusedResult(result: ts.Expression): boolean {
+  return isUnasked(result.parent);
+}
+
+/** A callback of an event, a timer or a loop: nobody looks at its result, or waits for it. */
+export function isUnasked(callback: ts.Node): boolean {
+  const call = callback.parent;
+  if (!ts.isCallExpression(call)) return false;
+  const { expression } = call;
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : textOf(expression);
+  return /^(on|once|off|addListener|addEventListener|prependListener|subscribe|forEach|tap|setInterval|setTimeout)$/.test(
+    name,
+  );
+}
+
+/** Whether more statements may stand beside it. */
+export function isListed({ parent }: ts.Statement): boolean {
+  return (
+    ts.isBlock(parent) ||
+    ts.isSourceFile(parent) ||
+    ts.isCaseOrDefaultClause(parent) ||
+    ts.isModuleBlock(parent)
+  );
+}
