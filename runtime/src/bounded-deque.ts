@@ -50,7 +50,8 @@ export class BoundedDeque<T> extends ArrayReads<T> {
   readonly maxLength: number;
   private readonly ring: Ring<T>;
   private readonly drops: DropReporter<T, number> | undefined;
-  private dropped = 0;
+  /** Values that made room at the start. */
+  private prepended = 0;
   /** Values taken out or cleared. */
   private removed = 0;
   /** The greatest length before the last removal. */
@@ -82,12 +83,15 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     return 'BoundedDeque';
   }
 
-  /** Adds at the end, dropping the first value when full. Returns the length. */
-  push(value: T, ...more: T[]): number {
+  /** Adds at the end, dropping the first values when full. Returns the length. */
+  push(...values: T[]): number {
     const { ring } = this;
+    const value = values[0] as T;
+    if (values.length !== 1) return this.pushAll(values);
     if (ring.size < ring.limit) ring.push(value);
-    else this.dropOldest(ring.rotate(value));
-    return more.length === 0 ? ring.size : this.pushAll(more);
+    else if (this.drops === undefined) ring.rotate(value);
+    else this.drops.report(ring.rotate(value), 0, 'overflow');
+    return ring.size;
   }
 
   /** Adds at the start, dropping the last value when full. Returns the length. */
@@ -117,7 +121,7 @@ export class BoundedDeque<T> extends ArrayReads<T> {
 
   /** The value at an index, counted from the end when negative. */
   at(index: number): T | undefined {
-    const whole = Math.trunc(index) || 0;
+    const whole = (index | 0) === index ? index : Math.trunc(index) || 0;
     const offset = whole < 0 ? whole + this.ring.size : whole;
     return offset >= 0 && offset < this.ring.size ? this.ring.at(offset) : undefined;
   }
@@ -138,7 +142,8 @@ export class BoundedDeque<T> extends ArrayReads<T> {
 
   /** Counters since construction. */
   stats(): BoundedDequeStats {
-    const { size, maxLength, dropped } = this;
+    const { size, maxLength } = this;
+    const dropped = this.prepended + this.ring.rotations;
     const seen = this.removed + dropped + size;
     return { size, maxLength, seen, dropped, highWater: Math.max(this.highWater, size) };
   }
@@ -148,17 +153,12 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     return this.ring.size;
   }
 
-  private dropOldest(value: T): void {
-    this.dropped++;
-    if (this.drops !== undefined) this.drops.report(value, 0, 'overflow');
-  }
-
   private prepend(value: T): void {
     const ring = this.ring;
     if (ring.size < ring.limit) return ring.unshift(value);
     const newest = ring.pop();
     ring.unshift(value);
-    this.dropped++;
+    this.prepended++;
     this.drops?.report(newest, ring.limit - 1, 'overflow');
   }
 
