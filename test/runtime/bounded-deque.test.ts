@@ -24,9 +24,9 @@ const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(anyValue, values).map(
-      ([value, more]): Operation =>
-        both => [both.deque.push(value, ...more), pushed(both, [value, ...more])],
+    arbitrary: values.map(
+      (more): Operation =>
+        both => [both.deque.push(...more), pushed(both, more)],
     ),
   },
   {

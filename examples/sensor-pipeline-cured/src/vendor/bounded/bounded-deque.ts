@@ -1,4 +1,4 @@
-// bounded-deque, from @bounded/runtime 0.1.0 (MIT), sha256 914a92ae3a6f1894
+// bounded-deque, from @bounded/runtime 0.1.0 (MIT), sha256 aa00081a3c93d8e8
 
 type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;
 
@@ -187,9 +187,17 @@ class Ring<T> {
   size = 0;
   private cells: (T | undefined)[] = [];
   private head = 0;
+  /** Rotations up to where the head was at `mark`; a counter would make each of them a tenth dearer. */
+  private turned = 0;
+  private mark = 0;
 
   constructor(limit: number) {
     this.limit = limit;
+  }
+
+  /** How often {@link rotate} was called. */
+  get rotations(): number {
+    return this.turned + this.head - this.mark;
   }
 
   /** The value `offset` places after the oldest; the caller keeps `0 <= offset < size`. O(1). */
@@ -211,16 +219,17 @@ class Ring<T> {
   /** Adds at the oldest end; the caller keeps `size < limit`. Amortised O(1). */
   unshift(value: T): void {
     if (this.size === this.cells.length) this.grow();
-    this.head = (this.head === 0 ? this.cells.length : this.head) - 1;
+    this.moveHead((this.head === 0 ? this.cells.length : this.head) - 1);
     this.cells[this.head] = value;
     this.size++;
   }
 
   /** Takes the oldest; the caller keeps `size > 0`. O(1). */
   shift(): T {
-    const value = this.cells[this.head] as T;
-    this.cells[this.head] = undefined;
-    this.head = this.head + 1 === this.cells.length ? 0 : this.head + 1;
+    const { cells, head } = this;
+    const value = cells[head] as T;
+    cells[head] = undefined;
+    this.moveHead(head + 1 === cells.length ? 0 : head + 1);
     this.size--;
     return value;
   }
@@ -238,11 +247,11 @@ class Ring<T> {
 
   /** Puts a value in the place of the oldest and makes it the newest; the caller keeps `size === limit`. O(1). */
   rotate(value: T): T {
-    const cells = this.cells;
-    const head = this.head;
+    const { cells, head } = this;
     const oldest = cells[head] as T;
     cells[head] = value;
-    this.head = head + 1 === cells.length ? 0 : head + 1;
+    if (head + 1 === this.limit) this.turn();
+    else this.head = head + 1;
     return oldest;
   }
 
@@ -257,8 +266,19 @@ class Ring<T> {
   /** Forgets every value and the memory they took. */
   clear(): void {
     this.cells = [];
-    this.head = 0;
+    this.moveHead(0);
     this.size = 0;
+  }
+
+  private turn(): void {
+    this.turned = this.rotations + 1;
+    this.head = this.mark = 0;
+  }
+
+  /** Moves the head for another reason than a rotation. */
+  private moveHead(head: number): void {
+    this.mark += head - this.head;
+    this.head = head;
   }
 
   private grow(): void {
@@ -266,7 +286,7 @@ class Ring<T> {
     const length = Math.min(this.limit, Math.max(FIRST_RING, cells.length * 2));
     while (cells.length < length) cells.push(undefined);
     this.cells = cells;
-    this.head = 0;
+    this.moveHead(0);
   }
 }
 
@@ -317,7 +337,8 @@ export class BoundedDeque<T> extends ArrayReads<T> {
   readonly maxLength: number;
   private readonly ring: Ring<T>;
   private readonly drops: DropReporter<T, number> | undefined;
-  private dropped = 0;
+  /** Values that made room at the start. */
+  private prepended = 0;
   /** Values taken out or cleared. */
   private removed = 0;
   /** The greatest length before the last removal. */
@@ -349,12 +370,15 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     return 'BoundedDeque';
   }
 
-  /** Adds at the end, dropping the first value when full. Returns the length. */
-  push(value: T, ...more: T[]): number {
+  /** Adds at the end, dropping the first values when full. Returns the length. */
+  push(...values: T[]): number {
     const { ring } = this;
+    const value = values[0] as T;
+    if (values.length !== 1) return this.pushAll(values);
     if (ring.size < ring.limit) ring.push(value);
-    else this.dropOldest(ring.rotate(value));
-    return more.length === 0 ? ring.size : this.pushAll(more);
+    else if (this.drops === undefined) ring.rotate(value);
+    else this.drops.report(ring.rotate(value), 0, 'overflow');
+    return ring.size;
   }
 
   /** Adds at the start, dropping the last value when full. Returns the length. */
@@ -384,7 +408,7 @@ export class BoundedDeque<T> extends ArrayReads<T> {
 
   /** The value at an index, counted from the end when negative. */
   at(index: number): T | undefined {
-    const whole = Math.trunc(index) || 0;
+    const whole = (index | 0) === index ? index : Math.trunc(index) || 0;
     const offset = whole < 0 ? whole + this.ring.size : whole;
     return offset >= 0 && offset < this.ring.size ? this.ring.at(offset) : undefined;
   }
@@ -405,7 +429,8 @@ export class BoundedDeque<T> extends ArrayReads<T> {
 
   /** Counters since construction. */
   stats(): BoundedDequeStats {
-    const { size, maxLength, dropped } = this;
+    const { size, maxLength } = this;
+    const dropped = this.prepended + this.ring.rotations;
     const seen = this.removed + dropped + size;
     return { size, maxLength, seen, dropped, highWater: Math.max(this.highWater, size) };
   }
@@ -415,17 +440,12 @@ export class BoundedDeque<T> extends ArrayReads<T> {
     return this.ring.size;
   }
 
-  private dropOldest(value: T): void {
-    this.dropped++;
-    if (this.drops !== undefined) this.drops.report(value, 0, 'overflow');
-  }
-
   private prepend(value: T): void {
     const ring = this.ring;
     if (ring.size < ring.limit) return ring.unshift(value);
     const newest = ring.pop();
     ring.unshift(value);
-    this.dropped++;
+    this.prepended++;
     this.drops?.report(newest, ring.limit - 1, 'overflow');
   }
 

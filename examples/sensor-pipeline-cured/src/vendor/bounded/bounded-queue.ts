@@ -1,4 +1,4 @@
-// bounded-queue, from @bounded/runtime 0.1.0 (MIT), sha256 f6ebb57822d0376d
+// bounded-queue, from @bounded/runtime 0.1.0 (MIT), sha256 a6eb1f7b71b97e5e
 
 /** What is used of an `AbortSignal`; those of browsers and of Node have it. */
 export interface AbortSignalLike {
@@ -165,9 +165,17 @@ class Ring<T> {
   size = 0;
   private cells: (T | undefined)[] = [];
   private head = 0;
+  /** Rotations up to where the head was at `mark`; a counter would make each of them a tenth dearer. */
+  private turned = 0;
+  private mark = 0;
 
   constructor(limit: number) {
     this.limit = limit;
+  }
+
+  /** How often {@link rotate} was called. */
+  get rotations(): number {
+    return this.turned + this.head - this.mark;
   }
 
   /** The value `offset` places after the oldest; the caller keeps `0 <= offset < size`. O(1). */
@@ -189,16 +197,17 @@ class Ring<T> {
   /** Adds at the oldest end; the caller keeps `size < limit`. Amortised O(1). */
   unshift(value: T): void {
     if (this.size === this.cells.length) this.grow();
-    this.head = (this.head === 0 ? this.cells.length : this.head) - 1;
+    this.moveHead((this.head === 0 ? this.cells.length : this.head) - 1);
     this.cells[this.head] = value;
     this.size++;
   }
 
   /** Takes the oldest; the caller keeps `size > 0`. O(1). */
   shift(): T {
-    const value = this.cells[this.head] as T;
-    this.cells[this.head] = undefined;
-    this.head = this.head + 1 === this.cells.length ? 0 : this.head + 1;
+    const { cells, head } = this;
+    const value = cells[head] as T;
+    cells[head] = undefined;
+    this.moveHead(head + 1 === cells.length ? 0 : head + 1);
     this.size--;
     return value;
   }
@@ -216,11 +225,11 @@ class Ring<T> {
 
   /** Puts a value in the place of the oldest and makes it the newest; the caller keeps `size === limit`. O(1). */
   rotate(value: T): T {
-    const cells = this.cells;
-    const head = this.head;
+    const { cells, head } = this;
     const oldest = cells[head] as T;
     cells[head] = value;
-    this.head = head + 1 === cells.length ? 0 : head + 1;
+    if (head + 1 === this.limit) this.turn();
+    else this.head = head + 1;
     return oldest;
   }
 
@@ -235,8 +244,19 @@ class Ring<T> {
   /** Forgets every value and the memory they took. */
   clear(): void {
     this.cells = [];
-    this.head = 0;
+    this.moveHead(0);
     this.size = 0;
+  }
+
+  private turn(): void {
+    this.turned = this.rotations + 1;
+    this.head = this.mark = 0;
+  }
+
+  /** Moves the head for another reason than a rotation. */
+  private moveHead(head: number): void {
+    this.mark += head - this.head;
+    this.head = head;
   }
 
   private grow(): void {
@@ -244,7 +264,7 @@ class Ring<T> {
     const length = Math.min(this.limit, Math.max(FIRST_RING, cells.length * 2));
     while (cells.length < length) cells.push(undefined);
     this.cells = cells;
-    this.head = 0;
+    this.moveHead(0);
   }
 }
 

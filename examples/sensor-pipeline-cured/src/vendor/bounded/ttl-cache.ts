@@ -1,4 +1,4 @@
-// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 e0eb92964349cd8f
+// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 9909ebe35dc7cdb6
 
 /** The timers of browsers and Node; not every library declares them. */
 interface TimerHost {
@@ -288,16 +288,18 @@ const FIRST_BUCKETS = 8;
 const FIRST_SLOTS = 8;
 /** Stands where the next slot of a bucket would, for a key that is not a 32-bit integer. */
 const IN_MAP = -1;
+/** How often a hash is drawn anew when too many keys share buckets. */
+const MOST_DRAWS = 4;
 
 /**
- * Numbered slots, found by key and kept in order. A slot is a record of four integers in one typed array:
- * `cells[4 * slot]` its key, then the next slot in its bucket, the next older and the next newer slot. A
- * hit on one reads and moves what lies together, allocates nothing and writes no pointer that the garbage
- * collector has to be told of.
+ * Numbered slots, found by key and kept in order. Both are pairs of integers in a typed array, so that a
+ * hit allocates nothing and writes no pointer that the garbage collector has to be told of:
+ * `cells[2 * slot]` a key and `cells[2 * slot + 1]` the next slot in its bucket; `order[2 * slot]` the next
+ * older and `order[2 * slot + 1]` the next newer slot, a ring through slot 0, whose neighbours are the
+ * newest and the oldest.
  *
- * Keys that are 32-bit integers are found by an open hash table over the records; all others by a `Map`.
- * They compare as in a `Map`. The order is a ring through slot 0, whose neighbours are the newest and the
- * oldest. Grows by doubling, up to what `largest` entries need.
+ * Keys that are 32-bit integers are found by a hash table over `cells`; all others by a `Map`. They compare
+ * as in a `Map`. Grows by doubling, up to what `largest` entries need.
  */
 class Slots<K> {
   /** Slots in the order. */
@@ -305,11 +307,11 @@ class Slots<K> {
   private readonly largest: number;
   private readonly movesOnUse: boolean;
   private readonly marksUse: boolean;
-  private cells = new Int32Array(4 * FIRST_SLOTS);
+  private cells: Int32Array = new Int32Array(2 * FIRST_SLOTS);
+  private order: Int32Array = new Int32Array(2 * FIRST_SLOTS);
   private buckets = new Int32Array(FIRST_BUCKETS);
   private shift = Math.clz32(FIRST_BUCKETS) + 1;
-  /** A random odd factor makes the hash universal: keys cannot be chosen to share a bucket. */
-  private readonly factor = (Math.random() * 2 ** 32) | 1;
+  private factor = randomFactor();
   private integers = 0;
   private others = new Map<K, number>();
   /** By slot: the keys kept in `others`. */
@@ -334,26 +336,25 @@ class Slots<K> {
     if (typeof key !== 'number' || (key | 0) !== key) return this.others.get(key) ?? 0;
     const { cells } = this;
     let slot = this.buckets[Math.imul(key, this.factor) >>> this.shift] as number;
-    while (slot !== 0 && cells[slot << 2] !== key) slot = cells[(slot << 2) + 1] as number;
+    while (slot !== 0 && cells[slot << 1] !== key) slot = cells[(slot << 1) | 1] as number;
     return slot;
   }
 
   /** The key bound to a slot. O(1). */
   keyOf(slot: number): K {
-    const at = slot << 2;
-    return (this.cells[at + 1] === IN_MAP ? this.keys[slot] : this.cells[at]) as K;
+    const at = slot << 1;
+    return (this.cells[at | 1] === IN_MAP ? this.keys[slot] : this.cells[at]) as K;
   }
 
   /** The oldest slot, 0 when there is none. O(1). */
   get oldest(): number {
-    return this.cells[3] as number;
+    return this.order[1] as number;
   }
 
   /** A slot of its own for a new entry, as the newest; its key has to be bound. Amortised O(1). */
   acquire(): number {
-    let slot = this.free;
-    if (slot === 0) slot = this.extend();
-    else this.free = this.cells[(slot << 2) + 3] as number;
+    const slot = this.free || this.extend();
+    if (slot === this.free) this.free = this.newerThan(slot);
     this.append(slot);
     this.size++;
     return slot;
@@ -379,9 +380,9 @@ class Slots<K> {
   release(slot: number): void {
     this.unbind(slot);
     this.unlink(slot);
-    if (slot === this.hand) this.hand = this.cells[(slot << 2) + 3] as number;
+    if (slot === this.hand) this.hand = this.newerThan(slot);
     if (this.marksUse) this.used[slot] = 0;
-    this.cells[(slot << 2) + 3] = this.free;
+    this.order[(slot << 1) | 1] = this.free;
     this.free = slot;
     this.size--;
   }
@@ -394,31 +395,32 @@ class Slots<K> {
 
   /** Makes an entry the newest. O(1). */
   renew(slot: number): void {
-    if (slot === this.cells[2]) return;
+    if (slot === this.order[0]) return;
     this.unlink(slot);
     this.append(slot);
   }
 
   /** The slot that has to make room; the caller keeps `size > 0`. O(1), amortised for `sieve`. */
   victim(): number {
-    const { cells, used } = this;
-    if (!this.marksUse) return cells[3] as number;
+    if (!this.marksUse) return this.oldest;
+    const { used } = this;
     let slot = this.hand;
-    for (; slot === 0 || used[slot] === 1; slot = cells[(slot << 2) + 3] as number) used[slot] = 0;
-    this.hand = cells[(slot << 2) + 3] as number;
+    for (; slot === 0 || used[slot] === 1; slot = this.newerThan(slot)) used[slot] = 0;
+    this.hand = this.newerThan(slot);
     return slot;
   }
 
   /** The slots in order, oldest first. O(size). */
   slots(): number[] {
     const slots: number[] = [];
-    for (let slot = this.oldest; slot !== 0; slot = this.cells[(slot << 2) + 3] as number) slots.push(slot);
+    for (let slot = this.oldest; slot !== 0; slot = this.newerThan(slot)) slots.push(slot);
     return slots;
   }
 
   /** Forgets every slot and the memory they took. */
   clear(): void {
-    this.cells = new Int32Array(4 * FIRST_SLOTS);
+    this.cells = new Int32Array(2 * FIRST_SLOTS);
+    this.order = new Int32Array(2 * FIRST_SLOTS);
     this.others = new Map();
     this.keys = [];
     this.used = new Uint8Array(FIRST_SLOTS);
@@ -426,50 +428,56 @@ class Slots<K> {
     this.size = this.integers = this.hand = this.free = this.last = 0;
   }
 
-  /** Notes that a slot is found otherwise than by its record. */
+  /** Notes that a slot is found otherwise than by its cell. */
   protected keepInMap(slot: number, key: K): void {
-    this.cells[(slot << 2) + 1] = IN_MAP;
+    this.cells[(slot << 1) | 1] = IN_MAP;
     while (this.keys.length <= slot) this.keys.push(undefined);
     this.keys[slot] = key;
   }
 
+  private newerThan(slot: number): number {
+    return this.order[(slot << 1) | 1] as number;
+  }
+
   private unlink(slot: number): void {
-    const { cells } = this;
-    const older = cells[(slot << 2) + 2] as number;
-    const newer = cells[(slot << 2) + 3] as number;
-    cells[(older << 2) + 3] = newer;
-    cells[(newer << 2) + 2] = older;
+    const { order } = this;
+    const older = order[slot << 1] as number;
+    const newer = order[(slot << 1) | 1] as number;
+    order[(older << 1) | 1] = newer;
+    order[newer << 1] = older;
   }
 
   private append(slot: number): void {
-    const { cells } = this;
-    const newest = cells[2] as number;
-    cells[(newest << 2) + 3] = slot;
-    cells[(slot << 2) + 2] = newest;
-    cells[(slot << 2) + 3] = 0;
-    cells[2] = slot;
+    const { order } = this;
+    const newest = order[0] as number;
+    order[(newest << 1) | 1] = slot;
+    order[slot << 1] = newest;
+    order[(slot << 1) | 1] = 0;
+    order[0] = slot;
   }
 
   private bindInteger(slot: number, key: number): void {
+    const { cells } = this;
+    cells[slot << 1] = key;
+    cells[(slot << 1) | 1] = 0;
     if (this.integers++ * 2 === this.buckets.length) this.rehash();
-    this.cells[slot << 2] = key;
-    this.chain(slot);
+    else this.chain(slot);
   }
 
   /** Unbinds a slot from its key. O(1). */
   unbind(slot: number): void {
     const { cells } = this;
-    const next = cells[(slot << 2) + 1] as number;
+    const next = cells[(slot << 1) | 1] as number;
     if (next === IN_MAP) return this.unbindOther(slot);
     this.integers--;
-    const bucket = Math.imul(cells[slot << 2] as number, this.factor) >>> this.shift;
+    const bucket = Math.imul(cells[slot << 1] as number, this.factor) >>> this.shift;
     let previous = this.buckets[bucket] as number;
     if (previous === slot) {
       this.buckets[bucket] = next;
       return;
     }
-    while (cells[(previous << 2) + 1] !== slot) previous = cells[(previous << 2) + 1] as number;
-    cells[(previous << 2) + 1] = next;
+    while (cells[(previous << 1) | 1] !== slot) previous = cells[(previous << 1) | 1] as number;
+    cells[(previous << 1) | 1] = next;
   }
 
   private unbindOther(slot: number): void {
@@ -477,43 +485,60 @@ class Slots<K> {
     this.keys[slot] = undefined;
   }
 
-  private chain(slot: number): void {
+  /** Puts a slot first in the bucket of its key; returns what was first, 0 when the bucket was empty. */
+  private chain(slot: number): number {
     const { cells, buckets } = this;
-    const bucket = Math.imul(cells[slot << 2] as number, this.factor) >>> this.shift;
-    cells[(slot << 2) + 1] = buckets[bucket] as number;
+    const bucket = Math.imul(cells[slot << 1] as number, this.factor) >>> this.shift;
+    const next = buckets[bucket] as number;
+    cells[(slot << 1) | 1] = next;
     buckets[bucket] = slot;
+    return next;
   }
 
+  /** Doubles the buckets, with a hash that lets few keys share one. */
   private rehash(): void {
-    const old = this.buckets;
-    this.setBuckets(old.length * 2);
-    for (const first of old) {
-      for (let slot = first, next = 0; slot !== 0; slot = next) {
-        next = this.cells[(slot << 2) + 1] as number;
-        this.chain(slot);
-      }
-    }
+    const length = this.buckets.length * 2;
+    for (let draws = 0; draws < MOST_DRAWS && this.spread(length) * 8 > this.integers; draws++);
+  }
+
+  /** Spreads the integers over new buckets; returns how many found theirs taken. */
+  private spread(length: number): number {
+    this.setBuckets(length);
+    const integers = this.slots().filter(slot => this.cells[(slot << 1) | 1] !== IN_MAP);
+    return integers.filter(slot => this.chain(slot) !== 0).length;
   }
 
   private setBuckets(length: number): void {
     this.buckets = new Int32Array(length);
     this.shift = Math.clz32(length) + 1;
+    this.factor = randomFactor();
   }
 
   private extend(): number {
     const slot = ++this.last;
-    if (slot << 2 === this.cells.length) this.grow(Math.min(slot * 2, this.largest + 1));
+    if (slot << 1 === this.order.length) this.grow(Math.min(slot * 2, this.largest + 1));
     return slot;
   }
 
   private grow(length: number): void {
-    const { cells, used } = this;
-    this.cells = new Int32Array(4 * length);
-    this.cells.set(cells);
+    this.cells = enlarged(this.cells, length);
+    this.order = enlarged(this.order, length);
+    const { used } = this;
     if (!this.marksUse) return;
     this.used = new Uint8Array(length);
     this.used.set(used);
   }
+}
+
+/** Random, so that keys cannot be chosen to share a bucket; odd, so that no two keys share a hash. */
+function randomFactor(): number {
+  return (Math.random() * 2 ** 32) | 1;
+}
+
+function enlarged(pairs: Int32Array, slots: number): Int32Array {
+  const larger = new Int32Array(2 * slots);
+  larger.set(pairs);
+  return larger;
 }
 
 /** The first allocation, in slots. */
