@@ -23,7 +23,7 @@ export class CheckHost implements ts.CompilerHost {
     path: string,
     version: ts.ScriptTarget | ts.CreateSourceFileOptions,
   ): ts.SourceFile | undefined {
-    const known = this.#texts.has(path) ? undefined : this.#program.getSourceFile(path);
+    const known = this.#texts.has(path) ? undefined : ownTree(this.#program.getSourceFile(path));
     const text = known ? undefined : this.readFile(path);
     return text === undefined ? known : ts.createSourceFile(path, text, version, true);
   }
@@ -76,4 +76,13 @@ export class CheckHost implements ts.CompilerHost {
   writeFile(): void {
     throw new Error('a check writes no file');
   }
+}
+
+/** Of a package that is installed twice the compiler lets one copy stand for the other; it wants each copy's own tree. */
+interface StandIn {
+  readonly redirectInfo?: { readonly unredirected: ts.SourceFile };
+}
+
+function ownTree(source: (ts.SourceFile & StandIn) | undefined): ts.SourceFile | undefined {
+  return source?.redirectInfo?.unredirected ?? source;
 }

@@ -43,6 +43,29 @@ describe('a compiled project', function () {
     assert.deepEqual(project.problems([path('code.ts')]), []);
   });
 
+  it('holds packages that are installed twice', () => {
+    const { project, path } = openProject({
+      'code.ts': "import { a } from 'a';\nimport { b } from 'b';\nexport const both = [a.one, b.one];\n",
+    });
+    for (const name of ['a', 'b'])
+      writeFiles(path(`node_modules/${name}`), {
+        'package.json': `{ "name": "${name}", "version": "1.0.0", "types": "index.d.ts" }`,
+        'index.d.ts': `import { Twin } from 'twin';\nexport declare const ${name}: Twin;\n`,
+        'node_modules/twin/package.json': '{ "name": "twin", "version": "2.0.0", "types": "index.d.ts" }',
+        'node_modules/twin/index.d.ts': 'export interface Twin { readonly one: number }\n',
+      });
+    const text =
+      "import { a } from 'a';\nimport { b } from 'b';\nexport const both: string[] = [a.one, b.one];\n";
+    const told = project.problemsWith(new Map([[path('code.ts'), text]]));
+    assert.deepEqual(
+      told.map(each => each.message),
+      [
+        "Type 'number' is not assignable to type 'string'.",
+        "Type 'number' is not assignable to type 'string'.",
+      ],
+    );
+  });
+
   it('takes in what is written to disk, and what is open and changes', () => {
     const open: Record<string, string> = {};
     const { project, path } = openProject(open);
