@@ -107,7 +107,9 @@ function judge(
   tally: Tally,
 ): void {
   const known = new Set(before.map(each => each.fingerprint));
-  if (after.some(each => each.fingerprint === finding.fingerprint)) tally.uncleared.push(name);
+  const twins = (all: readonly Finding[]) =>
+    all.filter(each => each.fingerprint === finding.fingerprint).length;
+  if (twins(after) >= twins(before)) tally.uncleared.push(name);
   const fresh = after.find(each => !known.has(each.fingerprint));
   if (fresh) tally.newFindings.push(`${name}: ${fresh.file}:${fresh.line} ${fresh.message}`);
 }

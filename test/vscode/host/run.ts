@@ -18,7 +18,7 @@ import { readResults } from './results.ts';
 import { installTools } from './tools.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const limitMs = 180_000;
+const limitMs = 300_000;
 
 async function chooseHost(): Promise<Host> {
   const asked = process.env.VSCODE_TEST_HOST;
