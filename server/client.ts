@@ -15,6 +15,8 @@ export interface Client {
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** Watches what lies outside of its folders, too. */
+  readonly watchesElsewhere: boolean;
   readonly workspaceFolders: boolean;
   readonly workDoneProgress: boolean;
   /** Asks for the edit of a code action when it is chosen. */
@@ -44,6 +46,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesElsewhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     workDoneProgress: window?.workDoneProgress === true,
     ...readEditing(textDocument?.codeAction, workspace?.workspaceEdit),

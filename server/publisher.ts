@@ -1,8 +1,13 @@
 /** Diagnostics that nobody asks for: those of clients that do not pull, and those of a scan. */
 
 import type { Diagnostic } from 'vscode-languageserver';
-import { BoundedMap } from '../runtime/src/index.ts';
+import { BoundedMap, BoundedSet } from '../runtime/src/index.ts';
+import type { Steps } from '../src/project.ts';
 import { diagnosticsOf, resultIdOf } from './convert.ts';
+import type { Address, Place } from './place.ts';
+import type { Project } from './project.ts';
+import { mostFolders } from './projects.ts';
+import { ranks } from './scheduler.ts';
 import type { ServerSession } from './session.ts';
 
 /** Most documents whose diagnostics are on show; the oldest are taken back. */
@@ -14,6 +19,8 @@ export class Publisher {
   readonly #session: ServerSession;
   /** URI to the id of what was published last. */
   readonly #shown: BoundedMap<string, string>;
+  /** Keys of folders that were scanned: findings of their files are on show, open or not. */
+  readonly #scanned = new BoundedSet<string>(mostFolders);
 
   constructor(session: ServerSession) {
     this.#session = session;
@@ -51,6 +58,25 @@ export class Publisher {
   showAgain(uri: string, diagnostics: readonly Diagnostic[]): void {
     if (diagnostics.length > 0) this.#shown.delete(uri);
     this.show(uri, diagnostics);
+  }
+
+  /** Files of a place are shown from now on also when they are not open. */
+  scanned({ key }: Place): void {
+    this.#scanned.add(key);
+  }
+
+  /** Shows what is found in a file that was closed, where a scan had shown it before. */
+  async publishClosed({ place, file }: Address): Promise<void> {
+    if (!this.#scanned.has(place.key)) return;
+    const project = await this.#session.projectOf(place);
+    await this.#session.run(ranks.scan, project, this.#showingClosed(project, file));
+  }
+
+  *#showingClosed(project: Project, file: string): Steps<void> {
+    yield* project.prepare(file);
+    const snapshot = this.#session.snapshotOf(project, file);
+    const isClosed = this.#session.documents.get(snapshot.uri) === undefined;
+    if (isClosed && project.has(file)) this.showAgain(snapshot.uri, diagnosticsOf(snapshot));
   }
 
   /** Takes back what was published for a document. */

@@ -32,6 +32,7 @@ export class Scan {
   async run(places: readonly Place[], interest: Interest): Promise<ScanResult> {
     const startedAt = performance.now();
     this.#publisher.takeBackClosed();
+    for (const place of places) this.#publisher.scanned(place);
     const sweep = new Sweep(this.#session, {
       onFile: (project, file) => this.#tell(project, file),
       onProgress: (done, total) => this.#listener.onProgress(done, total),

@@ -1,6 +1,7 @@
 /** Goes over every file of some workspace folders, one file a step: what scans have in common. */
+import { resolve } from 'node:path';
 import type { Steps } from '../src/project.ts';
-import type { Place } from './place.ts';
+import { isInside, type Place } from './place.ts';
 import type { Project } from './project.ts';
 import { ranks } from './scheduler.ts';
 import type { Interest, ServerSession } from './session.ts';
@@ -46,10 +47,19 @@ export class Sweep {
     yield* this.#reading(project);
     if (project.phase !== 'complete') throw new StoppedError();
     for (const file of project.files) {
+      if (!this.#isOwn(project, file)) continue;
       yield* project.prepare(file);
       if (project.has(file)) this.#tell(project, file);
       yield;
     }
+  }
+
+  /** Of folders within each other, the innermost has the file. */
+  #isOwn({ place }: Project, file: string): boolean {
+    const path = resolve(place.root, file);
+    return !this.#session.folders.some(
+      each => each.root.length > place.root.length && isInside(each.root, path),
+    );
   }
 
   /** Reading the files counts as much as looking at them. */

@@ -33,6 +33,8 @@ export const documents: Handler = {
       session.dropText(document);
       if (!session.client.pullsDiagnostics) publisher.takeBack(document.uri);
       publisher.publishOpen();
+      const address = session.addressOf(document);
+      if (address) publisher.publishClosed(address).catch(error => session.report(error));
     });
 
     session.documents.listen(session.connection);

@@ -1,6 +1,13 @@
 /** `workspace/didChangeWatchedFiles`: files change behind the editor's back. */
-import { basename, sep } from 'node:path';
-import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
+  type FileSystemWatcher,
+} from 'vscode-languageserver';
 import { configFileName } from '../../src/config.ts';
 import { nameOf } from '../../src/project.ts';
 import { isInside, type Place, pathOf } from '../place.ts';
@@ -8,7 +15,7 @@ import type { ServerSession } from '../session.ts';
 import type { Handler } from './handler.ts';
 
 const sources = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
-const manifests = `**/{package.json,tsconfig*.json,jsconfig*.json,.gitignore,${configFileName}}`;
+const manifests = `{package.json,tsconfig*.json,jsconfig*.json,.gitignore,${configFileName}}`;
 
 const isManifest = (name: string) =>
   name === 'package.json' ||
@@ -29,18 +36,47 @@ export const watchedFiles: Handler = {
 
   ready({ session }) {
     if (!session.client.registersWatchers) return;
-    const watchers = [sources, manifests].map(globPattern => ({ globPattern }));
-    const { client } = session.connection;
-    const registered = client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    registered.catch(error => session.report(error));
+    const inside = [sources, `**/${manifests}`].map(globPattern => ({ globPattern }));
+    watch(session, inside);
+    watchAbove(session, session.folders);
   },
 };
+
+function watch(session: ServerSession, watchers: FileSystemWatcher[]): void {
+  const { client } = session.connection;
+  const registered = client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  registered.catch(error => session.report(error));
+}
+
+/** Watches the folders above workspace folders for configuration that holds in them. */
+export function watchAbove(session: ServerSession, places: readonly Place[]): void {
+  const { registersWatchers, watchesElsewhere } = session.client;
+  const folders = new Set(places.flatMap(({ root }) => foldersAbove(root)));
+  if (!registersWatchers || !watchesElsewhere || folders.size === 0) return;
+  const patterns = [...folders].map(each => ({ baseUri: pathToFileURL(each).href, pattern: manifests }));
+  watch(
+    session,
+    patterns.map(globPattern => ({ globPattern })),
+  );
+}
+
+/** The folders above a folder up to the repository's root, or to the configuration that holds there. */
+function foldersAbove(folder: string): readonly string[] {
+  const above: string[] = [];
+  for (let at = folder; dirname(at) !== at; ) {
+    at = dirname(at);
+    above.push(at);
+    if (['.git', configFileName].some(name => existsSync(join(at, name)))) return above;
+  }
+  return [];
+}
 
 function takeChange(session: ServerSession, { uri, type }: FileEvent): void {
   const path = pathOf(uri);
   if (path === undefined || isElsewhere(path)) return;
   for (const place of session.folders) {
     if (isInside(place.root, path)) takeChangeIn(session, place, path, type);
+    else if (isManifest(basename(path)) && isInside(dirname(path), place.root)) session.projects.drop(place);
   }
 }
 

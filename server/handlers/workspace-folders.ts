@@ -2,6 +2,7 @@
 import { folderPlace, type Place } from '../place.ts';
 import { fetchSettings } from './configuration.ts';
 import type { Handler } from './handler.ts';
+import { watchAbove } from './watched-files.ts';
 
 export const workspaceFolders: Handler = {
   ready({ session }) {
@@ -15,6 +16,7 @@ export const workspaceFolders: Handler = {
         session.projects.all().map(each => each.place),
         place => session.projects.drop(place),
       );
+      watchAbove(session, come);
       session.waitFor(fetchSettings(session));
       session.listener.resultsChanged();
     });

@@ -180,6 +180,26 @@ createServer(request => seen.set(request.url ?? '', 1));
     await editor.stop();
   });
 
+  it('are watched above the folder where they configure it', async () => {
+    writeFiles(folder(), { 'repo/.git/HEAD': '', 'repo/packages/one/a.ts': leaky });
+    const root = join(folder(), 'repo/packages/one');
+    const editor = await Editor.start({ folders: [root] });
+    const uri = uriOf(root, 'a.ts');
+    await editor.open(uri, leaky);
+    assert.equal((await editor.pull(uri)).length, 1);
+    await editor.until(() => editor.registrations.length > 1, 'watchers');
+    const above = JSON.stringify(editor.registrations);
+    for (const each of ['repo/packages', 'repo'])
+      assert.ok(above.includes(`"baseUri":"${uriOf(folder(), each)}"`), each);
+    assert.ok(!above.includes(`"baseUri":"${uriOf(folder())}"`), 'no further than the repository');
+
+    const config = join(folder(), 'repo/bounded.config.jsonc');
+    writeFileSync(config, '{ "rules": { "unbounded-map": "off" } }');
+    await editor.watched(config, FileChangeType.Created);
+    assert.equal((await editor.pull(uri)).length, 0);
+    await editor.stop();
+  });
+
   it('follow .gitignore', async () => {
     writeFiles(folder(), { 'a.ts': leaky, '.git/HEAD': '' });
     const editor = await Editor.start({ folders: [folder()] });
@@ -216,6 +236,39 @@ describe('a scan', () => {
     assert.ok(files.length > 1);
     assert.equal(files.length, editor.published.size + 1, 'the open file is not published');
     assert.equal(editor.published.has(open), false);
+    await editor.stop();
+  });
+
+  it('keeps showing a file that is opened and closed again, as it is by then', async () => {
+    writeFiles(folder(), { 'a.ts': leaky });
+    const editor = await Editor.start({ folders: [folder()] });
+    const uri = uriOf(folder(), 'a.ts');
+    await editor.client.sendRequest(methods.scan, {});
+    const shown = () => editor.published.get(uri)?.diagnostics.length;
+    assert.equal(shown(), 1);
+    await editor.open(uri, leaky);
+    assert.equal((await editor.pull(uri)).length, 1);
+    assert.equal(shown(), 0, 'what is open is pulled');
+    await editor.close(uri);
+    await editor.until(() => shown() === 1, 'the finding to come back');
+    await editor.open(uri, leaky);
+    await editor.until(() => shown() === 0, 'what is open to be pulled');
+    writeFileSync(join(folder(), 'a.ts'), `\n${leaky}`);
+    await editor.change(uri, `\n${leaky}`);
+    await editor.save(uri);
+    await editor.close(uri);
+    await editor.until(() => shown() === 1, 'the finding to come back once more');
+    assert.equal(editor.published.get(uri)?.diagnostics[0]?.range.start.line, 2);
+    await editor.stop();
+  });
+
+  it('tells a file once where one folder lies in another', async () => {
+    writeFiles(folder(), { 'a.ts': leaky, 'inner/b.ts': leaky });
+    const folders = [folder(), join(folder(), 'inner')];
+    const editor = await Editor.start({ folders });
+    const result: ScanResult = await editor.client.sendRequest(methods.scan, {});
+    assert.equal(result.files, 2);
+    assert.equal(result.findings.warning, 2);
     await editor.stop();
   });
 

@@ -75,7 +75,7 @@ function capabilitiesOf({
       workspaceFolders: true,
       configuration: settings !== undefined,
       diagnostics: { refreshSupport: true },
-      didChangeWatchedFiles: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
       didChangeConfiguration: { dynamicRegistration: true },
     },
     window: { workDoneProgress: true },
