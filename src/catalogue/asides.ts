@@ -16,6 +16,7 @@ export const onceFolders: readonly string[] = [
   'bin',
   'script',
   'scripts',
+  'testbench',
 ];
 
 /** First words of a name that say that something is there for tests only. */

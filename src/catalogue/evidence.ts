@@ -82,6 +82,12 @@ export const userInterfaceFamilies: readonly string[] = [
   'web',
 ];
 
+/** Handler families whose events come over a wire, whatever the event is called. */
+export const wireFamilies: readonly string[] = ['amqplib', 'mqtt', 'nats', 'redis', 'stomp'];
+
+/** Receivers whose messages come from another process or thread of the same program. */
+export const ownProcesses: readonly string[] = ['parentport', 'process', 'worker', 'workerthreadsparentport'];
+
 /** Events that a person makes, on whatever emitter. */
 export const userEvents: readonly string[] = [
   'blur',

@@ -1,5 +1,12 @@
 /** Whose events drive a handler: the other end of a wire, a person, or nobody known. */
-import { lastWireWords, userEvents, userInterfaceFamilies, wireEvents } from '../catalogue/evidence.ts';
+import {
+  lastWireWords,
+  ownProcesses,
+  userEvents,
+  userInterfaceFamilies,
+  wireEvents,
+  wireFamilies,
+} from '../catalogue/evidence.ts';
 import type { CallFact } from './file-facts.ts';
 import { eventOfName, type Handled } from './handlers.ts';
 import type { Driver } from './model.ts';
@@ -21,6 +28,8 @@ export function registrationByName(call: CallFact): Handled | undefined {
 const USER_INTERFACE = new Set(userInterfaceFamilies);
 const WIRE_EVENTS = new Set(wireEvents);
 const LAST_WIRE_WORDS = new Set(lastWireWords);
+const WIRE_FAMILIES = new Set(wireFamilies);
+const OWN_PROCESSES = new Set(ownProcesses);
 const USER_EVENTS = new Set(userEvents);
 
 /** A person clicks a few times a minute; the other end of a wire does not tire. */
@@ -28,7 +37,8 @@ export function driverOf(handled: Handled): Driver['kind'] {
   const event = handled.event ?? '';
   if (handled.cadence === 'per-request') return 'outside';
   if (USER_EVENTS.has(event)) return 'user-interface';
-  if (isFromWire(event)) return 'outside';
+  if (OWN_PROCESSES.has(words(handled.source ?? '').join(''))) return 'other';
+  if (isFromWire(event) || WIRE_FAMILIES.has(handled.family ?? '')) return 'outside';
   return USER_INTERFACE.has(handled.family ?? '') ? 'user-interface' : 'other';
 }
 

@@ -131,9 +131,9 @@ function familyOf(entry: { readonly id: string }): string {
   return entry.id.slice(0, entry.id.indexOf('/'));
 }
 
-/** `onData` registers for `data`. */
+/** `onData` and `subscribeToData` register for `data`; a bare `subscribe` does not say for what. */
 export function eventOfName(method: string): string {
-  return words(method.replace(/^on(Did)?(?=[A-Z])/, '')).join('');
+  return words(method.replace(/^(on(Did)?(?=[A-Z])|subscribe(To)?)/, '')).join('');
 }
 
 /** A function in an options object: `Bun.serve({ fetch() {} })`, `new McpServer({ … })`. */

@@ -122,7 +122,7 @@ export class Operations {
   #use(file: string, use: UseFact): void {
     if (use.op === 'store') return this.#bindings.alias(file, use);
     const found = this.#program.placeOf(file, use.ref);
-    if (!found) return;
+    if (!found || growsCopy(file, use, found.place)) return;
     const at: Step = { file, fn: use.fn, pos: use.pos, end: use.end };
     this.#at(file, found.place, this.#operations, { file, use, inner: found.inner, chain: [at] });
   }
@@ -201,4 +201,11 @@ export function holderOf(place: Place, program: Program): string {
 export function isShrink(operation: Operation): boolean {
   const { op } = operation.use;
   return op === 'release' || op === 'reset' || op === 'trim';
+}
+
+/** `let uri = config.uri; uri += '?safe'`: text is a value, so the original stays as it was. */
+function growsCopy(file: string, use: UseFact, place: Place): boolean {
+  const { root, steps } = use.ref;
+  if (root.k !== 'slot' || steps.length > 0 || use.op !== 'grow') return false;
+  return use.fits.every(each => each === 'text') && place.key !== `${file}#v${root.id}`;
 }

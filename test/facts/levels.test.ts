@@ -53,6 +53,32 @@ describe('how sure a finding is', () => {
     assert.notEqual(levelOf('byUser', text), 'warning');
   });
 
+  it('does not warn of what comes from the same program', () => {
+    const messages = (from: string) => `import { parentPort } from 'node:worker_threads';
+      import { peer } from './peer';
+      const loaded = new Map<string, number>();
+      ${from}.on('message', ({ file }) => loaded.set(file, Date.now()));`;
+    assert.equal(levelOf('loaded', messages('peer')), 'warning');
+    assert.notEqual(levelOf('loaded', messages('parentPort')), 'warning');
+    assert.notEqual(levelOf('loaded', messages('process')), 'warning');
+  });
+
+  it('does not warn of a subscription to nobody knows what', () => {
+    const subscription = (call: string) => `import { loads } from './loads';
+      const names = new Set<string>();
+      loads.${call}(({ name }) => names.add(name));`;
+    assert.equal(levelOf('names', subscription('onRequest')), 'warning');
+    assert.notEqual(levelOf('names', subscription('subscribe')), 'warning');
+  });
+
+  it('does not warn of events of an api that is no web application', () => {
+    const text = `import { EventEmitter } from 'node:events';
+      const api = new EventEmitter();
+      const accessories = new Map<string, object>();
+      api.on('registerAccessory', ({ id }) => accessories.set(id, {}));`;
+    assert.notEqual(levelOf('accessories', text), 'warning');
+  });
+
   const bot = `import WebSocket from 'ws';
     const last = new Map();
     const socket = new WebSocket('ws://localhost');

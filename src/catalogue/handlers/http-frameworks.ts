@@ -109,7 +109,6 @@ export const httpFrameworks: HandlerFamily = {
         'all',
         'options',
         'use',
-        'on',
         'openapi',
         'onRequest',
         'onBeforeHandle',
@@ -118,6 +117,14 @@ export const httpFrameworks: HandlerFamily = {
         'resolve',
         'ws',
       ],
+      cadence: 'per-request',
+    },
+    // Of an `app` or an `api` that is no Hono application, `on` means any event.
+    {
+      id: 'hono/on',
+      modules: ['hono', '@hono/*'],
+      receivers: ['hono'],
+      methods: ['on'],
       cadence: 'per-request',
     },
     {
