@@ -13,6 +13,7 @@ export function collectGuards(
 ): void {
   const parts = guardParts(node);
   if (!parts) return;
+  c.functions[c.fnAround(node)]?.conditions.push(parts.condition.end);
   for (const found of comparisons(c, parts.condition, true)) {
     const guard: Guard = {
       ...(found.ref && { ref: found.ref }),

@@ -170,6 +170,7 @@ export class Collector {
       guards: [],
       predicates: [],
       clocks: [],
+      conditions: [],
       effects: [],
     };
   }

@@ -121,6 +121,8 @@ export interface FunctionFact {
   readonly predicates: Predicate[];
   /** Mentions of clocks: an expiry is checked near here. */
   readonly clocks: number[];
+  /** Where the conditions end that decide what runs. */
+  readonly conditions: number[];
   readonly effects: EffectFact[];
 }
 

@@ -1,6 +1,7 @@
 /** Why a release that happens in time is no help all the same. */
 import { expiryParts } from '../catalogue/clocks.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
+import type { FunctionFact } from './file-facts.ts';
 import type { ReleaseSite } from './model.ts';
 import { isTeardownName } from './names.ts';
 import type { Operation, PlaceRecord, Step } from './operations.ts';
@@ -174,9 +175,15 @@ export class ReleaseWeakness {
         each.fact.key === key &&
         isJustBefore(each.fact.pos, at.pos),
     );
-    const timed = fact.clocks.some(pos => isJustBefore(pos, at.pos));
-    return looked && timed && !this.#phases.insideIteration(at, fact);
+    return looked && dependsOnTime(fact, at.pos) && !this.#phases.insideIteration(at, fact);
   }
+}
+
+/** A look at the clock, then a condition, then the removal: `elapsed = Date.now() - since` decides nothing. */
+function dependsOnTime(fact: FunctionFact, release: number): boolean {
+  return fact.clocks.some(
+    clock => isJustBefore(clock, release) && fact.conditions.some(end => clock < end && end <= release),
+  );
 }
 
 function isJustBefore(pos: number, release: number): boolean {
