@@ -9,9 +9,9 @@ import { isAside } from './facts/asides.ts';
 import { collect, TooDeepError } from './facts/collect.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import { link } from './facts/link.ts';
-import type { Accumulator, Certainty, Finding, Level, Note, Skipped } from './facts/model.ts';
+import type { Accumulator, Certainty, Finding, Level, Note, Remark, Skipped } from './facts/model.ts';
 import { offersFor } from './fixes/offers.ts';
-import type { Rule } from './rules/define-rule.ts';
+import { isOfAccumulators, isOfRemarks, type Rule } from './rules/define-rule.ts';
 import { rules } from './rules/index.ts';
 
 /** What one analysis of a workspace yields. */
@@ -55,7 +55,7 @@ export class StoppedError extends Error {
  */
 export function analyse(sources: Sources, config: Config, options: AnalyseOptions = {}): Analysis {
   const read = readAll(sources, options);
-  const accumulators = link(
+  const { accumulators, remarks } = link(
     read.facts,
     (from, specifier) => sources.resolve(from, specifier),
     librariesOf(config),
@@ -65,7 +65,7 @@ export function analyse(sources: Sources, config: Config, options: AnalyseOption
     skipped: [...sources.skipped, ...read.skipped],
     notes: [...sources.notes, ...read.facts.flatMap(tagNotes)],
     accumulators,
-    findings: accumulators.flatMap(each => findingsOf(each, config, sources)),
+    findings: allFindings(accumulators, remarks, config, sources),
   };
 }
 
@@ -157,13 +157,62 @@ export function resolveRelative(
 
 // ------------------------------------------------------------------------------------------- findings
 
+const ofAccumulators = rules.filter(isOfAccumulators);
+const ofRemarks = rules.filter(isOfRemarks);
+
+/** The findings of what was judged, by file and position. */
+export function allFindings(
+  accumulators: readonly Accumulator[],
+  remarks: readonly Remark[],
+  config: Config,
+  sources: Pick<Sources, 'packageOf'>,
+): Finding[] {
+  const found = accumulators.flatMap(each => findingsOf(each, config, sources));
+  const places = new Set(found.map(placeOf));
+  const beside = remarks
+    .filter(each => !places.has(placeOf(each)))
+    .flatMap(each => findingsOfRemark(each, config, sources));
+  if (beside.length === 0) return found;
+  return [...found, ...beside].sort(
+    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  );
+}
+
+function placeOf({ file, line, column }: Pick<Finding, 'file' | 'line' | 'column'>): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** The finding of a remark under a configuration: one or none. */
+function findingsOfRemark(remark: Remark, config: Config, sources: Pick<Sources, 'packageOf'>): Finding[] {
+  const rule = ofRemarks.find(each => each.remark === remark.kind);
+  const configured = rule && config.rules[rule.id];
+  if (!rule || configured === 'off') return [];
+  const { file, line, column, endLine, endColumn, name, owner } = remark;
+  return [
+    {
+      ...{ file, line, column, endLine, endColumn },
+      rule: rule.id,
+      level: configured ?? rule.level,
+      symbol: name,
+      owner: { kind: owner.kind, name: owner.name, lifetime: owner.lifetime },
+      message: rule.remarkMessage(remark),
+      fingerprint: fingerprint(rule, remark, sources),
+      growth: [],
+      release: [],
+      fixes: [],
+    },
+  ];
+}
+
 /** The finding of an accumulator under a configuration: one or none. */
-export function findingsOf(
+function findingsOf(
   accumulator: Accumulator,
   config: Config,
   sources: Pick<Sources, 'packageOf'>,
 ): Finding[] {
-  const rule = rules.find(each => each.containers.includes(accumulator.container) && each.when(accumulator));
+  const rule = ofAccumulators.find(
+    each => each.containers.includes(accumulator.container) && each.when(accumulator),
+  );
   const level = rule && levelOf(rule, accumulator, config, sources);
   if (!rule || !level) return [];
   const { file, line, column, endLine, endColumn, name, owner } = accumulator;
@@ -208,9 +257,13 @@ const LEVEL_OF: Readonly<Record<Certainty, Level>> = {
 };
 
 /** Rule + package-relative path + owner path + name: survives moved lines and moved packages. */
-function fingerprint(rule: Rule, accumulator: Accumulator, sources: Pick<Sources, 'packageOf'>): string {
-  const path = pathInPackage(accumulator.file, sources);
-  const owner = accumulator.id.slice(accumulator.file.length);
+function fingerprint(
+  rule: Rule,
+  { id, file }: Pick<Accumulator, 'id' | 'file'>,
+  sources: Pick<Sources, 'packageOf'>,
+): string {
+  const path = pathInPackage(file, sources);
+  const owner = id.slice(file.length);
   return createHash('sha256').update(`${rule.id}\n${path}${owner}`).digest('hex').slice(0, 16);
 }
 

@@ -1,5 +1,5 @@
 /** A workspace that changes while it is watched: files come, change and go, and answers follow. */
-import { type Analysis, collectFile, findingsOf, librariesOf, type Sources } from './analyse.ts';
+import { type Analysis, allFindings, collectFile, librariesOf, type Sources } from './analyse.ts';
 import type { Config } from './config.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import { Linker } from './facts/link.ts';
@@ -74,7 +74,8 @@ export class Session {
    * @param accumulators - those of the file, where they are at hand: judging is most of the work
    */
   findings(file: string, accumulators: readonly Accumulator[] = this.accumulators(file)): Finding[] {
-    return accumulators.flatMap(each => findingsOf(each, this.#config, this.#sources));
+    this.join();
+    return allFindings(accumulators, this.#linker.remarksIn(file), this.#config, this.#sources);
   }
 
   /** Problems with declarations written in a file. */
@@ -93,7 +94,7 @@ export class Session {
       skipped: [...this.#skipped.values()],
       notes: files.flatMap(each => this.notes(each)),
       accumulators,
-      findings: accumulators.flatMap(each => findingsOf(each, this.#config, this.#sources)),
+      findings: allFindings(accumulators, this.#linker.remarks(), this.#config, this.#sources),
     };
   }
 }

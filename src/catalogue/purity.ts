@@ -116,6 +116,14 @@ const writers: Readonly<Record<string, CallEffect>> = {
   write: 'acts',
 };
 
+/** What opens a connection or a port instead of asking for something. */
+const connectors: Readonly<Record<string, CallEffect>> = {
+  Agent: 'pure',
+  connect: 'acts',
+  create: 'acts',
+  listen: 'acts',
+};
+
 /** Modules, by what a call into them does. A name that begins with one of `exceptions` does that instead. */
 export const moduleEffects: Readonly<
   Record<string, { readonly effect: CallEffect; readonly exceptions?: Readonly<Record<string, CallEffect>> }>
@@ -135,11 +143,11 @@ export const moduleEffects: Readonly<
   crypto: { effect: 'pure', exceptions: { random: 'random', generateKey: 'random' } },
   os: { effect: 'configuration' },
   module: { effect: 'file' },
-  http: { effect: 'network' },
-  https: { effect: 'network' },
-  http2: { effect: 'network' },
-  net: { effect: 'network' },
-  tls: { effect: 'network' },
+  http: { effect: 'network', exceptions: connectors },
+  https: { effect: 'network', exceptions: connectors },
+  http2: { effect: 'network', exceptions: connectors },
+  net: { effect: 'network', exceptions: connectors },
+  tls: { effect: 'network', exceptions: connectors },
   dgram: { effect: 'network' },
   dns: { effect: 'network' },
   'dns/promises': { effect: 'network' },

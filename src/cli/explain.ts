@@ -1,5 +1,5 @@
 import { didYouMean } from '../nearest.ts';
-import type { Rule } from '../rules/define-rule.ts';
+import { looksAt, type Rule } from '../rules/define-rule.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
 import { exit } from './terminal.ts';
@@ -9,12 +9,13 @@ function list(rules: readonly Rule[]): string {
   return rules.map(({ id, title }) => `  ${id.padEnd(width)}  ${title}\n`).join('');
 }
 
-function page({ id, title, level, why, limits, containers, fixes, cwe }: Rule): string {
+function page(rule: Rule): string {
+  const { id, title, level, why, limits, fixes, cwe } = rule;
   const lines = [
     `bounded/${id} (${level})`,
     title,
     `Why it matters\n  ${why}`,
-    `Looks at\n  ${containers.join(', ')}`,
+    `Looks at\n  ${looksAt(rule).join(', ')}`,
     ...(limits.length > 0 ? [`What it cannot see\n${limits.map(limit => `  - ${limit}`).join('\n')}`] : []),
     ...(fixes.length > 0 ? [`Ways out\n  ${fixes.join(', ')}`] : []),
     `Weakness\n  CWE-${cwe}: https://cwe.mitre.org/data/definitions/${cwe}.html`,

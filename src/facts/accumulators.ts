@@ -15,7 +15,7 @@ import { Libraries } from './libraries.ts';
 import type { Catalogue } from './library-imports.ts';
 import type { ReadersOf } from './library-sites.ts';
 import { Lifetimes } from './lifetime.ts';
-import type { Accumulator, Escape, Owner, Signal } from './model.ts';
+import type { Accumulator, Escape, Owner, Remark, Signal } from './model.ts';
 import { isEvictName } from './names.ts';
 import type { Namesakes } from './namesakes.ts';
 import { isShrink, type Operation, type Operations } from './operations.ts';
@@ -25,6 +25,7 @@ import { Purities } from './purity.ts';
 import { Queues } from './queues.ts';
 import { returnedState } from './reducers.ts';
 import { type Judged, Releases } from './releases.ts';
+import { Remarks } from './remarks.ts';
 import { Signals } from './signals.ts';
 import { buildersOf, startsOf } from './starts.ts';
 import { Stores } from './stores.ts';
@@ -58,6 +59,7 @@ export class Accumulators {
   readonly #cached: CachedSources;
   readonly #stores: Stores;
   readonly #libraries: Libraries;
+  readonly #remarks: Remarks;
 
   constructor(joined: Joined) {
     const { program, graph, operations, constructions, computings } = joined;
@@ -75,7 +77,9 @@ export class Accumulators {
     this.#queues = new Queues(program, graph);
     this.#signals = new Signals(program, graph, this.#candidates);
     this.#outOfSight = new OutOfSight(program, operations, joined.namesakes);
-    this.#cached = new CachedSources(program, graph, new Purities(program));
+    const purities = new Purities(program);
+    this.#cached = new CachedSources(program, graph, purities);
+    this.#remarks = new Remarks({ program, graph, cadences, keys, purities });
     this.#stores = new Stores(program, operations, computings, this.#lifetimes, this.#cached);
     this.#libraries = new Libraries(
       { ...joined, cadences, lifetimes: this.#lifetimes, keys, cached: this.#cached },
@@ -88,6 +92,11 @@ export class Accumulators {
     const made = this.#candidates.in(file).map(each => this.#judged(each));
     const foreign = withStores(this.#libraries.of(file), this.#stores.in(file));
     return [...made, ...foreign].sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  /** What is judged in a file beside them, by position. */
+  remarksIn(file: string): Remark[] {
+    return this.#remarks.in(file);
   }
 
   #judged(candidate: Candidate): Accumulator {

@@ -1,6 +1,7 @@
 /** What assignments do to places: grow, replace, cut and empty them. */
 import { ts } from 'ts-morph';
 import { argFact } from './collect-calls.ts';
+import { noteKeeping } from './collect-keepings.ts';
 import { aliasFrom, collectAssignedPlace } from './collect-places.ts';
 import type { Collector } from './collector.ts';
 import { ELEMENT, type Ref } from './file-facts.ts';
@@ -31,6 +32,7 @@ export function collectAssignment(c: Collector, node: ts.BinaryExpression): void
     const slot = c.slots[ref.root.id];
     if (slot) slot.assigned++;
     aliasFrom(c, ref.root.id, node.right);
+    noteKeeping(c, node, ref.root.id, operator !== K.EqualsToken || isLazyInit(c, node));
   }
   collectAssignedPlace(c, node, ref);
   const value = argFact(c, node.right);

@@ -12,7 +12,20 @@ export function collectLoop(c: Collector, node: ts.IterationStatement): void {
   const kind = loopKind(c, node);
   const over = ts.isForOfStatement(node) || ts.isForInStatement(node) ? refOf(c, node.expression) : undefined;
   const leaves = kind === 'endless' || kind === 'stream' ? namesThatLeave(node) : [];
-  c.functions[c.fnAround(node)]?.loops.push({ span: c.span(node), kind, ...(over && { over }), leaves });
+  c.functions[c.fnAround(node)]?.loops.push({
+    span: c.span(node),
+    kind,
+    ...(over && { over }),
+    ...(kind === 'finite' && visitsEach(c, node) && { visits: true as const }),
+    leaves,
+  });
+}
+
+/** A loop over elements, and not one that tries again or waits. */
+function visitsEach(c: Collector, node: ts.IterationStatement): boolean {
+  if (ts.isForOfStatement(node) || ts.isForInStatement(node)) return true;
+  const condition = ts.isForStatement(node) ? node.condition : undefined;
+  return condition !== undefined && /\.(length|size)\b/.test(condition.getText(c.source));
 }
 
 /** Names in the statements behind a loop, up to the end of its function, and in what it returns. */

@@ -28,7 +28,9 @@ import {
   collectVariable,
 } from './collect-places.ts';
 import { collectReturn, noteReturn } from './collect-returns.ts';
+import { tagFacts } from './collect-tag-places.ts';
 import { collectCallUse, collectDelete, collectEscapes } from './collect-uses.ts';
+import { collectWait } from './collect-waits.ts';
 import { Collector } from './collector.ts';
 import type { FileFacts, Span } from './file-facts.ts';
 import { reserveIds } from './reserve.ts';
@@ -101,6 +103,8 @@ function collectSource(source: ts.SourceFile): FileFacts {
     uses: c.uses,
     lookups: c.lookups,
     places: c.places,
+    keepings: c.keepings,
+    tags: tagFacts(c),
     libraryCalls: c.libraryCalls,
     constants: c.constants,
     labelCalls: c.labelCalls,
@@ -210,6 +214,7 @@ function visitBinary(c: Collector, node: ts.BinaryExpression): void {
 
 function visitWhile(c: Collector, node: ts.WhileStatement | ts.ForStatement): void {
   collectLoop(c, node);
+  collectWait(c, node);
   collectGuards(c, node);
 }
 

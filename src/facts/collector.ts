@@ -20,7 +20,7 @@ import type {
   TypeId,
   UseFact,
 } from './file-facts.ts';
-import type { Lookup } from './flow-facts.ts';
+import type { Keeping, Lookup } from './flow-facts.ts';
 import type { Range } from './model.ts';
 import type { FullnessRead, LabelCall, LibraryCall, OptionValue } from './option-facts.ts';
 import { prototypeOwner } from './prototypes.ts';
@@ -52,6 +52,9 @@ export class Collector {
   readonly uses: UseFact[] = [];
   readonly lookups: Lookup[] = [];
   readonly places: PlaceFact[] = [];
+  readonly keepings: Keeping[] = [];
+  /** Offsets of the tags that a declaration took. */
+  readonly tagsTaken = new Set<number>();
   readonly exports: ExportFact[] = [];
   readonly libraryCalls: LibraryCall[] = [];
   readonly constants: Record<SlotId, OptionValue> = {};
@@ -172,6 +175,7 @@ export class Collector {
       clocks: [],
       conditions: [],
       effects: [],
+      waits: [],
     };
   }
 

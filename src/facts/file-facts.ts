@@ -3,7 +3,7 @@
  * variables are named by their index in the arrays of `FileFacts`, positions are offsets into the text.
  */
 
-import type { Guard, Lookup, Loop, Predicate, Try } from './flow-facts.ts';
+import type { Guard, Keeping, Lookup, Loop, Predicate, TagFact, Try } from './flow-facts.ts';
 import type { Container, Declaration, Range } from './model.ts';
 import type { OptionFacts } from './option-facts.ts';
 
@@ -124,6 +124,8 @@ export interface FunctionFact {
   /** Where the conditions end that decide what runs. */
   readonly conditions: number[];
   readonly effects: EffectFact[];
+  /** Looks at the clock that only make the caller wait: `while (now() < until);`. */
+  readonly waits: number[];
 }
 
 /** Something a function does besides answering. */
@@ -283,6 +285,8 @@ export interface FileFacts extends OptionFacts {
   readonly uses: readonly UseFact[];
   readonly lookups: readonly Lookup[];
   readonly places: readonly PlaceFact[];
+  readonly keepings: readonly Keeping[];
+  readonly tags: readonly TagFact[];
   /** Spans with syntax errors: findings that overlap them are dropped. */
   readonly broken: readonly Span[];
   readonly problems: readonly { readonly range: Range; readonly message: string }[];

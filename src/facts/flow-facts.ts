@@ -1,6 +1,6 @@
 /** What one walk notes about the flow inside functions: loops, tries, checks of a size, reads by key. */
 
-import type { FnId, Ref, Span } from './file-facts.ts';
+import type { CallId, FnId, Ref, SlotId, Span } from './file-facts.ts';
 import type { Range } from './model.ts';
 
 export interface Loop {
@@ -8,6 +8,8 @@ export interface Loop {
   readonly kind: 'literal' | 'finite' | 'endless' | 'stream';
   /** What a for-of or for-in goes through. */
   readonly over?: Ref;
+  /** Runs once for each element of something: for-of, for-in, a counter up to a length. */
+  readonly visits?: true;
   /** Names used behind an endless loop, or returned out of it: what it gathers for later. */
   readonly leaves: readonly string[];
 }
@@ -56,4 +58,28 @@ export interface Predicate {
   readonly property: string;
   readonly limit: string;
   readonly fullWhenTrue: boolean;
+}
+
+/** A variable of an outer scope that a function sets to what a call gave, or to anything else. */
+export interface Keeping {
+  readonly slot: SlotId;
+  /** Only where nothing is kept yet: `config ??= load()`, `if (!config) config = load()`. */
+  readonly lazy: boolean;
+  /** The calls that the value is made of, outermost first. */
+  readonly calls: readonly CallId[];
+  readonly fn: FnId;
+  readonly pos: number;
+}
+
+/** Where a `@bounded` or `@unbounded` stands. */
+export interface TagFact {
+  readonly kind: 'bounded' | 'unbounded';
+  readonly range: Range;
+  /** What stands there: a reader's word for the statement, or `nothing`. */
+  readonly at: string;
+  /** No declared place took it, and what stands there surely holds no elements. */
+  readonly isStray: boolean;
+  /** First and last line of the statement it stands at; absent for what holds statements itself. */
+  readonly lines?: readonly [first: number, last: number];
+  readonly owners: readonly string[];
 }

@@ -9,11 +9,17 @@ import { Constructions } from './constructions.ts';
 import type { Changes, Resolve } from './fact-index.ts';
 import type { FileFacts } from './file-facts.ts';
 import { Catalogue } from './library-imports.ts';
-import type { Accumulator } from './model.ts';
+import type { Accumulator, Remark } from './model.ts';
 import { Namesakes } from './namesakes.ts';
 import { Operations } from './operations.ts';
 import { Program } from './program.ts';
 import { concerned, Readers } from './reads.ts';
+
+/** What is judged in a program. */
+export interface Linked {
+  readonly accumulators: readonly Accumulator[];
+  readonly remarks: readonly Remark[];
+}
 
 /**
  * Joins files and judges every accumulator.
@@ -21,16 +27,16 @@ import { concerned, Readers } from './reads.ts';
  * @param files facts of every file of the workspace, in any order
  * @param resolve the file an import specifier reaches, or undefined
  * @param libraries what is known of containers of other packages
- * @returns judged accumulators in a stable order: by file, then position
+ * @returns what is judged, in a stable order: by file, then position
  */
 export function link(
   files: Iterable<FileFacts>,
   resolve: Resolve,
   libraries: readonly LibraryEntry[] = libraryEntries,
-): Accumulator[] {
+): Linked {
   const linker = new Linker(resolve, libraries);
   linker.replace(new Map([...files].map(each => [each.file, each])));
-  return linker.accumulators();
+  return { accumulators: linker.accumulators(), remarks: linker.remarks() };
 }
 
 /**
@@ -99,7 +105,17 @@ export class Linker {
     return this.#joined.program.has(file) ? this.#accumulators.in(file) : [];
   }
 
-  /** All of them, by file and position. */
+  /** What is judged in a file beside them, by position. */
+  remarksIn(file: string): Remark[] {
+    return this.#joined.program.has(file) ? this.#accumulators.remarksIn(file) : [];
+  }
+
+  /** All remarks, by file and position. */
+  remarks(): Remark[] {
+    return this.#joined.program.names().flatMap(file => this.#accumulators.remarksIn(file));
+  }
+
+  /** All accumulators, by file and position. */
   accumulators(): Accumulator[] {
     return this.#joined.program.names().flatMap(file => this.#accumulators.in(file));
   }

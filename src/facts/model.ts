@@ -19,6 +19,7 @@ import type { Container, Site, Use } from './model/words.ts';
 export type * from './model/evidence.ts';
 export type * from './model/finding.ts';
 export type * from './model/library.ts';
+export type * from './model/remark.ts';
 export type * from './model/words.ts';
 
 /** How surely an open accumulator is a leak: a warning, an information, a hint. */

@@ -1,5 +1,5 @@
 /** Conditions and phrases that rules share. Rules select with the first and speak with the second. */
-import type { Accumulator, Cadence, Container, GrowthSite, Verdict } from './model.ts';
+import type { Accumulator, Cadence, Container, GrowthSite, Remark, Verdict } from './model.ts';
 
 type Unbounded = Extract<Verdict, { kind: 'unbounded' }>;
 
@@ -239,4 +239,29 @@ export function isUsedForLong(a: Accumulator): boolean {
 /** What bounds an accumulator that is declared all the same. */
 export function boundAnyway(a: Accumulator): string | undefined {
   return a.verdict.kind === 'declared' ? a.verdict.bound?.why : undefined;
+}
+
+// ------------------------------------------------------------------------------------------- remarks
+
+type Of<Kind extends Remark['kind']> = Extract<Remark, { kind: Kind }>;
+
+/** `'lookUp' reads a file per iteration in 'calibrate' for 'reading.sensorId', which has few values: …` */
+export function isAgain(remark: Remark): string {
+  const { name, expense, cadence, feeder, few } = remark as Of<'repeated-call'>;
+  const what = `'${name}' ${expense} ${OFTEN[cadence]}${feederPhrase(feeder)}`;
+  if (few.length === 0) return `${what}, with the same arguments each time: nothing keeps the answer`;
+  const named = few.map(each => `'${each}'`).join(' and ');
+  return `${what}, again for the few values of ${named}: nothing keeps the answers`;
+}
+
+/** `'config' (module scope) keeps what it got once, which reads files with readFileSync(), and never asks again` */
+export function isKept(remark: Remark): string {
+  const { name, from } = remark as Of<'kept-value'>;
+  return `'${name}' (module scope) keeps for ever what it was first set to: what gives it ${from}, and is never asked again`;
+}
+
+/** `'@bounded' stands at a function, where no accumulator is declared` */
+export function standsAtNothing(remark: Remark): string {
+  const { name, standsAt } = remark as Of<'stray-declaration'>;
+  return `'${name}' stands at ${standsAt}: no accumulator is declared there, so it says nothing`;
 }

@@ -212,7 +212,9 @@ export class Purities {
     const value = call.callee && this.#program.valueOf(file, call.callee);
     if (value?.v === 'class') return [];
     const kind = this.#isOfMade(file, call) ? 'pure' : effectOfCall(call, this.#calleeOf(file, call));
-    if (kind === 'pure') return [];
+    if (kind === 'unknown-call' && this.#readsAnswer(file, call)) return [];
+    const onlyWaits = kind === 'time' && this.#program.fn(file, call.fn).waits.includes(call.pos);
+    if (kind === 'pure' || onlyWaits) return [];
     const name = call.receiver ? `${call.receiver}.${call.name}()` : `${call.name || 'a function'}()`;
     return [{ kind, why: `${CALL_WORDS[kind]} ${name}`, file, ...call.range }];
   }
@@ -233,6 +235,17 @@ export class Purities {
     const made = this.#calleeOf(file, maker);
     if (made?.root.k === 'import') return effectOfCall(maker, made) === 'pure';
     return this.#isOfMade(file, maker);
+  }
+
+  /** `(await fetch(url)).json()`: a part of what the network gave. */
+  #readsAnswer(file: string, { callee }: CallFact): boolean {
+    const root = callee?.root;
+    const aliases = root?.k === 'slot' ? this.#program.slot(file, root.id).aliases : [];
+    const made = root?.k === 'call' ? [root] : aliases.map(each => each.root);
+    return made.some(each => {
+      const call = each.k === 'call' ? this.#program.facts(file).calls[each.call] : undefined;
+      return call !== undefined && effectOfCall(call, call.callee) === 'network';
+    });
   }
 
   // ------------------------------------------------------------------------------------------- bodies

@@ -29,6 +29,7 @@ export function tagOf(c: Collector, node: ts.Node): Declaration | undefined {
     const match = TAG.exec(text.slice(comment.pos, comment.end));
     if (!match) continue;
     const start = comment.pos + match.index;
+    c.tagsTaken.add(start);
     const range = rangeOf(c.source, start, start + match[0].trimEnd().replace(/\*\/$/, '').trimEnd().length);
     const rest = (match[2] ?? '').replace(/\*\/\s*$/, '').trim();
     const fields = match[1] === 'bounded' ? boundedFields(rest) : unboundedFields(rest);
@@ -38,7 +39,8 @@ export function tagOf(c: Collector, node: ts.Node): Declaration | undefined {
   return undefined;
 }
 
-function statementOf(node: ts.Node): ts.Node {
+/** The statement or member around a node: what a comment above it speaks of. */
+export function statementOf(node: ts.Node): ts.Node {
   let at = node;
   while (
     at.parent &&

@@ -127,6 +127,11 @@ function relatedRows(finding: Finding, { read }: TextOptions, paint: Paint): rea
   return more > 0 ? [...shown, paint.dim(`           and ${plural(more, 'more place')}`)] : shown;
 }
 
+/** What is worked out again and again is held by nobody. */
+function keepsSomething({ owner, growth }: Finding): boolean {
+  return owner.lifetime !== 'call' || growth.length > 0;
+}
+
 function ownerRow({ owner }: Finding, paint: Paint): string {
   const name = owner.kind === 'global' || owner.name === '' ? '' : ` '${owner.name}'`;
   return `  ${paint.bold('held by ')} ${owners[owner.kind]}${name}, ${lifetimes[owner.lifetime]}`;
@@ -144,7 +149,7 @@ function findingText(finding: Finding, first: boolean, options: TextOptions, pai
     '',
     ...frame,
     '',
-    ownerRow(finding, paint),
+    ...(keepsSomething(finding) ? [ownerRow(finding, paint)] : []),
     ...relatedRows(finding, options, paint),
     ...(why === undefined ? [] : [`  ${paint.bold('why     ')} ${why}`]),
     '',

@@ -8,6 +8,7 @@ import impureMemoize from './impure-memoize.ts';
 import ineffectiveBound from './ineffective-bound.ts';
 import listenerPileUp from './listener-pile-up.ts';
 import openMetricLabel from './open-metric-label.ts';
+import repeatedLookup from './repeated-lookup.ts';
 import staleCache from './stale-cache.ts';
 import staleDeclaration from './stale-declaration.ts';
 import ttlIsNoBound from './ttl-is-no-bound.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   uncappedMemoizer,
   uncappedLibraryContainer,
   impureMemoize,
+  repeatedLookup,
   staleCache,
   staleDeclaration,
 ];

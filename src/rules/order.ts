@@ -20,6 +20,7 @@ export const order: readonly string[] = [
   'uncapped-memoizer',
   'uncapped-library-container',
   'impure-memoize',
+  'repeated-lookup',
   'stale-cache',
   'stale-declaration',
 ];

@@ -1,4 +1,12 @@
-import { impurity, isCache, isUsedForLong, neverExpires, sentence, subject } from '../facts/predicates.ts';
+import {
+  impurity,
+  isCache,
+  isKept,
+  isUsedForLong,
+  neverExpires,
+  sentence,
+  subject,
+} from '../facts/predicates.ts';
 import { defineRule } from './define-rule.ts';
 
 export default defineRule({
@@ -7,6 +15,7 @@ export default defineRule({
   why: 'What was read from a file, the environment or the network is kept for ever, also when the source changes.',
   limits: ['A source that never changes while the program runs is not known to.'],
   level: 'hint',
+  remark: 'kept-value',
   containers: ['map', 'record', 'library'],
   fixes: ['ttl-cache', 'declare-bound'],
   cwe: 672,
@@ -21,4 +30,6 @@ export default defineRule({
     sentence(
       `${subject(a)} keeps what '${a.cached?.name}' gave, which ${impurity(a, 'file', 'network', 'configuration')}, and never asks again`,
     ),
+
+  remarkMessage: remark => sentence(isKept(remark)),
 });

@@ -38,13 +38,13 @@ function collect(file: string, text: string): ReturnType<typeof collectFile> {
 }
 
 /** All files joined from nothing. Only the reading of a text that was read before is not done again. */
-function fresh(texts: ReadonlyMap<string, string>): Accumulator[] {
+function fresh(texts: ReadonlyMap<string, string>): readonly Accumulator[] {
   const facts: FileFacts[] = [];
   for (const [file, text] of texts) {
     const each = collect(file, text);
     if (!('reason' in each)) facts.push(each);
   }
-  return link(facts, (from, specifier) => resolveRelative(texts, from, specifier));
+  return link(facts, (from, specifier) => resolveRelative(texts, from, specifier)).accumulators;
 }
 
 /** What a session says of every file, asked in an order that no answer may depend on. */

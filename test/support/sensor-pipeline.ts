@@ -45,3 +45,15 @@ export const sensorPipeline: readonly ExpectedFinding[] = [
     sites: ['23:12'],
   },
 ];
+
+/** What is no leak and said as a hint, which editors show only where they are asked to. */
+export const sensorPipelineHints: readonly ExpectedFinding[] = [
+  {
+    file: 'src/calibration.ts',
+    symbol: 'lookUpCalibration',
+    rule: 'repeated-lookup',
+    level: 'hint',
+    range: '19:28-19:45',
+    sites: [],
+  },
+];
