@@ -70,8 +70,10 @@ export class Mender {
   ): Mended | undefined {
     const finding = this.findings().find(each => each.fingerprint === fingerprint);
     if (!finding) return undefined;
-    const subject = { finding, accumulator: this.#accumulatorOf(finding) };
     const refusals: (Refused & { id: string })[] = [];
+    const accumulator = this.#accumulatorOf(finding);
+    if (!accumulator) return { finding, refusals };
+    const subject = { finding, accumulator };
     for (const id of ids(finding)) {
       const fix = finding.fixes.find(each => each.id === id);
       if (!fix) continue;
@@ -97,9 +99,8 @@ export class Mender {
     }
   }
 
-  #accumulatorOf({ file, line, column }: Finding): Accumulator {
-    const found = this.#session.accumulators(file).find(each => each.line === line && each.column === column);
-    if (!found) throw new Error(`no accumulator at ${file}:${line}:${column}`);
-    return found;
+  /** What a finding is about; one of a call or a comment is about none, and has no fixes. */
+  #accumulatorOf({ file, line, column }: Finding): Accumulator | undefined {
+    return this.#session.accumulators(file).find(each => each.line === line && each.column === column);
   }
 }

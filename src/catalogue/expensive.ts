@@ -9,8 +9,8 @@ export interface ExpensiveCall {
   readonly expense: string;
   /** The outside that it asks; absent where it answers from its arguments alone. */
   readonly asks?: 'file' | 'network';
-  /** Cheap where it is written out: engines and packages know literals. */
-  readonly needsVariable?: true;
+  /** Cheap where it is written out, and not worth a memory of its own: only in a loop, for the same argument. */
+  readonly isSmall?: true;
 }
 
 const reading: ExpensiveCall = { expense: 'reads a file', asks: 'file' };
@@ -68,7 +68,7 @@ export const expensiveInModules: Readonly<Record<string, Names>> = {
 
 /** Globals and their members, by dotted name. */
 export const expensiveGlobals: Readonly<Record<string, ExpensiveCall>> = {
-  RegExp: { ...compiling, needsVariable: true },
+  RegExp: { ...compiling, isSmall: true },
   'Intl.Collator': formatter,
   'Intl.DateTimeFormat': formatter,
   'Intl.DisplayNames': formatter,

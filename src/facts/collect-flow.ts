@@ -16,7 +16,7 @@ export function collectLoop(c: Collector, node: ts.IterationStatement): void {
     span: c.span(node),
     kind,
     ...(over && { over }),
-    ...(kind === 'finite' && visitsEach(c, node) && { visits: true as const }),
+    ...(kind === 'finite' && visitsEach(c, node) && { each: c.span(node.statement) }),
     leaves,
   });
 }

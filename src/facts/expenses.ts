@@ -108,15 +108,15 @@ function ownExpenses(facts: FileFacts): ReadonlyMap<FnId, ExpensiveCall> {
   const found = new Map<FnId, ExpensiveCall>();
   for (const call of facts.calls) {
     const expense = found.has(call.fn) ? undefined : expenseOfCall(call);
-    if (expense && !isCheap(expense, call)) found.set(call.fn, expense);
+    if (expense && !expense.isSmall) found.set(call.fn, expense);
   }
   own.set(facts, found);
   return found;
 }
 
-/** A literal that the engine keeps compiled. */
-export function isCheap(expense: ExpensiveCall, call: CallFact): boolean {
-  return expense.needsVariable === true && call.args[0]?.literal !== undefined;
+/** A literal that the engine keeps compiled; a pattern that remembers where it was, and must be new. */
+export function isCheap({ isSmall }: ExpensiveCall, { args }: CallFact): boolean {
+  return isSmall === true && (args[0]?.literal !== undefined || /[gy]/.test(args[1]?.literal ?? ''));
 }
 
 /** A function that is handed to something that remembers: `memoize(() => …)`, `useMemo(() => …)`. */

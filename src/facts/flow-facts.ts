@@ -8,8 +8,8 @@ export interface Loop {
   readonly kind: 'literal' | 'finite' | 'endless' | 'stream';
   /** What a for-of or for-in goes through. */
   readonly over?: Ref;
-  /** Runs once for each element of something: for-of, for-in, a counter up to a length. */
-  readonly visits?: true;
+  /** Its body, where that runs once for each element of something: for-of, for-in, a counter up to a length. */
+  readonly each?: Span;
   /** Names used behind an endless loop, or returned out of it: what it gathers for later. */
   readonly leaves: readonly string[];
 }

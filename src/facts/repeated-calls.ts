@@ -90,7 +90,7 @@ export class RepeatedCalls {
   #seen({ file }: FileFacts, call: CallFact, expense: ExpensiveCall): Seen | undefined {
     if (call.sink.k === 'dropped' || isRemembered(this.#program, file, call.fn)) return undefined;
     const repetition = this.#repetitions.of(file, call);
-    if (!repetition.inLoop && !OFTEN.has(repetition.pace.cadence)) return undefined;
+    if (!repetition.inLoop && !isOften(repetition)) return undefined;
     const values = this.#valuesOf(file, call, repetition.frame);
     return values && { file, call, expense, repetition, values };
   }
@@ -180,9 +180,14 @@ function directly(call: CallFact): Expensive[] {
 
 /** The same work for the same answer: not what may have changed since, and not what polls. */
 function isWorthKnowing({ expense, repetition, values }: Seen): boolean {
+  if (expense.isSmall) return repetition.frame !== undefined && !values.includes('few');
   if (repetition.inLoop) return true;
   if (expense.asks === 'network') return false;
   return values.includes('few') || repetition.pace.cadence === 'per-request';
+}
+
+function isOften({ pace }: Repetition): boolean {
+  return OFTEN.has(pace.cadence) && pace.driver !== 'user-interface';
 }
 
 /** `results.push(parse(text))`. */
@@ -192,7 +197,7 @@ function isCollected(facts: FileFacts, { pos, end }: CallFact): boolean {
 
 /** A return out of a loop leaves it; one out of a callback gives its element. */
 function isLoopOf(facts: FileFacts, { fn }: CallFact, frame: Span): boolean {
-  return facts.functions[fn]?.loops.some(each => each.span[0] === frame[0]) === true;
+  return facts.functions[fn]?.loops.some(({ span }) => span[0] === frame[0]) === true;
 }
 
 /** A table is asked for the same key first. */

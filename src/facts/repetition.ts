@@ -40,7 +40,7 @@ export class Repetitions {
   #frameAround(file: string, fn: number, pos: number): Span | undefined {
     for (let at = fn, place = pos; at >= 0; ) {
       const fact = this.#program.fn(file, at);
-      const loop = fact.loops.filter(each => each.visits && inside(each.span, place)).at(-1);
+      const loop = fact.loops.filter(({ each }) => inside(each, place)).at(-1);
       if (loop) return loop.span;
       if (at === 0 || !this.#graph.runsInPlace({ file, fn: at })) return undefined;
       if (this.#isIterated(file, at)) return fact.span;
