@@ -12,48 +12,11 @@ import type { FnRef } from './call-graph.ts';
 import { key } from './call-graph.ts';
 import { type CallFact, type EffectFact, type FnId, REQUIRED, type Ref, type UseFact } from './file-facts.ts';
 import { externalOf } from './library-imports.ts';
-import type { Purity, PurityEvidence, Site } from './model.ts';
+import type { PurityEvidence, Site } from './model.ts';
 import type { Program } from './program.ts';
+import { distinct, type Judgement, judgement, type Kind, phraseOf } from './purity-evidence.ts';
 
 const MAX_DEPTH = 12;
-const MOST_OF_A_KIND = 3;
-
-type Kind = PurityEvidence['kind'];
-
-/** What each kind of evidence makes of a function. */
-const MAKES: Readonly<Record<Kind, Purity>> = {
-  configuration: 'semi-pure',
-  file: 'semi-pure',
-  network: 'semi-pure',
-  time: 'impure',
-  random: 'impure',
-  'writes-outer': 'impure',
-  'writes-this': 'impure',
-  'writes-argument': 'impure',
-  acts: 'impure',
-  'unknown-call': 'unknown',
-};
-
-const GRAVEST: readonly Purity[] = ['impure', 'unknown', 'semi-pure', 'pure'];
-
-const CALL_WORDS: Readonly<Record<Kind, string>> = {
-  configuration: 'reads',
-  file: 'reads files with',
-  network: 'asks the network with',
-  time: 'depends on time:',
-  random: 'draws at random:',
-  'writes-outer': 'changes state:',
-  'writes-this': 'changes state:',
-  'writes-argument': 'changes its argument:',
-  acts: 'acts on the outside:',
-  'unknown-call': 'calls, unseen,',
-};
-
-/** What a function is, with the sites that say so, the gravest first. */
-export interface Judgement {
-  readonly purity: Purity;
-  readonly evidence: readonly PurityEvidence[];
-}
 
 /** The facts of one function and of those written inside it. */
 interface Body {
@@ -87,7 +50,7 @@ export class Purities {
   /** Judges a call to code outside the program by what the catalogue says of it. */
   ofEffect(effect: CallEffect, name: string, site: Site): Judgement {
     if (effect === 'pure') return { purity: 'pure', evidence: [] };
-    return judgement([{ ...site, kind: effect, why: `${CALL_WORDS[effect]} ${name}()` }]);
+    return judgement([{ ...site, kind: effect, why: `${phraseOf(effect)} ${name}()` }]);
   }
 
   #evidence(ref: FnRef, own: string | undefined, depth: number): readonly PurityEvidence[] {
@@ -216,7 +179,7 @@ export class Purities {
     const onlyWaits = kind === 'time' && this.#program.fn(file, call.fn).waits.includes(call.pos);
     if (kind === 'pure' || onlyWaits) return [];
     const name = call.receiver ? `${call.receiver}.${call.name}()` : `${call.name || 'a function'}()`;
-    return [{ kind, why: `${CALL_WORDS[kind]} ${name}`, file, ...call.range }];
+    return [{ kind, why: `${phraseOf(kind)} ${name}`, file, ...call.range }];
   }
 
   /** What is called, by the name that its package gives it where `require` brought it in. */
@@ -285,24 +248,4 @@ export class Purities {
 
 function unseen(file: string, call: CallFact, why: string): PurityEvidence {
   return { kind: 'unknown-call', why: `${call.name}() ${why}`, file, ...call.range };
-}
-
-/** One piece of evidence a kind and place, the gravest first, and no more than a reader wants. */
-function distinct(evidence: readonly PurityEvidence[]): readonly PurityEvidence[] {
-  const seen = new Set<string>();
-  const counts = new Map<Kind, number>();
-  return evidence
-    .filter(({ kind, file, line, column }) => {
-      const id = `${kind}|${file}:${line}:${column}`;
-      const count = counts.get(kind) ?? 0;
-      if (seen.has(id) || count === MOST_OF_A_KIND) return false;
-      counts.set(kind, count + 1);
-      return seen.add(id);
-    })
-    .sort((a, b) => GRAVEST.indexOf(MAKES[a.kind]) - GRAVEST.indexOf(MAKES[b.kind]));
-}
-
-function judgement(evidence: readonly PurityEvidence[]): Judgement {
-  const made = evidence.map(each => MAKES[each.kind]);
-  return { purity: GRAVEST.find(each => made.includes(each)) ?? 'pure', evidence };
 }

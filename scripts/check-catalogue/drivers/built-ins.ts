@@ -92,10 +92,10 @@ export const builtIns: Drivers = {
   },
   'sonic-boom': {
     byDefault: `const { default: S } = await import('sonic-boom'); const { openSync } = await import('node:fs');
-      const held = new S({ fd: openSync('/dev/null', 'w'), sync: false, minLength: 1e9 });
+      const held = new S({ fd: openSync('/dev/null', 'w'), sync: false, minLength: 10000 });
       for (let i = 0; i < N; i++) held.write('x'); return held._len;`,
     bounded: `const { default: S } = await import('sonic-boom'); const { openSync } = await import('node:fs');
-      const held = new S({ fd: openSync('/dev/null', 'w'), sync: false, minLength: 1e9, maxLength: LIMIT });
+      const held = new S({ fd: openSync('/dev/null', 'w'), sync: false, minLength: 10000, maxLength: LIMIT });
       for (let i = 0; i < N; i++) held.write('x'); return held._len;`,
   },
   '@sentry/core': {

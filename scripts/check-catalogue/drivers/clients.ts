@@ -57,10 +57,10 @@ export const clients: Drivers = {
   '@redis/client': {
     byDefault: `${silent} const { createClient } = await import('@redis/client'); const held = createClient({ url: 'redis://127.0.0.1:' + port, commandsQueueMaxLength: undefined });
       held.on('error', () => {}); held.connect().catch(() => {}); let refused = 0;
-      for (let i = 0; i < N; i++) held.set('k' + i, '1').catch(() => refused++); await new Promise(done => setTimeout(done, 100)); return N - refused;`,
+      for (let i = 0; i < N; i++) held.set('k' + i, '1').catch(() => refused++); for (let i = 0; i < 20; i++) await null; return N - refused;`,
     bounded: `${silent} const { createClient } = await import('@redis/client'); const held = createClient({ url: 'redis://127.0.0.1:' + port, commandsQueueMaxLength: LIMIT });
       held.on('error', () => {}); held.connect().catch(() => {}); let refused = 0;
-      for (let i = 0; i < N; i++) held.set('k' + i, '1').catch(() => refused++); await new Promise(done => setTimeout(done, 100)); return N - refused;`,
+      for (let i = 0; i < N; i++) held.set('k' + i, '1').catch(() => refused++); for (let i = 0; i < 20; i++) await null; return N - refused;`,
   },
   'socket.io-client': {
     byDefault: `const { io } = await import('socket.io-client'); const held = io('http://127.0.0.1:1', { autoConnect: false });

@@ -1,4 +1,4 @@
-import { asked, type Drivers, memoized, whole } from './driver.ts';
+import { asked, collected, type Drivers, memoized, whole } from './driver.ts';
 
 /** A decorator on a method of one argument. */
 const decorated = (decorator: string) =>
@@ -59,25 +59,25 @@ export const memoizers: Drivers = {
   'moize.infinite': {
     byDefault: asked(`const lib = await import('moize'); const held = (${whole}).infinite(work);`),
     bounded: asked(
-      `const lib = await import('moize'); const held = ($whole).infinite(work, maxSize: LIMIT );`,
+      `const lib = await import('moize'); const held = (${whole}).infinite(work, { maxSize: LIMIT });`,
     ),
   },
   memoizerific: {
-    byDefault: asked(`const lib = await import('memoizerific'); const held = ($whole)(0)(work);`),
-    bounded: asked(`const lib = await import('memoizerific'); const held = ($whole)(LIMIT)(work);`),
+    byDefault: asked(`const lib = await import('memoizerific'); const held = (${whole})(0)(work);`),
+    bounded: asked(`const lib = await import('memoizerific'); const held = (${whole})(LIMIT)(work);`),
   },
   'lru-memoize': {
-    byDefault: asked(`const lib = await import('lru-memoize'); const held = ($whole)()(work);`),
+    byDefault: asked(`const lib = await import('lru-memoize'); const held = (${whole})()(work);`),
     keeps: 1,
-    bounded: asked(`const lib = await import('lru-memoize'); const held = ($whole)(LIMIT)(work);`),
+    bounded: asked(`const lib = await import('lru-memoize'); const held = (${whole})(LIMIT)(work);`),
   },
   'lru-memoizer': {
     bounded: asked(`const lib = await import('lru-memoizer');
-      const held = ($whole).sync(load: work, hash: x => x, max: LIMIT );`),
+      const held = (${whole}).sync({ load: work, hash: x => x, max: LIMIT });`),
   },
   'promise-memoize': {
     byDefault: asked(
-      `const lib = await import('promise-memoize'); const held = ($whole)(async x => work(x));`,
+      `const lib = await import('promise-memoize'); const held = (${whole})(async x => work(x));`,
     ),
   },
   'typescript-memoize/Memoize': { byDefault: decorated('lib.Memoize()') },
@@ -103,22 +103,21 @@ export const memoizers: Drivers = {
   },
   're-reselect/createCachedSelector': {
     byDefault: asked(`const lib = await import('re-reselect');
-      const select = (lib.createCachedSelector ?? lib.default.createCachedSelector)([state => state.id], work)({ keySelector: state => state.id });
+      const select = (lib.createCachedSelector ?? lib.default.createCachedSelector)([state => state.id], x => [work(x)])({ keySelector: state => state.id });
       const held = id => select({ id });`),
     bounded:
       asked(`const lib = await import('re-reselect'); const r = lib.createCachedSelector ? lib : lib.default;
-      const select = r.createCachedSelector([state => state.id], work)({
+      const select = r.createCachedSelector([state => state.id], x => [work(x)])({
         keySelector: state => state.id, cacheObject: new r.LruObjectCache({ cacheSize: LIMIT }) });
       const held = id => select({ id });`),
     needs: ['reselect'],
   },
   'proxy-memoize': {
-    byDefault: `const { memoize } = await import('proxy-memoize'); let calls = 0;
-      const held = memoize(state => { calls++; return { id: state.id }; });
-      const states = Array.from({ length: N }, (_, id) => ({ id }));
-      for (const each of states) held(each);
-      calls = 0; for (const each of states.toReversed()) held(each); return N - calls;`,
-    keeps: 1,
+    byDefault: `const { memoize } = await import('proxy-memoize'); const held = memoize(state => ({ id: state.id })); const results = [];
+      (() => { for (let id = 0; id < N; id++) results.push(new WeakRef(held({ id }))); })();
+      ${collected} return results.filter(each => each.deref() !== undefined).length;`,
+    keeps: 2,
+    atMost: true,
     bounded: `const { memoize } = await import('proxy-memoize'); let calls = 0;
       const held = memoize(state => { calls++; return { id: state.id }; }, { size: LIMIT, noWeakMap: true });
       const states = Array.from({ length: N }, (_, id) => ({ id }));

@@ -55,9 +55,10 @@ export const moreCaches: Drivers = {
     bounded: asked(`const { createCache } = await import('async-cache-dedupe');
       const cache = createCache({ ttl: 60, storage: { type: 'memory', options: { size: LIMIT } } }); cache.define('ask', async x => work(x)); const held = x => cache.ask(x);`),
   },
+  // Its meta-schema is in the cache as well.
   ajv: {
     byDefault: `const { Ajv } = await import('ajv'); const held = new Ajv();
-      for (let i = 0; i < N; i++) held.compile({ maxLength: i }); return held._cache.size;`,
+      for (let i = 0; i < N; i++) held.compile({ maxLength: i }); return held._cache.size - 1;`,
   },
   ejs: {
     byDefault: counted(
@@ -137,8 +138,8 @@ export const moreCaches: Drivers = {
   },
   'cacheable-lookup': {
     byDefault: `const { default: C } = await import('cacheable-lookup'); const map = new Map();
-      const answer = async () => [{ address: '127.0.0.1', ttl: 3600, family: 4 }];
-      const held = new C({ cache: map, resolver: { resolve4: answer, resolve6: async () => [], getServers: () => [], setServers() {}, cancel() {} } });
+      const answer = (host, options, done) => done(null, [{ address: '127.0.0.1', ttl: 3600 }]);
+      const held = new C({ cache: map, resolver: { resolve4: answer, resolve6: (host, options, done) => done(null, []), getServers: () => [], setServers() {}, cancel() {} } });
       for (let i = 0; i < N; i++) await held.lookupAsync('k' + i + '.test'); return map.size;`,
   },
   'axios-cache-interceptor': {

@@ -116,8 +116,8 @@ export const queues: Drivers = {
   },
   'rxjs/concatMap': {
     byDefault: `const { default: r } = await import('rxjs'); const source = new r.Subject(); const first = new r.Subject(); let seen = 0;
-      source.pipe(r.concatMap(i => { seen++; return i === 0 ? first : r.of(i); })).subscribe();
-      for (let i = 0; i <= N; i++) source.next(i); const before = seen; first.complete(); return seen - before;`,
+      source.pipe(r.concatMap(i => { seen++; return i === 0 ? first : r.scheduled([i], r.asapScheduler); })).subscribe();
+      for (let i = 0; i <= N; i++) source.next(i); const before = seen; first.complete(); await new Promise(done => setTimeout(done, 2000)); return seen - before;`,
   },
   'rxjs/distinct': {
     byDefault: `const { default: r } = await import('rxjs'); const source = new r.Subject(); let seen = 0; source.pipe(r.distinct()).subscribe(() => seen++);
