@@ -56,6 +56,7 @@ export class Accumulators {
   readonly #queues: Queues;
   readonly #signals: Signals;
   readonly #outOfSight: OutOfSight;
+  readonly #purities: Purities;
   readonly #cached: CachedSources;
   readonly #stores: Stores;
   readonly #libraries: Libraries;
@@ -77,9 +78,9 @@ export class Accumulators {
     this.#queues = new Queues(program, graph);
     this.#signals = new Signals(program, graph, this.#candidates);
     this.#outOfSight = new OutOfSight(program, operations, joined.namesakes);
-    const purities = new Purities(program);
-    this.#cached = new CachedSources(program, graph, purities);
-    this.#remarks = new Remarks({ program, graph, cadences, keys, purities });
+    this.#purities = new Purities(program);
+    this.#cached = new CachedSources(program, graph, this.#purities);
+    this.#remarks = new Remarks({ program, graph, cadences, keys, purities: this.#purities });
     this.#stores = new Stores(program, operations, computings, this.#lifetimes, this.#cached);
     this.#libraries = new Libraries(
       { ...joined, cadences, lifetimes: this.#lifetimes, keys, cached: this.#cached },
