@@ -27,6 +27,8 @@ export interface TypeProblem {
 
 export class FixProject {
   readonly options: ts.CompilerOptions;
+  /** Of its tsconfig; undefined where there is none. */
+  readonly folder: string | undefined;
   readonly #roots: ReadonlySet<string>;
   readonly #sources: FixSources;
   readonly #host: ts.LanguageServiceHost;
@@ -47,6 +49,7 @@ export class FixProject {
   ) {
     this.#comingFolders = comingFolders;
     this.options = compiled.options;
+    this.folder = compiled.id.endsWith('.json') ? dirname(compiled.id) : undefined;
     this.#roots = new Set(compiled.files);
     this.#sources = sources;
     this.#host = this.#hostOf(compiled, libFolder);

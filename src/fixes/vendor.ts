@@ -68,7 +68,10 @@ export function vendoredFile(source: ts.SourceFile, unit: string, context: Vendo
   );
 }
 
-/** The directory of the settings; the default one moves below the folder that the sources are in. */
+/**
+ * The directory of the settings; the default one moves below the folder that the sources are in, and into the part of the
+ * package that is compiled by itself: a project that others build on must hold every file it imports.
+ */
 function directoryFor(source: ts.SourceFile, folder: string, { options, project }: VendorContext): string {
   const { vendorDirectory } = options;
   if (vendorDirectory !== DEFAULT_DIRECTORY) return vendorDirectory;
@@ -76,6 +79,9 @@ function directoryFor(source: ts.SourceFile, folder: string, { options, project 
   const path = relative(folder, rootDir ?? source.fileName).split(sep);
   if (rootDir !== undefined && path[0] !== '..' && rootDir !== folder)
     return join(relative(folder, rootDir), 'vendor/bounded');
+  const part = project.folder;
+  if (part?.startsWith(folder + sep) && source.fileName.startsWith(`${part}/`))
+    return join(relative(folder, part), 'vendor/bounded');
   const inside = relative(folder, source.fileName).split(sep);
   const top = inside.length > 1 ? inside[0] : undefined;
   return top === undefined ? 'vendor/bounded' : join(top, 'vendor/bounded');

@@ -35,6 +35,16 @@ createServer(request => {
     );
   });
 
+  it('brings the container into the part of a package that is compiled by itself', () => {
+    const { fixed } = openWorkshop(folder(), {
+      'src/web/visits.ts': handler,
+      'src/web/tsconfig.json': '{ "compilerOptions": { "composite": true, "types": ["node"] } }',
+    });
+    const after = fixed('visits', 'bounded-map');
+    assert.ok('src/web/vendor/bounded/bounded-map.ts' in after, Object.keys(after).join());
+    assert.match(after['src/web/visits.ts'] ?? '', /from '\.\/vendor\/bounded\/bounded-map(\.js)?';/);
+  });
+
   it('offers the limit to be settled', () => {
     const { finding, resolve } = openWorkshop(folder(), { 'src/visits.ts': handler });
     const outcome = resolve(finding('visits'), 'bounded-map', { max: 250 });
