@@ -64,6 +64,11 @@ const FIXES: Readonly<Record<string, FixText>> = {
     suits: accumulator => isChanging(accumulator) && isOneOf('map', 'record')(accumulator),
     recommended: accumulator => TIMES_TO_LIVE[freshnessOf(accumulator)] !== undefined,
   },
+  memoize: {
+    title: ({ cached, name }) => `Memoize '${cached?.name}' in place of '${name}'`,
+    suits: accumulator => /^(pure|unknown)$/.test(accumulator.cached?.purity ?? ''),
+    recommended: ({ cached, owner }) => cached?.purity === 'pure' && /^(module|closure)$/.test(owner.kind),
+  },
   'inline-cap': {
     title: ({ name, container }) =>
       container === 'text' || container === 'buffer'

@@ -1,6 +1,7 @@
 /** Where a statement may be put, and whose result nobody looks at. */
 import { ts } from 'ts-morph';
-import { textOf } from './syntax.ts';
+import type { Draft } from './draft.ts';
+import { startWithComments, textOf } from './syntax.ts';
 
 /** The bare result of an arrow function that a node is part of. */
 export function arrowResult(target: ts.Node): ts.Expression | undefined {
@@ -35,4 +36,20 @@ export function isListed({ parent }: ts.Statement): boolean {
     ts.isCaseOrDefaultClause(parent) ||
     ts.isModuleBlock(parent)
   );
+}
+
+/** Takes a statement out with its comments and its line. */
+export function removeStatement(statement: ts.Statement, draft: Draft): void {
+  const source = statement.getSourceFile();
+  const { text } = source;
+  const start = startWithComments(source, statement);
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const rest = /^[ \t;]*(\/\/[^\n]*)?\r?\n?/.exec(text.slice(statement.getEnd()))?.[0] ?? '';
+  const isAlone =
+    text.slice(line, start).trim() === '' && (rest.endsWith('\n') || rest === text.slice(statement.getEnd()));
+  if (!isAlone) return draft.replaceRange(source, statement.getStart(source), statement.getEnd(), '');
+  const end = statement.getEnd() + rest.length;
+  const isBetweenGaps = /(^|\n[ \t]*\r?\n)$/.test(text.slice(0, line));
+  const gap = isBetweenGaps ? (/^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0) : 0;
+  draft.replaceRange(source, line, end + gap, '');
 }

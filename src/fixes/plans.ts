@@ -6,6 +6,7 @@ import type { FixRequest, Plan } from './fix.ts';
 import { inlineCap } from './inline-cap.ts';
 import { agingMap, boundedMap, boundedSet } from './keyed.ts';
 import { knownLibrary } from './known-library.ts';
+import { memoized } from './memoize.ts';
 import { droppingQueue, rejectingQueue, waitingQueue } from './queue.ts';
 import { agingRecord, boundedRecord } from './record.ts';
 import { releaseOnClose } from './release-on-close.ts';
@@ -22,6 +23,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   'bounded-set': boundedSet,
   'ttl-cache': (request, draft) => (isRecord(request) ? agingRecord : agingMap)(request, draft),
   'inline-cap': inlineCap,
+  memoize: memoized,
   'declare-bound': declareBound,
   'delete-in-finally': deleteInFinally,
   'delete-when-empty': deleteWhenEmpty,
