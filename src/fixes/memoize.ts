@@ -54,7 +54,7 @@ function requireEmpty(uses: Uses): void {
 function requireNothingElse({ fn, name }: CachedFunction, path: MissPath, request: FixRequest): void {
   const { accumulator, project, root } = request;
   const { cached } = accumulator;
-  if (!cached || isAbout(cached, name ?? fn, root)) return;
+  if (!cached || isAbout(cached, fn, root) || (name && isAbout(cached, name, root))) return;
   const sight = { project, own: fn, pure: cached.name };
   const code = [
     ...path.steps.map(each => (each.k === 'value' ? each.value : each.statement)),

@@ -51,5 +51,10 @@ export function removeStatement(statement: ts.Statement, draft: Draft): void {
   const end = statement.getEnd() + rest.length;
   const isBetweenGaps = /(^|\n[ \t]*\r?\n)$/.test(text.slice(0, line));
   const gap = isBetweenGaps ? (/^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0) : 0;
-  draft.replaceRange(source, line, end + gap, '');
+  // In pieces: an import may have to come in where the statement began.
+  const cuts = [line, statement.getStart(source, true), statement.getStart(source), end + gap];
+  cuts.slice(1).forEach((cut, index) => {
+    const from = cuts[index] as number;
+    if (from < cut) draft.replaceRange(source, from, cut, '');
+  });
 }

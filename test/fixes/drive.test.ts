@@ -166,6 +166,35 @@ export const size = (): number => jobs.length;
 `,
   },
   {
+    name: 'the cache of a function',
+    symbol: 'slugs',
+    fixes: ['memoize', 'bounded-map'],
+    text: `const slugs = new Map<string, string>();
+function slugOf(title: string): string {
+  let slug = slugs.get(title);
+  if (slug === undefined) {
+    slug = title.toLowerCase().replaceAll(' ', '-');
+    slugs.set(title, slug);
+  }
+  return slug;
+}
+export const grow = (step: number): void => void slugOf('Title ' + step);
+export const size = (): number => slugs.size;
+`,
+  },
+  {
+    name: 'the cache of a function with a key of its own',
+    symbol: 'distances',
+    fixes: ['memoize', 'bounded-map'],
+    text: `const distances: Record<string, number> = {};
+export function distance(from: string, to: string): number {
+  return (distances[from + '/' + to] ??= Math.abs(from.length - to.length));
+}
+export const grow = (step: number): void => void distance('a', 'place ' + step);
+export const size = (): number => Object.keys(distances).length;
+`,
+  },
+  {
     name: 'text',
     symbol: 'transcript',
     fixes: ['inline-cap'],
