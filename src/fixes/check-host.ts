@@ -36,11 +36,11 @@ export class CheckHost implements ts.CompilerHost {
     return this.#texts.has(path) || this.#host.fileExists(path);
   }
 
-  /** The folder of a new file is there, and those above it. */
+  /** The folder of a new file is there, and those above it; also that of one handed out before and not saved yet. */
   directoryExists(path: string): boolean {
     return (
       [...this.#folders].some(each => each === path || each.startsWith(`${path}/`)) ||
-      ts.sys.directoryExists(path)
+      this.#host.directoryExists?.(path) === true
     );
   }
 

@@ -36,7 +36,7 @@ export const memoized: Plan = (request, draft) => {
 function requirePure({ accumulator: { cached } }: FixRequest): void {
   if (!cached) throw new CannotFix('what it caches is not in sight');
   const [first] = cached.evidence;
-  const why = first ? `: it ${first.why}` : '';
+  const why = first ? `: ${first.why}` : '';
   if (cached.purity === 'unknown')
     throw new CannotFix(`whether '${cached.name}' is pure is not in sight${why}`);
   if (cached.purity !== 'pure') throw new CannotFix(`'${cached.name}' is not pure${why}`);

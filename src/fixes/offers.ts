@@ -66,7 +66,8 @@ const FIXES: Readonly<Record<string, FixText>> = {
   },
   memoize: {
     title: ({ cached, name }) => `Memoize '${cached?.name}' in place of '${name}'`,
-    suits: accumulator => /^(pure|unknown)$/.test(accumulator.cached?.purity ?? ''),
+    suits: accumulator =>
+      isOneOf('map', 'record')(accumulator) && /^(pure|unknown)$/.test(accumulator.cached?.purity ?? ''),
     recommended: ({ cached, owner }) => cached?.purity === 'pure' && /^(module|closure)$/.test(owner.kind),
   },
   'inline-cap': {

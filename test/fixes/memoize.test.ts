@@ -193,7 +193,7 @@ export const slugs = new Slugs();
   [
     'the cached function is not in sight',
     `declare function lookUp(title: string): string;\n${slugOf(SET.replace('title.toLowerCase()', 'lookUp(title)'))}`,
-    /^whether 'lookUp' is pure is not in sight: it lookUp\(\) has no body in sight$/,
+    /^whether 'lookUp' is pure is not in sight: lookUp\(\) has no body in sight$/,
   ],
   [
     'the function is used before its line',
