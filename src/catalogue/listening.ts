@@ -3,6 +3,9 @@
 /** What adds a listener until somebody removes it. */
 export const listenMethods: readonly string[] = ['addEventListener', 'addListener', 'on', 'prependListener'];
 
+/** Packages that are emitters, and entries of the library catalogue under their own name. */
+export const emitterPackages: readonly string[] = ['eventemitter3', 'mitt'];
+
 /** What takes listeners off: by name of the event, by the function, or all of them. */
 export const unlistenMethods: readonly string[] = [
   'off',
@@ -18,6 +21,13 @@ export const endingOptions: readonly string[] = ['once', 'signal'];
 
 /** Methods that put a chunk into a stream or a socket and answer whether there is room. */
 export const writeMethods: readonly string[] = ['write', 'push', 'enqueue', 'send', 'emit', 'postMessage'];
+
+/** The entry whose buffer a method fills, where what it is called on cannot be seen. */
+export const bufferOfMethod: Readonly<Record<string, string>> = {
+  enqueue: 'web/ReadableStream.enqueue',
+  postMessage: 'node/MessagePort',
+  push: 'node/Readable.push',
+};
 
 /** Names of what chunks arrive under. */
 export const chunkEvents: readonly string[] = ['chunk', 'data', 'message'];

@@ -16,10 +16,15 @@ export function targetOf({ place, declared, at, member }: Made): Target | undefi
 export function oneForEachImport(made: readonly Made[]): Made[] {
   const seen = new Set<string>();
   return made.filter(each => {
-    if (each.member === undefined) return true;
-    const id = `${each.entry.id}#${each.member}`;
-    return !seen.has(id) && seen.add(id);
+    const id = identityOf(each);
+    return id === undefined || (!seen.has(id) && seen.add(id));
   });
+}
+
+/** What is made anew in the same field, by the same entry, is one container with one fault. */
+function identityOf({ entry, member, place, at }: Made): string | undefined {
+  if (member !== undefined) return `${entry.id}#${member}`;
+  return place?.base === 'field' && at.source === undefined ? `${entry.id}#${place.key}` : undefined;
 }
 
 /** What it is used for, by its kind. */

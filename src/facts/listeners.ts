@@ -2,7 +2,13 @@
  * Listener lists as accumulators: a listener added again and again to something that outlives the code that
  * adds it, and never taken off by the same symbols.
  */
-import { chunkEvents, endingOptions, listenMethods, unlistenMethods } from '../catalogue/listening.ts';
+import {
+  chunkEvents,
+  emitterPackages,
+  endingOptions,
+  listenMethods,
+  unlistenMethods,
+} from '../catalogue/listening.ts';
 import { key } from './call-graph.ts';
 import type { Evidence } from './evidence.ts';
 import type { ArgFact, CallFact, Ref } from './file-facts.ts';
@@ -14,6 +20,7 @@ import type { Place } from './values.ts';
 
 const OFTEN = new Set(['per-request', 'per-event', 'per-tick', 'per-iteration']);
 const COMING = new Set(chunkEvents);
+const EMITTERS = new Set(emitterPackages);
 const ENDINGS = new Set(endingOptions);
 
 /** A registration on something with a place of its own. */
@@ -93,13 +100,23 @@ export class Listeners {
       brokenBounds: [],
       escapes: [],
       signals: [],
-      catalogued: listenerList(event),
+      catalogued: listenerList(event, this.#entryOf(registration)),
       judged: [],
       releases: [],
       declaration: undefined,
     };
     const { judged: _judged, releases: _releases, declaration: _tag, ...shown } = evidence;
     return { ...shown, verdict: judge(evidence) };
+  }
+
+  /** The entry of what listens, where its maker can be seen; else by the method. */
+  #entryOf({ call, place }: Registration): string {
+    const maker = place.base === 'slot' ? this.#parts.program.slot(place.file, place.id).aliases : [];
+    const calls = this.#parts.program.facts(place.file).calls;
+    const modules = maker.map(({ root }) => (root.k === 'call' ? calls[root.call]?.callee?.root : undefined));
+    const known = modules.find(each => each?.k === 'import' && EMITTERS.has(each.module));
+    if (known?.k === 'import') return known.module;
+    return call.name === 'addEventListener' ? 'node/EventTarget' : 'node/EventEmitter.on';
   }
 
   /** Who keeps the emitter; none where it belongs to the very call that registers. */
@@ -190,9 +207,9 @@ function endsItself(options: ArgFact | undefined): boolean {
   return options?.options?.some(each => ENDINGS.has(each.name) && each.literal !== 'false') ?? false;
 }
 
-function listenerList(event: string): LibraryUse {
+function listenerList(event: string, entry: string): LibraryUse {
   return {
-    entry: 'node/EventEmitter.on',
+    entry,
     kind: 'events',
     name: `listeners of '${event}'`,
     limit: { state: 'absent', option: '', text: '', units: 'listeners', default: 'none' },

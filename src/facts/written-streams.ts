@@ -1,5 +1,6 @@
 /** The buffers of streams as accumulators: chunks written from handlers without asking whether there is room. */
 import {
+  bufferOfMethod,
   chunkEvents,
   lifeEvents,
   pulledFunctions,
@@ -9,7 +10,7 @@ import {
 } from '../catalogue/listening.ts';
 import { type FnRef, key } from './call-graph.ts';
 import type { Evidence } from './evidence.ts';
-import type { CallFact, FileFacts } from './file-facts.ts';
+import type { CallFact, FileFacts, Ref } from './file-facts.ts';
 import { eventOfName, type Handled } from './handlers.ts';
 import { judge } from './judge.ts';
 import type { LibraryMakers, Made } from './library-makers.ts';
@@ -26,6 +27,8 @@ const PULLED = new Set(pulledFunctions);
 const WAITS = new Set(waitingCalls);
 /** Methods that only a stream has: any receiver with a stream's name fits. */
 const BY_NAME = new Set(['write', 'enqueue']);
+/** Calls between what arrives and what is written. */
+const MAX_HOPS = 4;
 
 /** A chunk that is written and whose answer nobody looks at. */
 interface Write {
@@ -61,9 +64,8 @@ export class WrittenStreams {
 
   #write(facts: FileFacts, call: CallFact, made: readonly Made[]): Write | undefined {
     const receiver = receiverOf(call);
-    // What stands in the program is a command; what a name or a call stands for is data passed on.
-    const isData = call.args.some(each => each.ref !== undefined && each.literal === undefined);
-    if (!receiver || call.sink.k !== 'dropped' || !isData || this.#isAwaited(facts, call)) return undefined;
+    if (!receiver || call.sink.k !== 'dropped' || this.#isAwaited(facts, call)) return undefined;
+    if (!this.#isHandedOn(facts, call)) return undefined;
     const place = this.#parts.program.placeOf(facts.file, receiver)?.place;
     const maker =
       place && made.find(each => each.place?.key === place.key && each.entry.growth.includes(call.name));
@@ -90,6 +92,27 @@ export class WrittenStreams {
   #passesOn(facts: FileFacts, call: CallFact): boolean {
     const handled = this.#handlerAround({ file: facts.file, fn: call.fn });
     return handled !== undefined && CHUNKS.has(handled.event ?? '');
+  }
+
+  /** Made of what a handler was handed; what stands in the program, or was prepared before, is an answer or a step. */
+  #isHandedOn(facts: FileFacts, call: CallFact): boolean {
+    const around = this.#around(facts, call.fn);
+    return call.args.some(
+      each => each.ref !== undefined && this.#isHanded(facts, each.ref, around, MAX_HOPS),
+    );
+  }
+
+  #isHanded(facts: FileFacts, { root }: Ref, around: ReadonlySet<number>, hops: number): boolean {
+    if (hops === 0) return false;
+    if (root.k === 'slot') {
+      const slot = facts.slots[root.id];
+      if (slot?.kind === 'param') return around.has(slot.fn);
+      return slot?.aliases.some(each => this.#isHanded(facts, each, around, hops - 1)) === true;
+    }
+    const made = root.k === 'call' ? facts.calls[root.call] : undefined;
+    const receiver = made?.callee && made.callee.steps.length > 0 ? [made.callee] : [];
+    const parts = [...(made?.args ?? []).flatMap(each => each.ref ?? []), ...receiver];
+    return parts.some(each => this.#isHanded(facts, each, around, hops - 1));
   }
 
   #handlerAround(ref: FnRef): Handled | undefined {
@@ -165,7 +188,10 @@ export class WrittenStreams {
       brokenBounds: [],
       escapes: [],
       signals: [],
-      catalogued: streamBuffer(made?.entry.id ?? 'node/Writable.write', call.name),
+      catalogued: streamBuffer(
+        made?.entry.id ?? bufferOfMethod[call.name] ?? 'node/Writable.write',
+        call.name,
+      ),
       judged: [],
       releases: [],
       declaration: made?.declared,

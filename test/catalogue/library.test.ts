@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { analyseSources } from '../../src/analyse.ts';
 import type { LibraryEntry } from '../../src/catalogue/library/schema.ts';
 import { libraryEntries } from '../../src/catalogue/library.ts';
+import { languageLines } from './language-lines.ts';
 import { longLived, shortLived, stylesOf } from './library-code.ts';
 import { libraryLines } from './library-lines.ts';
 
@@ -43,8 +44,13 @@ describe('the library catalogue', () => {
   });
 
   it('has a line for every entry, and no line without one', () => {
-    const wanted = libraryEntries.filter(each => !JUDGED_ELSEWHERE.has(each.kind)).map(each => each.id);
-    assert.deepEqual(Object.keys(libraryLines).sort(), wanted.sort());
+    const idsOf = (judgedElsewhere: boolean) =>
+      libraryEntries
+        .filter(each => JUDGED_ELSEWHERE.has(each.kind) === judgedElsewhere)
+        .map(each => each.id)
+        .sort();
+    assert.deepEqual(Object.keys(libraryLines).sort(), idsOf(false));
+    assert.deepEqual(Object.keys(languageLines).sort(), idsOf(true));
   });
 });
 
@@ -76,5 +82,22 @@ describe('every entry of the library catalogue', () => {
           assert.deepEqual(verdictsOf(shortLived(entry, line, flagged, style), entry).rules, []);
         });
     }
+  }
+});
+
+describe('every container of the language and of streams', () => {
+  for (const [id, { flagged, bounded }] of Object.entries(languageLines)) {
+    const open = (text: string) =>
+      analyseSources({ 'main.ts': text }).accumulators.filter(each => each.verdict.kind === 'unbounded');
+    if (flagged !== null)
+      it(`${id} is flagged`, () => {
+        const found = open(flagged);
+        assert.equal(found.length, 1, flagged);
+        const { catalogued } = found[0] as (typeof found)[number];
+        if (!id.startsWith('builtin/')) assert.equal(catalogued?.entry, id);
+      });
+    it(`${id} is bounded`, () => {
+      assert.deepEqual(open(bounded), [], bounded);
+    });
   }
 });
