@@ -22,7 +22,10 @@ export const fix: Command = {
   options: {
     'dry-run': { short: 'n', sentence: 'print the changes as a diff and write nothing' },
     rule: { value: 'RULE', sentence: 'only findings of this rule' },
-    fix: { value: 'FIX', sentence: 'this fix instead of the recommended one: inline-cap, declare-bound …' },
+    fix: {
+      value: 'FIX',
+      sentence: 'this fix instead of the recommended one: inline-cap, bounded-queue, declare-bound …',
+    },
     max: { value: 'N', sentence: 'the limit, instead of the proposed one' },
     reason: { value: 'TEXT', sentence: 'the reason that declare-bound and ignore write down' },
     level: {

@@ -67,6 +67,22 @@ describe('bounded fix', function () {
     assert.ok(!existsSync(join(folder(), 'src/vendor')));
   });
 
+  it('takes the first of a kind of fix that the finding has', async () => {
+    const queue = `const { connect } = require('mqtt');
+const jobs = [];
+connect('mqtt://plant').on('message', topic => jobs.push(topic));
+exports.work = async function (save) {
+  while (jobs.length > 0) await save(jobs.shift());
+};
+`;
+    writeFiles(folder(), { 'src/hub.js': queue });
+    const { code, err } = await runIn(folder(), ['fix', '--fix', 'bounded-queue'], engine);
+    assert.match(err, /Drop the oldest of 'jobs' when a BoundedQueue is full/);
+    assert.equal(code, 0);
+    assert.match(text(), /jobs\.tryPut\(topic\)/);
+    assert.match(text(), /await save\(jobs\.tryTake\(\)\)/);
+  });
+
   it('refuses to write over changes that are not committed', async () => {
     git('init', '-q');
     const refused = await runIn(folder(), ['fix'], engine);

@@ -89,6 +89,26 @@ ${onRequest(`const path = request.url ?? '';
     brings: 'ttl-cache',
   },
   {
+    fix: 'memoize',
+    title: "Memoize 'slugOf' in place of 'slugs'",
+    rule: 'unbounded-cache',
+    text: `${SERVER}const slugs = new Map<string, string>();
+function slugOf(path: string): string {
+  let slug = slugs.get(path);
+  if (slug === undefined) {
+    slug = path.toLowerCase();
+    slugs.set(path, slug);
+  }
+  return slug;
+}
+${onRequest("console.log(slugOf(request.url ?? ''));")}`,
+    wanted: [
+      'const SLUG_OF_MAX_SIZE = 1_000;',
+      'const slugOf = memoize((path: string): string => path.toLowerCase(), { maxSize: SLUG_OF_MAX_SIZE });',
+    ],
+    brings: 'memoize',
+  },
+  {
     ...mapFound,
     fix: 'inline-cap',
     title: "Drop the oldest of 'visits' where it grows",
