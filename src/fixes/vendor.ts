@@ -75,13 +75,11 @@ export function vendoredFile(source: ts.SourceFile, unit: string, context: Vendo
 function directoryFor(source: ts.SourceFile, folder: string, { options, project }: VendorContext): string {
   const { vendorDirectory } = options;
   if (vendorDirectory !== DEFAULT_DIRECTORY) return vendorDirectory;
-  const { rootDir } = project.options;
-  const path = relative(folder, rootDir ?? source.fileName).split(sep);
-  if (rootDir !== undefined && path[0] !== '..' && rootDir !== folder)
-    return join(relative(folder, rootDir), 'vendor/bounded');
-  const part = project.folder;
-  if (part?.startsWith(folder + sep) && source.fileName.startsWith(`${part}/`))
-    return join(relative(folder, part), 'vendor/bounded');
+  const parts = [project.options.rootDir, project.folder].filter(
+    part => part?.startsWith(folder + sep) && source.fileName.startsWith(`${part}/`),
+  );
+  const [part] = parts.sort((a = '', b = '') => b.length - a.length);
+  if (part !== undefined) return join(relative(folder, part), 'vendor/bounded');
   const inside = relative(folder, source.fileName).split(sep);
   const top = inside.length > 1 ? inside[0] : undefined;
   return top === undefined ? 'vendor/bounded' : join(top, 'vendor/bounded');

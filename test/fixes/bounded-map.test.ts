@@ -38,7 +38,8 @@ createServer(request => {
   it('brings the container into the part of a package that is compiled by itself', () => {
     const { fixed } = openWorkshop(folder(), {
       'src/web/visits.ts': handler,
-      'src/web/tsconfig.json': '{ "compilerOptions": { "composite": true, "types": ["node"] } }',
+      'src/web/tsconfig.json':
+        '{ "compilerOptions": { "composite": true, "rootDir": "..", "types": ["node"] } }',
     });
     const after = fixed('visits', 'bounded-map');
     assert.ok('src/web/vendor/bounded/bounded-map.ts' in after, Object.keys(after).join());
