@@ -15,3 +15,8 @@ export function requireDuration(owner: string, option: string, value: unknown): 
     `${owner}: ${option} must be a number of milliseconds above 0, received ${describe(value)}`,
   );
 }
+
+/** The same for a duration that may be left out. */
+export function optionalDuration(owner: string, option: string, value: unknown): number | undefined {
+  return value === undefined ? undefined : requireDuration(owner, option, value);
+}

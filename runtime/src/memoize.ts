@@ -1,7 +1,7 @@
 import { CallCache, type Callee } from './call-cache.ts';
 import { disposeKey, type SyncDisposable } from './disposable.ts';
 import { type OnDrop, reporterOf } from './drops.ts';
-import { requireDuration } from './durations.ts';
+import { optionalDuration } from './durations.ts';
 import { describe, requireLimit } from './limits.ts';
 import { monotonicNow } from './monotonic.ts';
 import { optionsOf } from './options-of.ts';
@@ -106,7 +106,7 @@ function callCache(options: MemoizeOptions | undefined): CallCache {
   const { maxSize, ttl, now = monotonicNow, onDrop } = optionsOf(options);
   return new CallCache({
     maxSize: requireLimit('memoize', 'maxSize', maxSize, LARGEST_INDEX),
-    ttl: ttl === undefined ? undefined : requireDuration('memoize', 'ttl', ttl),
+    ttl: optionalDuration('memoize', 'ttl', ttl),
     now,
     drops: reporterOf('memoize', onDrop as OnDrop<unknown, unknown[]> | undefined),
   });

@@ -1,6 +1,6 @@
 import { Clock } from './clock.ts';
 import { type DropReason, type DropReporter, type OnDrop, reporterOf } from './drops.ts';
-import { requireDuration } from './durations.ts';
+import { optionalDuration, requireDuration } from './durations.ts';
 import { ExpirySlots } from './expiry-slots.ts';
 import { Flights } from './flights.ts';
 import { requireLimit } from './limits.ts';
@@ -94,8 +94,8 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     const { ttl, maxSize, resolution, purgeInterval, now = monotonicNow, onDrop } = optionsOf(options);
     this.maxSize = requireLimit('TTLCache', 'maxSize', maxSize, LARGEST_INDEX);
     this.ttl = requireDuration('TTLCache', 'ttl', ttl);
-    this.clock = new Clock(now, optionalDuration('resolution', resolution) ?? 0);
-    this.purgeInterval = optionalDuration('purgeInterval', purgeInterval);
+    this.clock = new Clock(now, optionalDuration('TTLCache', 'resolution', resolution) ?? 0);
+    this.purgeInterval = optionalDuration('TTLCache', 'purgeInterval', purgeInterval);
     this.slots = new ExpirySlots<K>(this.maxSize);
     this.flights = new Flights(this.maxSize);
     this.drops = reporterOf('TTLCache', onDrop);
@@ -184,13 +184,13 @@ export class TTLCache<K, V> extends MapReads<K, V> {
    * @returns how many there were
    */
   purge(): number {
-    const removed = this.slots.size;
-    if (removed === 0) return 0;
+    const { size, latest } = this.slots;
+    if (size === 0) return 0;
     const now = this.clock.now();
-    if (this.drops !== undefined || this.slots.latest > now) return this.removeExpired(now, Infinity);
+    if (this.drops !== undefined || latest > now) return this.removeExpired(now, Infinity);
     this.forgetAll();
-    this.expired += removed;
-    return removed;
+    this.expired += size;
+    return size;
   }
 
   /** Removes every entry and frees their memory. */
@@ -273,10 +273,8 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   private removeExpired(now: number, most: number): number {
     const { slots } = this;
     let removed = 0;
-    while (removed < most && slots.size > 0 && slots.expiryOf(slots.soonest) <= now) {
+    for (; removed < most && slots.size > 0 && slots.expiryOf(slots.soonest) <= now; removed++)
       this.remove(slots.soonest, 'expired');
-      removed++;
-    }
     return removed;
   }
 
@@ -295,8 +293,4 @@ export class TTLCache<K, V> extends MapReads<K, V> {
       this.schedulePurge();
     });
   }
-}
-
-function optionalDuration(option: string, value: unknown): number | undefined {
-  return value === undefined ? undefined : requireDuration('TTLCache', option, value);
 }

@@ -1,4 +1,4 @@
-// memoize, from @bounded/runtime 0.1.0 (MIT), sha256 59c928f2bd2eca44
+// memoize, from @bounded/runtime 0.1.0 (MIT), sha256 5bee69ad0ff2fed1
 
 /** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
 const LARGEST_INDEX: number = 2 ** 23;
@@ -673,6 +673,11 @@ function requireDuration(owner: string, option: string, value: unknown): number 
   );
 }
 
+/** The same for a duration that may be left out. */
+function optionalDuration(owner: string, option: string, value: unknown): number | undefined {
+  return value === undefined ? undefined : requireDuration(owner, option, value);
+}
+
 /** The clock of browsers and Node; not every library declares it. */
 interface ClockHost {
   readonly performance?: { now(): number };
@@ -789,7 +794,7 @@ function callCache(options: MemoizeOptions | undefined): CallCache {
   const { maxSize, ttl, now = monotonicNow, onDrop } = optionsOf(options);
   return new CallCache({
     maxSize: requireLimit('memoize', 'maxSize', maxSize, LARGEST_INDEX),
-    ttl: ttl === undefined ? undefined : requireDuration('memoize', 'ttl', ttl),
+    ttl: optionalDuration('memoize', 'ttl', ttl),
     now,
     drops: reporterOf('memoize', onDrop as OnDrop<unknown, unknown[]> | undefined),
   });

@@ -1,4 +1,4 @@
-// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 9909ebe35dc7cdb6
+// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 c12caf104eb2c33a
 
 /** The timers of browsers and Node; not every library declares them. */
 interface TimerHost {
@@ -179,6 +179,11 @@ function requireDuration(owner: string, option: string, value: unknown): number 
   throw new TypeError(
     `${owner}: ${option} must be a number of milliseconds above 0, received ${describe(value)}`,
   );
+}
+
+/** The same for a duration that may be left out. */
+function optionalDuration(owner: string, option: string, value: unknown): number | undefined {
+  return value === undefined ? undefined : requireDuration(owner, option, value);
 }
 
 /** The first allocation, in slots. */
@@ -838,8 +843,8 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     const { ttl, maxSize, resolution, purgeInterval, now = monotonicNow, onDrop } = optionsOf(options);
     this.maxSize = requireLimit('TTLCache', 'maxSize', maxSize, LARGEST_INDEX);
     this.ttl = requireDuration('TTLCache', 'ttl', ttl);
-    this.clock = new Clock(now, optionalDuration('resolution', resolution) ?? 0);
-    this.purgeInterval = optionalDuration('purgeInterval', purgeInterval);
+    this.clock = new Clock(now, optionalDuration('TTLCache', 'resolution', resolution) ?? 0);
+    this.purgeInterval = optionalDuration('TTLCache', 'purgeInterval', purgeInterval);
     this.slots = new ExpirySlots<K>(this.maxSize);
     this.flights = new Flights(this.maxSize);
     this.drops = reporterOf('TTLCache', onDrop);
@@ -928,13 +933,13 @@ export class TTLCache<K, V> extends MapReads<K, V> {
    * @returns how many there were
    */
   purge(): number {
-    const removed = this.slots.size;
-    if (removed === 0) return 0;
+    const { size, latest } = this.slots;
+    if (size === 0) return 0;
     const now = this.clock.now();
-    if (this.drops !== undefined || this.slots.latest > now) return this.removeExpired(now, Infinity);
+    if (this.drops !== undefined || latest > now) return this.removeExpired(now, Infinity);
     this.forgetAll();
-    this.expired += removed;
-    return removed;
+    this.expired += size;
+    return size;
   }
 
   /** Removes every entry and frees their memory. */
@@ -1017,10 +1022,8 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   private removeExpired(now: number, most: number): number {
     const { slots } = this;
     let removed = 0;
-    while (removed < most && slots.size > 0 && slots.expiryOf(slots.soonest) <= now) {
+    for (; removed < most && slots.size > 0 && slots.expiryOf(slots.soonest) <= now; removed++)
       this.remove(slots.soonest, 'expired');
-      removed++;
-    }
     return removed;
   }
 
@@ -1039,8 +1042,4 @@ export class TTLCache<K, V> extends MapReads<K, V> {
       this.schedulePurge();
     });
   }
-}
-
-function optionalDuration(option: string, value: unknown): number | undefined {
-  return value === undefined ? undefined : requireDuration('TTLCache', option, value);
 }
