@@ -9,7 +9,7 @@ interface Cache {
 
 const ENTRIES = 1000;
 const HOUR = 3_600_000;
-/** Length of the random sequence of keys asked for: too long for a branch predictor to learn. */
+/** Length of the random sequence of keys asked for; a large branch predictor learns part of it. */
 const ASKED = 2 ** 14;
 
 /** Makes a cache for a time to live in milliseconds. */
