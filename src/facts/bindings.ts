@@ -1,9 +1,10 @@
 /** Under which other names a place is worked on: parameters of helpers, aliases, receivers of methods. */
 import type { FnRef } from './call-graph.ts';
 import { Contributions } from './contributions.ts';
-import type { CallFact, UseFact } from './file-facts.ts';
+import { type CallFact, ELEMENT, type UseFact } from './file-facts.ts';
 import type { Step } from './operations.ts';
 import type { Program } from './program.ts';
+import type { Typed } from './values.ts';
 
 const MAX_HELPERS = 4;
 /** Places looked into for one question: scratch objects handed to hundreds of helpers branch without end. */
@@ -16,6 +17,13 @@ export interface Binding {
   readonly inner: string;
   /** The call that hands it over; absent for another name of the same thing. */
   readonly step?: Step;
+  /** The place is reached as an element of what `param` names. */
+  readonly isElement?: true;
+}
+
+/** Something said of a place, or of the elements entered in it: `[]` for each. */
+interface Inner {
+  readonly inner: string;
 }
 
 export class Bindings {
@@ -81,6 +89,14 @@ export class Bindings {
     this.#links.add(file, stored.place.key, { param: target.place.key, inner: '' });
   }
 
+  /** `caches.set(fn, options.cache)`: what happens to an element of the WeakMap happens to what was stored there. */
+  keep(file: string, use: UseFact): void {
+    const stored = use.value?.ref && this.#program.placeOf(file, use.value.ref);
+    const target = this.#program.placeOf(file, use.ref);
+    if (!stored || !target || stored.inner !== '' || target.inner !== '' || !holdsWeakly(target.hint)) return;
+    this.#links.add(file, stored.place.key, { param: target.place.key, inner: '', isElement: true });
+  }
+
   /** `conversations.obtain(id)` on a class that extends Map: what the method does to itself it does to the receiver. */
   #bindReceiver(file: string, call: CallFact, callee: FnRef): void {
     const { cls } = this.#program.fn(callee.file, callee.fn);
@@ -103,13 +119,17 @@ export class Bindings {
    * @param own what is said under one name
    * @param lift what an item under the other name means for the place
    */
-  through<T>(key: string, own: Contributions<T>, lift: (item: T, binding: Binding) => T): T[] {
+  through<T extends Inner>(
+    key: string,
+    own: Contributions<T>,
+    lift: (item: T, binding: Binding) => T,
+  ): T[] {
     this.#visits = 0;
     this.#found = 0;
     return this.#through(key, own, lift, new Set(), 0);
   }
 
-  #through<T>(
+  #through<T extends Inner>(
     key: string,
     own: Contributions<T>,
     lift: (item: T, binding: Binding) => T,
@@ -125,11 +145,21 @@ export class Bindings {
       for (const binding of this.#links.of(whole)) {
         if (rest !== '' && binding.inner !== '') continue;
         for (const item of this.#through(binding.param + rest, own, lift, inside, depth + 1))
-          found.push(lift(item, binding));
+          if (binding.isElement) found.push(...elementOf(item));
+          else found.push(lift(item, binding));
       }
     }
     return found;
   }
+}
+
+/** What is said of the elements of a WeakMap, for what is stored there. */
+function elementOf<T extends Inner>(item: T): T[] {
+  return item.inner.startsWith(ELEMENT) ? [{ ...item, inner: item.inner.slice(ELEMENT.length) }] : [];
+}
+
+function holdsWeakly(typed: Typed | undefined): boolean {
+  return typed?.hint.t === 'container' && typed.hint.container === 'weak';
 }
 
 /** A place and the objects around it: `store.history` is also reached through `store`. */

@@ -144,18 +144,23 @@ export function literalPropertyRef(
   return step(literalRef(c, literal), `.${name}`);
 }
 
-/** The place an object literal is put in, when it is put in one directly. */
-export function literalRef(c: Collector, literal: ts.ObjectLiteralExpression): Ref | undefined {
-  const parent = outer(literal);
+/** The place that a value is put in, when it is put in one directly or merged into one. */
+export function literalRef(c: Collector, value: ts.Expression): Ref | undefined {
+  const parent = outer(value);
   if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name))
     return { root: { k: 'slot', id: c.slotId(parent.name) }, steps: [] };
   if (ts.isPropertyAssignment(parent)) return literalPropertyRef(c, parent);
   if (ts.isPropertyDeclaration(parent)) return fieldRef(c, parent);
   if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
     return refOf(c, parent.left);
-  if (ts.isCallExpression(parent) && parent.expression.getText(c.source) === 'Object.freeze')
-    return undefined;
-  return undefined;
+  return ts.isCallExpression(parent) ? mergedInto(c, parent) : undefined;
+}
+
+/** `options = Object.assign({ cache: new Map() }, options)` */
+function mergedInto(c: Collector, call: ts.CallExpression): Ref | undefined {
+  if (call.expression.getText(c.source) !== 'Object.assign') return undefined;
+  const target = call.arguments[0] && unwrap(call.arguments[0]);
+  return target && ts.isObjectLiteralExpression(target) ? literalRef(c, call) : refOf(c, target);
 }
 
 /** Notes how a function expression or a named function is used at this call. */

@@ -92,7 +92,10 @@ export class Operations {
         declared: this.#declared.of(key),
         operations: this.#operations.of(key),
         guards: this.#guards.of(key),
-        lookups: this.#lookups.of(key),
+        lookups: this.#bindings.through(key, this.#lookups, (lookup, binding) => ({
+          ...lookup,
+          inner: binding.inner + lookup.inner,
+        })),
       }
     );
   }
@@ -121,6 +124,7 @@ export class Operations {
 
   #use(file: string, use: UseFact): void {
     if (use.op === 'store') return this.#bindings.alias(file, use);
+    if (use.op === 'grow' && use.via === 'set' && use.value?.ref) this.#bindings.keep(file, use);
     const found = this.#program.placeOf(file, use.ref);
     if (!found || growsCopy(file, use, found.place)) return;
     const at: Step = { file, fn: use.fn, pos: use.pos, end: use.end };

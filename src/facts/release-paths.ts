@@ -1,5 +1,6 @@
 /** Which way out of the growing function runs a release. */
 import { unfailingCalls } from '../catalogue/unfailing-calls.ts';
+import type { CallGraph } from './call-graph.ts';
 import type { CallFact, FunctionFact } from './file-facts.ts';
 import type { ReleaseSite } from './model.ts';
 import type { Operation, Step } from './operations.ts';
@@ -22,9 +23,11 @@ const UNFAILING = new Set(unfailingCalls);
 
 export class ReleasePaths {
   readonly #program: Program;
+  readonly #graph: CallGraph;
 
-  constructor(program: Program) {
+  constructor(program: Program, graph: CallGraph) {
     this.#program = program;
+    this.#graph = graph;
   }
 
   of(operation: Operation, growths: readonly Operation[]): ReleaseSite['path'] {
@@ -60,8 +63,10 @@ export class ReleasePaths {
     return executor !== undefined && this.#program.fn(file, executor).params.length < 2;
   }
 
-  /** The step seen from around the callbacks that run at once: a promise's executor, a forEach. */
+  /** The step seen from around what runs at once: a promise's executor, a forEach, a helper of one function. */
   #home(step: Step): Step {
+    const call = this.#onlyCall(step);
+    if (call) return this.#home(call);
     const fact = this.#program.fn(step.file, step.fn);
     const immediate = fact.roles.some(
       role =>
@@ -71,6 +76,14 @@ export class ReleasePaths {
     return immediate && fact.parent >= 0
       ? this.#home({ file: step.file, fn: fact.parent, pos: fact.span[0], end: fact.span[1] })
       : step;
+  }
+
+  /** The call of a helper that stands in the one function that uses it. */
+  #onlyCall({ file, fn }: Step): Step | undefined {
+    const { parent, isNamed } = this.#program.fn(file, fn);
+    const [call, another] = isNamed && parent >= 0 ? this.#graph.callers({ file, fn }) : [];
+    if (!call || another || call.file !== file || call.fn !== parent) return undefined;
+    return { ...call, end: call.pos };
   }
 
   /** Whether the release lies in the growing function or in a callback inside it. */

@@ -24,7 +24,7 @@ export class Releases {
     this.#program = program;
     this.#cadences = cadences;
     this.#phases = new ReleasePhases(program, graph);
-    this.#paths = new ReleasePaths(program);
+    this.#paths = new ReleasePaths(program, graph);
     this.#weakness = new ReleaseWeakness(program, graph, this.#phases, this.#paths);
   }
 
