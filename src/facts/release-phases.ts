@@ -36,6 +36,8 @@ export class ReleasePhases {
   }
 
   #isOverItself(file: string, loop: Loop, operation: Operation): boolean {
+    // `while (list.includes(x)) list.splice(list.indexOf(x), 1)` removes one value, however often it is there.
+    if (!loop.over && operation.use.removes !== undefined) return false;
     const over = loop.over && this.#program.placeOf(file, loop.over);
     const own = this.#program.placeOf(operation.file, operation.use.ref);
     return !over || !own || over.place.key === own.place.key;
