@@ -119,11 +119,7 @@ export class Bindings {
    * @param own what is said under one name
    * @param lift what an item under the other name means for the place
    */
-  through<T extends Inner>(
-    key: string,
-    own: Contributions<T>,
-    lift: (item: T, binding: Binding) => T,
-  ): T[] {
+  through<T extends Inner>(key: string, own: Contributions<T>, lift: (item: T, binding: Binding) => T): T[] {
     this.#visits = 0;
     this.#found = 0;
     return this.#through(key, own, lift, new Set(), 0);

@@ -21,7 +21,15 @@ export const queues: HandlerFamily = {
       id: 'amqplib/consume',
       modules: ['amqplib', 'amqp-connection-manager', 'rabbitmq-client', 'rascal'],
       receivers: ['channel', 'ch', 'rabbit', 'broker', 'connection'],
-      methods: ['consume', 'createConsumer', 'addSetup', 'subscribe'],
+      methods: ['consume', 'createConsumer', 'addSetup'],
+      cadence: 'per-request',
+    },
+    // A `channel.subscribe` is one of node:diagnostics_channel as often.
+    {
+      id: 'rascal/subscribe',
+      modules: ['rascal', 'rabbitmq-client'],
+      receivers: ['broker', 'rabbit'],
+      methods: ['subscribe'],
       cadence: 'per-request',
     },
     {

@@ -62,7 +62,7 @@ export const sockets: HandlerFamily = {
         'ably',
         'centrifuge',
       ],
-      receivers: ['stomp', 'client', 'channel', 'nc', 'pusher', 'realtime'],
+      receivers: ['stomp', 'client', 'nc', 'pusher', 'realtime'],
       methods: ['subscribe', 'bind', 'bind_global'],
       cadence: 'per-event',
     },
