@@ -1,6 +1,7 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import { type ChecklistFormat, clientCommands } from '../src/protocol.ts';
 import { filterKeys, filters } from './checklist/filters.ts';
+import { fixRow } from './checklist/fix.ts';
 import type { ChecklistView } from './checklist/view.ts';
 import type { Connection } from './connection.ts';
 import { showRule } from './rule-pages.ts';
@@ -23,6 +24,7 @@ export function registerCommands(
     ...filterKeys.map(key =>
       commands.registerCommand(clientCommands[filters[key].command], () => view.filterBy(key)),
     ),
+    commands.registerCommand(clientCommands.checklistFix, fixRow),
     commands.registerCommand(clientCommands.showSites, showSites),
     commands.registerCommand(clientCommands.showRule, showRule),
   ];

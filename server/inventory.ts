@@ -62,15 +62,20 @@ export class Inventory {
   }
 
   #take(project: Project, file: string): void {
-    for (const accumulator of project.accumulators(file)) {
+    const { accumulators, findings } = this.#session.snapshotOf(project, file);
+    for (const accumulator of accumulators) {
       const component = this.#checklist.componentOf(accumulator);
-      if (component) this.#add(project, accumulator, component);
+      const { line, column } = accumulator;
+      const isFixable = findings.some(
+        each => each.line === line && each.column === column && each.fixes.length > 0,
+      );
+      if (component) this.#add(project, accumulator, component, isFixable);
     }
   }
 
-  #add(project: Project, accumulator: Accumulator, component: Component): void {
+  #add(project: Project, accumulator: Accumulator, component: Component, isFixable: boolean): void {
     const named = this.#named(project.place, component);
-    const row = this.#row(project, accumulator, component);
+    const row = { ...this.#row(project, accumulator, component), isFixable };
     this.#components.push(named);
     this.#packages.set(named.file, row.package);
     this.#rows.push(row);
@@ -84,7 +89,11 @@ export class Inventory {
     return { ...within(component), answers };
   }
 
-  #row(project: Project, accumulator: Accumulator, component: Component): ChecklistComponent {
+  #row(
+    project: Project,
+    accumulator: Accumulator,
+    component: Component,
+  ): Omit<ChecklistComponent, 'isFixable'> {
     return {
       id: accumulator.id,
       package: project.packageOf(accumulator.file),

@@ -19,7 +19,10 @@ export const clientCommands = {
   checklistMissing: 'bounded.checklist.missing',
   checklistDeclared: 'bounded.checklist.declared',
   checklistUnknown: 'bounded.checklist.unknown',
+  checklistFixable: 'bounded.checklist.fixable',
   checklistCurrentFile: 'bounded.checklist.currentFile',
+  /** Argument: a row of the view. Not in the palette. */
+  checklistFix: 'bounded.checklist.fix',
   /** Argument: `SitesArgument`. Behind a code lens; not in the palette. */
   showSites: 'bounded.showSites',
   /** Argument: URI of a rule page. Behind the id of a diagnostic; not in the palette. */
@@ -320,6 +323,8 @@ export interface ChecklistComponent {
   /** The gravest status of its answers. */
   readonly status: ChecklistStatus;
   readonly verdict: string;
+  /** Whether a finding offers fixes at its range. */
+  readonly isFixable: boolean;
   readonly answers: readonly ChecklistAnswer[];
 }
 

@@ -1,7 +1,7 @@
 /** What of the checklist is shown. */
 import type { ChecklistComponent, ChecklistStatus, clientCommands } from '../../src/protocol.ts';
 
-export type FilterKey = 'all' | 'missing' | 'declared' | 'unknown' | 'currentFile';
+export type FilterKey = 'all' | 'missing' | 'declared' | 'unknown' | 'fixable' | 'currentFile';
 
 export interface Filter {
   readonly command: keyof typeof clientCommands;
@@ -21,6 +21,11 @@ export const filters: Readonly<Record<FilterKey, Filter>> = {
   missing: { command: 'checklistMissing', description: 'missing only', accepts: answers('missing') },
   declared: { command: 'checklistDeclared', description: 'declared only', accepts: answers('declared') },
   unknown: { command: 'checklistUnknown', description: 'unknown only', accepts: answers('unknown') },
+  fixable: {
+    command: 'checklistFixable',
+    description: 'fixable only',
+    accepts: ({ isFixable }) => isFixable,
+  },
   currentFile: {
     command: 'checklistCurrentFile',
     description: 'current file',

@@ -16,11 +16,16 @@ export interface ChecklistNode {
   readonly spoken: string;
   readonly icon: NodeIcon;
   readonly children: readonly ChecklistNode[];
+  /** Whether there are fixes where it leads to. */
+  readonly isFixable?: true;
   /** The code that a click leads to. */
   readonly target?: { readonly uri: string; readonly range: Range };
 }
 
 export type NodeIcon = 'package' | ChecklistComponent['kind'] | ChecklistStatus;
+
+/** What the manifest calls rows with fixes. */
+export const fixableRow = 'fixable';
 
 const kinds: readonly ChecklistComponent['kind'][] = ['cache', 'accumulator', 'queue'];
 
@@ -88,11 +93,12 @@ function kindNode(
 }
 
 function componentNode(component: ChecklistComponent): ChecklistNode {
-  const { id, name, description, uri, range, status, answers } = component;
+  const { id, name, description, uri, range, status, isFixable, answers } = component;
   const said = answers.map(each => `${each.title}: ${spokenStatus[each.status]}`).join(', ');
-  const spoken = `${name}, ${description}, ${spokenStatus[status]}; ${said}`;
+  const spoken = `${name}, ${description}, ${spokenStatus[status]}${isFixable ? ', fixable' : ''}; ${said}`;
   const children = answers.map(each => answerNode(id, component, each));
-  return { id, label: name, description, spoken, icon: status, children, target: { uri, range } };
+  const fixable = isFixable ? { isFixable } : {};
+  return { id, label: name, description, spoken, icon: status, children, target: { uri, range }, ...fixable };
 }
 
 /** A click leads to the proof; where there is none, to the component. */

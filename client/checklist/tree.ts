@@ -10,7 +10,7 @@ import {
   Uri,
 } from 'vscode';
 import { rangeOf } from '../show-sites.ts';
-import type { ChecklistNode, NodeIcon } from './nodes.ts';
+import { type ChecklistNode, fixableRow, type NodeIcon } from './nodes.ts';
 
 /** Each status has a shape and a colour of its own. */
 const icons: Readonly<Record<NodeIcon, ThemeIcon>> = {
@@ -53,6 +53,7 @@ export class ChecklistTree implements TreeDataProvider<ChecklistNode> {
     item.tooltip = node.description === '' ? node.label : `${node.label}: ${node.description}`;
     item.iconPath = icons[node.icon];
     item.accessibilityInformation = { label: node.spoken };
+    if (node.isFixable) item.contextValue = fixableRow;
     if (node.target) item.command = opening(node.target);
     return item;
   }

@@ -1,10 +1,12 @@
 /** What the checklist's view adds to the manifest: the view, its title, and what it says while it is empty. */
 import { filterKeys, filters } from '../../client/checklist/filters.ts';
+import { fixableRow } from '../../client/checklist/nodes.ts';
 import { checklistView, clientCommands } from '../../src/protocol.ts';
 
 const container = 'bounded';
 const filterMenu = `${checklistView}.filter`;
 const inView = `view == ${checklistView}`;
+const onFixableRow = `${inView} && viewItem == ${fixableRow}`;
 const wasRun = checklistView;
 const emptyIs = (state: string) => `${checklistView} == ${state}`;
 const run = `command:${clientCommands.runChecklist}`;
@@ -38,7 +40,7 @@ const emptyStates = {
 } as const;
 
 export const checklistTexts: Readonly<Record<string, string>> = {
-  'view.checklist': 'Stage 5 Checklist',
+  'view.checklist': 'Checklist',
   'menu.checklistFilter': 'Filter',
   ...Object.fromEntries(Object.entries(emptyStates).map(([key, { text }]) => [`empty.${key}`, text])),
 };
@@ -62,7 +64,14 @@ export const checklistContributions = {
       { submenu: filterMenu, when: inView, group: 'navigation@1' },
       ...titleCommands.map((command, at) => ({ command, when: inView, group: `navigation@${at + 2}` })),
     ],
+    'view/item/context': [
+      { command: clientCommands.checklistFix, when: onFixableRow, group: 'inline' },
+      { command: clientCommands.checklistFix, when: onFixableRow, group: '1@1' },
+    ],
     [filterMenu]: filterCommands.map((command, at) => ({ command, group: `1@${at + 1}` })),
-    commandPalette: filterCommands.map(command => ({ command, when: wasRun })),
+    commandPalette: [
+      ...filterCommands.map(command => ({ command, when: wasRun })),
+      { command: clientCommands.checklistFix, when: 'false' },
+    ],
   },
 };

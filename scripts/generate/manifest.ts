@@ -24,6 +24,8 @@ const commandTitles = {
   checklistMissing: 'Checklist: Show Missing Only',
   checklistDeclared: 'Checklist: Show Declared Only',
   checklistUnknown: 'Checklist: Show Unknown Only',
+  checklistFixable: 'Checklist: Show Fixable Only',
+  checklistFix: 'Fix...',
   checklistCurrentFile: 'Checklist: Show Current File Only',
 } as const satisfies Partial<Record<keyof typeof clientCommands, string>>;
 
@@ -31,6 +33,7 @@ const productName = 'Bounded';
 
 /** Commands that stand in the title of the checklist as icons. */
 const commandIcons: Partial<Record<keyof typeof commandTitles, string>> = {
+  checklistFix: '$(lightbulb)',
   runChecklist: '$(refresh)',
   exportChecklist: '$(export)',
 };

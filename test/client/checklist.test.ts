@@ -23,6 +23,7 @@ function component(over: Partial<ChecklistComponent>): ChecklistComponent {
     range,
     status: 'missing',
     verdict: 'unbounded',
+    isFixable: true,
     answers: [answer('max-entries', 'missing'), answer('at-limit', 'unknown', [])],
     ...over,
   };
@@ -33,6 +34,7 @@ const fine = component({
   name: 'seen',
   package: 'api',
   status: 'enforced',
+  isFixable: false,
   answers: [answer('max-size', 'enforced')],
 });
 const components = [component({}), component({ name: 'jobs', kind: 'queue', id: 'a.ts#jobs' }), fine];
@@ -61,7 +63,10 @@ describe('the rows of the checklist', () => {
     assert.equal(api?.spoken, 'package api, 1 component, all pass');
     assert.equal(shop?.description, '2 missing');
     const recent = shop?.children[0]?.children[0];
-    assert.equal(recent?.spoken, 'recent, array of Alerts, missing; max entries: missing, at limit: unknown');
+    assert.equal(
+      recent?.spoken,
+      'recent, array of Alerts, missing, fixable; max entries: missing, at limit: unknown',
+    );
     assert.equal(recent?.icon, 'missing');
     assert.equal(api?.children[0]?.children[0]?.icon, 'enforced');
   });
@@ -89,6 +94,7 @@ describe('the filters of the checklist', () => {
     assert.deepEqual(shown('missing'), ['recent', 'jobs']);
     assert.deepEqual(shown('unknown'), ['recent', 'jobs']);
     assert.deepEqual(shown('declared'), []);
+    assert.deepEqual(shown('fixable'), ['recent', 'jobs']);
   });
 
   it('may ask for the current file', () => {

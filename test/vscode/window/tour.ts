@@ -91,4 +91,36 @@ export const tour: readonly Step[] = [
       await window.picture('checklist');
     },
   },
+  {
+    title: 'a row of the checklist offers its fixes',
+    async take(window) {
+      const { page } = window;
+      const row = await window.see('.pane-body .monaco-list-row', 'array of AlertMonitor');
+      await row.hover();
+      await row.getByRole('button', { name: 'Fix...' }).click();
+      await window.see('.action-widget .monaco-list-row.action', 'BoundedDeque');
+      await window.picture('fixes');
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
+    title: 'the checklist is run, read and fixed from the keyboard alone',
+    async take(window) {
+      const { page } = window;
+      await window.run('View: Close All Editors');
+      await window.type('Bounded: Run Stage 5 checklist');
+      await page.locator('.pane-body .monaco-list:focus-within').waitFor();
+      await page.keyboard.press('Home');
+      const spoken = await window.walkTo(/^alerts, array of AlertMonitor, missing, fixable/);
+      assert.match(spoken, /maximum entries: missing/);
+      await page.keyboard.press('Shift+F10');
+      await page.locator('.monaco-menu').getByText('Fix...').waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await window.see('.action-widget .monaco-list-row.action', 'BoundedDeque');
+      await page.keyboard.press('Enter');
+      await page.locator('.monaco-editor .view-lines').getByText('new BoundedDeque').first().waitFor();
+      await window.picture('keyboard');
+    },
+  },
 ];

@@ -43,6 +43,25 @@ export class Window {
     await this.page.locator('.quick-input-list .monaco-list-row').getByText(title).first().click();
   }
 
+  /** The same without the mouse. */
+  async type(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.keyboard.type(title);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused').getByText(title).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Goes down the rows of the tree that has the focus, to one of which this is said; what is said of it. */
+  async walkTo(said: RegExp): Promise<string> {
+    const focused = this.page.locator('.monaco-list:focus-within .monaco-list-row.focused');
+    for (let step = 0; step < 30; step++) {
+      const spoken = (await focused.getAttribute('aria-label')) ?? '';
+      if (said.test(spoken)) return spoken;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`no row says ${said}`);
+  }
+
   /** Waits for something with this text in it. */
   async see(selector: string, text: string | RegExp): Promise<Locator> {
     const found = this.page.locator(selector).filter({ hasText: text }).first();
