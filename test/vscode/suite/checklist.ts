@@ -37,7 +37,10 @@ describe('the Stage 5 checklist', () => {
     );
     assert.match(message ?? '', new RegExp(`^${json.summary.components} components, `));
     const alerts = await row('alerts');
-    assert.match(alerts?.spoken ?? '', /^alerts, array of AlertMonitor, missing, fixable; maximum entries: missing/);
+    assert.match(
+      alerts?.spoken ?? '',
+      /^alerts, array of AlertMonitor, missing, fixable; maximum entries: missing/,
+    );
   });
 
   it('shows a part of it', async () => {
