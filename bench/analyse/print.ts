@@ -50,8 +50,14 @@ export function isLinear(results: readonly Result[]): boolean {
 export function isWithin(result: Result, bounded: Result | undefined): boolean {
   const target = TARGETS[result.tool.id];
   if (!target || !bounded) return true;
-  const memory = bounded.typical.memory / result.typical.memory;
-  return bounded.typical.cpu / result.typical.cpu <= target.cpu && memory <= (target.memory ?? Infinity);
+  const [cpu, memory] = partOf(result, bounded);
+  const { cpu: mostCpu = Infinity, memory: mostMemory = Infinity, leastCpu = 0 } = target;
+  return cpu <= mostCpu && memory <= mostMemory && cpu >= leastCpu;
+}
+
+/** Which part of a run's CPU and memory a check takes. */
+function partOf({ typical }: Result, bounded: Result): readonly [cpu: number, memory: number] {
+  return [bounded.typical.cpu / typical.cpu, bounded.typical.memory / typical.memory];
 }
 
 function slope(from: Result | undefined, to: Result): number {
@@ -66,9 +72,10 @@ function costs({ cpu, memory, wall }: Typical): string[] {
 function shares(result: Result, bounded: Result | undefined): string[] {
   if (!bounded || result === bounded) return ['', '', ''];
   const target = TARGETS[result.tool.id];
-  const cpu = share(bounded.typical.cpu / result.typical.cpu, target?.cpu);
-  const memory = share(bounded.typical.memory / result.typical.memory, target?.memory);
-  return [cpu, memory, target ? (isWithin(result, bounded) ? 'ok' : 'SHORT') : ''];
+  const [cpu, memory] = partOf(result, bounded);
+  const { cpu: most, memory: mostMemory, leastCpu } = target ?? {};
+  const shown = leastCpu === undefined ? share(cpu, most) : `${cpu.toFixed(2)} (≥ ${leastCpu.toFixed(2)})`;
+  return [shown, share(memory, mostMemory), target ? (isWithin(result, bounded) ? 'ok' : 'SHORT') : ''];
 }
 
 function share(value: number, target: number | undefined): string {

@@ -5,7 +5,7 @@ import type { Source } from './sources.ts';
 
 /** A program that is run on a source. */
 export interface Tool {
-  readonly id: 'bounded' | 'tsc' | 'eslint' | 'tsc7';
+  readonly id: 'bounded' | 'checklist' | 'tsc' | 'eslint' | 'tsc7';
   readonly label: string;
   /** What to hand to Node, after the executable. */
   readonly args: readonly string[];
@@ -13,10 +13,17 @@ export interface Tool {
   verify(cost: Cost, source: Source): void;
 }
 
-/** The most of a peer's cost that Bounded may take; absent where it is printed for comparison only. */
-export const TARGETS: Readonly<
-  Partial<Record<Tool['id'], { readonly cpu: number; readonly memory?: number }>>
-> = {
+/** What part of another run's cost a check may take. */
+export interface Target {
+  readonly cpu?: number;
+  readonly memory?: number;
+  /** Least part of its CPU: what does more than a check may not cost much more. */
+  readonly leastCpu?: number;
+}
+
+/** Absent where a run is printed for comparison only. */
+export const TARGETS: Readonly<Partial<Record<Tool['id'], Target>>> = {
+  checklist: { leastCpu: 1 / 1.15 },
   tsc: { cpu: 0.4, memory: 0.7 },
   eslint: { cpu: 0.3 },
 };
@@ -41,7 +48,7 @@ export default [
 `;
 
 /**
- * The four programs in the order they are run.
+ * The programs in the order they are run.
  * @param root of this repository
  * @param work the folder the peers are installed in
  */
@@ -54,6 +61,12 @@ export function toolsOf(root: string, work: string): Tool[] {
       label: 'bounded check',
       args: [cliOf(root), 'check', '--format', 'json', '.'],
       verify: readAll,
+    },
+    {
+      id: 'checklist',
+      label: 'bounded checklist',
+      args: [cliOf(root), 'checklist', '--format', 'json', '.'],
+      verify: answered,
     },
     {
       id: 'tsc',
@@ -100,6 +113,16 @@ function readAll(cost: Cost, source: Source): void {
   // Folders that are left out count once, whatever is in them: only what was read can be compared.
   if (files < source.files * LEAST_READ)
     throw new Error(`bounded read ${files} of ${source.files} files of ${source.name}`);
+}
+
+function answered(cost: Cost): void {
+  if (cost.exitCode !== 0) fail('bounded checklist', cost);
+  const { summary, components } = JSON.parse(cost.stdout) as {
+    summary: { components: number };
+    components: unknown[];
+  };
+  if (components.length === 0 || components.length !== summary.components)
+    throw new Error(`the checklist has ${components.length} of ${summary.components} components`);
 }
 
 /** Type errors (1, 2) are a result: the whole program was checked. */

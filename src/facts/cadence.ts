@@ -13,7 +13,7 @@ import {
   handlerOfProperty,
 } from './handlers.ts';
 import type { Cadence, Driver } from './model.ts';
-import { isRunOnceName } from './names.ts';
+import { isRunOnceName, keyWord } from './names.ts';
 import type { Program } from './program.ts';
 import { inside } from './syntax.ts';
 
@@ -220,14 +220,17 @@ export class Cadences {
     else reach.up.push({ file, fn: call.fn, pos: call.pos });
   }
 
+  /** `init(options)`, `activate(terminal)`: called once, and handed what the owner works with, if anything. */
+  #isStart({ file }: FnRef, { name, params }: FunctionFact): boolean {
+    if (!isRunOnceName(name)) return false;
+    if (params.length === 0 || /init|setup|main|bootstrap|configure/i.test(name)) return true;
+    const isHost = (slot: number) => slot >= 0 && keyWord(this.#program.slot(file, slot).name) === undefined;
+    return /^activate$/i.test(name) && params.every(isHost);
+  }
+
   /** Nothing in sight calls it: an exported function or a public method is called by others. */
   #reachUnseen(ref: FnRef, fact: FunctionFact, reach: Reach): void {
-    if (
-      this.#graph.isDead(ref) ||
-      (isRunOnceName(fact.name) &&
-        (fact.params.length === 0 || /init|setup|main|bootstrap|configure/i.test(fact.name)))
-    )
-      return;
+    if (this.#graph.isDead(ref) || this.#isStart(ref, fact)) return;
     const offered =
       fact.cls >= 0 ||
       fact.exported ||
