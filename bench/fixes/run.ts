@@ -37,7 +37,7 @@ function benchOne(root: string, tally: Tally): void {
   const read = (file: string) => (workspace.files.includes(file) ? workspace.read(file) : undefined);
   const fixer = new Fixer({ root, files: workspace.files, read }, { ...config, libFolder });
   const check = new FullCheck(root, libFolder);
-  for (const finding of findings) {
+  for (const finding of findings.filter(each => each.fixes.length > 0)) {
     const { file, line, column, symbol } = finding;
     const accumulator = accumulators.find(
       each => each.file === file && each.line === line && each.column === column,
