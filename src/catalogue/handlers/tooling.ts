@@ -35,6 +35,12 @@ export const tooling: HandlerFamily = {
       methods: ['addCallback'],
       cadence: 'per-tick',
     },
+    {
+      id: 'test/hook',
+      functionCall: true,
+      methods: ['beforeEach', 'afterEach'],
+      cadence: 'per-event',
+    },
   ],
   methods: [
     {
