@@ -150,12 +150,20 @@ export class Libraries {
       : made.place?.base === 'self'
         ? this.#sites.callsOnClass(made.file, made.place.id, entry.growth)
         : this.#sites.calls(target, entry.growth);
-    return kindTraits[entry.kind].awaitedIsFine ? calls.filter(each => !this.#isAwaited(each)) : calls;
+    return kindTraits[entry.kind].awaitedIsFine
+      ? calls.filter(each => !this.#isAwaited(each) && !this.#isHandedBack(each))
+      : calls;
   }
 
   /** Whether the function waits for this call: the offset of an `await` stands right before it. */
   #isAwaited({ file, call }: SiteCall): boolean {
     return this.#program.fn(file, call.fn).awaits.some(at => at < call.pos && call.pos - at < 12);
+  }
+
+  /** `return this.queue.add(job)` of a method: whoever calls it may wait. */
+  #isHandedBack({ file, call }: SiteCall): boolean {
+    const { isNamed } = this.#program.fn(file, call.fn);
+    return call.sink.k === 'returned' && isNamed && !this.#parts.graph.handledAs({ file, fn: call.fn });
   }
 
   // ------------------------------------------------------------------------------------------- sites

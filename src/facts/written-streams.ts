@@ -96,7 +96,7 @@ export class WrittenStreams {
 
   /** Made of what a handler was handed; what stands in the program, or was prepared before, is an answer or a step. */
   #isHandedOn(facts: FileFacts, call: CallFact): boolean {
-    const around = this.#around(facts, call.fn);
+    const around = this.#upToHandler(facts, call.fn);
     return call.args.some(
       each => each.ref !== undefined && this.#isHanded(facts, each.ref, around, MAX_HOPS),
     );
@@ -147,6 +147,16 @@ export class WrittenStreams {
       ) ||
       facts.calls.some(each => each.name === 'on' && each.args[0]?.literal === 'drain' && isIt(each))
     );
+  }
+
+  /** A function, and those it is written in up to the handler, or to one that others call by its name. */
+  #upToHandler({ file }: FileFacts, fn: number): ReadonlySet<number> {
+    const found = new Set<number>();
+    for (let at = fn; at > 0; at = this.#parts.program.fn(file, at).parent) {
+      found.add(at);
+      if (this.#parts.program.fn(file, at).isNamed || this.#parts.graph.handledAs({ file, fn: at })) break;
+    }
+    return found;
   }
 
   /** A function, and those it is written in below the module. */
