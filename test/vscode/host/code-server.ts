@@ -20,6 +20,8 @@ export interface CodeServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Lets the page run tests in the extension host; also keeps notifications from being shown. */
   readonly testDriver?: boolean;
+  /** Asks whether a workspace is trusted, and restricts it until somebody says so. */
+  readonly asksForTrust?: boolean;
   /** Added to the settings of a quiet window. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -51,10 +53,12 @@ export function installExtension(folder: string, vsix: string): void {
   if (run.status !== 0) throw new Error(`the extension was not installed:\n${run.stdout}${run.stderr}`);
 }
 
-function launch({ folder, env, testDriver }: CodeServerOptions, address: string, log: string): ChildProcess {
+function launch(options: CodeServerOptions, address: string, log: string): ChildProcess {
+  const { folder, env, testDriver, asksForTrust } = options;
   const output = openSync(log, 'a');
   const flags = ['--auth=none', '--ignore-last-opened', '--disable-telemetry', '--disable-update-check'];
-  const more = ['--disable-workspace-trust', '--disable-getting-started-override'];
+  const trust = asksForTrust ? [] : ['--disable-workspace-trust'];
+  const more = [...trust, '--disable-getting-started-override'];
   const driver = testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : [];
   const server = spawn(
     toolsNode(),

@@ -10,7 +10,7 @@ import { launchBrowser } from '../host/browser.ts';
 import { installExtension, startCodeServer } from '../host/code-server.ts';
 import { pack } from '../host/pack.ts';
 import { installTools } from '../host/tools.ts';
-import { tour } from './tour.ts';
+import { restrictedTour, type Step, tour } from './tour.ts';
 import { Window } from './window.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -24,6 +24,9 @@ const settings = {
   'files.exclude': { node_modules: true },
 };
 
+/** A folder that nobody vouched for opens without a question. */
+const restricted = { 'security.workspace.trust.startupPrompt': 'never' };
+
 function prepare(folder: string): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const workspace = join(folder, 'sensor-pipeline');
@@ -36,8 +39,8 @@ function prepare(folder: string): string {
   return workspace;
 }
 
-async function takeTour(window: Window): Promise<void> {
-  for (const { title, take } of tour) {
+async function takeTour(window: Window, steps: readonly Step[]): Promise<void> {
+  for (const { title, take } of steps) {
     try {
       await take(window);
     } catch (error) {
@@ -53,14 +56,28 @@ installTools();
 rmSync(pictures, { recursive: true, force: true });
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'bounded-window-')));
 const workspace = prepare(folder);
-const server = await startCodeServer({ folder: join(folder, 'host'), settings });
-const browser = await launchBrowser();
+const untrusted = join(folder, 'untrusted');
+cpSync(workspace, untrusted, { recursive: true, verbatimSymlinks: true });
 try {
-  const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1.5 });
-  await page.goto(`http://${server.address}/?folder=${encodeURIComponent(workspace)}`);
-  await takeTour(new Window(page, pictures));
+  await visit(workspace, tour, pictures);
+  await visit(untrusted, restrictedTour, join(pictures, 'restricted'));
 } finally {
-  await browser.close();
-  server.stop();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Opens a workspace in a window of its own; one that has to be trusted first is not. */
+async function visit(opened: string, steps: readonly Step[], into: string): Promise<void> {
+  const asksForTrust = opened === untrusted;
+  const trust = { 'security.workspace.trust.enabled': asksForTrust, ...restricted };
+  const host = join(folder, 'host');
+  const server = await startCodeServer({ folder: host, asksForTrust, settings: { ...settings, ...trust } });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1.5 });
+    await page.goto(`http://${server.address}/?folder=${encodeURIComponent(opened)}`);
+    await takeTour(new Window(page, into), steps);
+  } finally {
+    await browser.close();
+    server.stop();
+  }
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { sensorPipeline } from '../../support/sensor-pipeline.ts';
 import type { Window } from './window.ts';
 
-interface Step {
+export interface Step {
   readonly title: string;
   take(window: Window): Promise<void>;
 }
@@ -115,12 +115,27 @@ export const tour: readonly Step[] = [
       assert.match(spoken, /maximum entries: missing/);
       await page.keyboard.press('Shift+F10');
       await page.locator('.monaco-menu').getByText('Fix...').waitFor();
-      await page.keyboard.press('ArrowDown');
+      await window.pressUntil('ArrowDown', '.monaco-menu .action-item.focused');
       await page.keyboard.press('Enter');
       await window.see('.action-widget .monaco-list-row.action', 'BoundedDeque');
       await page.keyboard.press('Enter');
       await page.locator('.monaco-editor .view-lines').getByText('new BoundedDeque').first().waitFor();
       await window.picture('keyboard');
+    },
+  },
+];
+
+/** In a folder that nobody has vouched for. */
+export const restrictedTour: readonly Step[] = [
+  {
+    title: 'a folder that is not trusted is analysed as well',
+    async take(window) {
+      await window.page.locator('.statusbar-item').getByText('Restricted Mode').waitFor();
+      await window.openFile('src', 'alerts.ts');
+      await window.page.locator('.monaco-editor .squiggly-warning').waitFor({ state: 'attached' });
+      await window.type('Bounded: Run Stage 5 checklist');
+      await window.see('.pane-body .message', /\d+ components, \d+ unbounded/);
+      await window.picture('analysed');
     },
   },
 ];

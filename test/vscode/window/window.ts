@@ -51,6 +51,16 @@ export class Window {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Presses a key until something is there: what has just opened may not listen yet. */
+  async pressUntil(key: string, selector: string): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await this.page.keyboard.press(key);
+      await this.page.waitForTimeout(250);
+      if ((await this.page.locator(selector).count()) > 0) return;
+    }
+    throw new Error(`${key} does not lead to ${selector}`);
+  }
+
   /** Goes down the rows of the tree that has the focus, to one of which this is said; what is said of it. */
   async walkTo(said: RegExp): Promise<string> {
     const focused = this.page.locator('.monaco-list:focus-within .monaco-list-row.focused');
