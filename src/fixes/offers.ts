@@ -67,8 +67,9 @@ const FIXES: Readonly<Record<string, FixText>> = {
   memoize: {
     title: ({ cached, name }) => `Memoize '${cached?.name}' in place of '${name}'`,
     suits: accumulator =>
-      isOneOf('map', 'record')(accumulator) && /^(pure|unknown)$/.test(accumulator.cached?.purity ?? ''),
-    recommended: ({ cached, owner }) => cached?.purity === 'pure' && /^(module|closure)$/.test(owner.kind),
+      isOneOf('map', 'record')(accumulator) &&
+      freshnessOf(accumulator) === 'constant' &&
+      /^(module|closure)$/.test(accumulator.owner.kind),
   },
   'inline-cap': {
     title: ({ name, container }) =>
@@ -143,7 +144,8 @@ export function offersFor(
 ): FixOffer[] {
   const fitting = [...ids, 'ignore'].filter(id => FIXES[id]?.suits(accumulator, dependencies));
   const preferred = fitting.find(id => isRecommendable(FIXES[id] as FixText, accumulator));
-  return fitting.map(id => ({
+  const ordered = fitting.toSorted((a, b) => Number(b === preferred) - Number(a === preferred));
+  return ordered.map(id => ({
     id,
     title: (FIXES[id] as FixText).title(accumulator, dependencies),
     preferred: id === preferred,
