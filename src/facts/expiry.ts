@@ -27,8 +27,8 @@ export function expiryOnRead(
 function checksAge(program: Program, candidate: Candidate, growth: Operation): boolean {
   const step = growth.chain[0] as Step;
   const stored = growth.use.value?.text ?? '';
-  const looked = candidate.record.lookups.some(
-    each => each.fact.key === growth.use.key?.text && sameFunction(each, growth),
-  );
+  const looked = candidate.record
+    .lookups()
+    .some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth));
   return looked && program.fn(step.file, step.fn).clocks.length > 1 && MOMENT.test(stored);
 }

@@ -35,7 +35,8 @@ export interface PlaceRecord {
   readonly declared: readonly PlacedDeclaration[];
   readonly operations: readonly Operation[];
   readonly guards: readonly PlacedGuard[];
-  readonly lookups: readonly PlacedLookup[];
+  /** Worked out when asked for: few places need it. */
+  lookups(): readonly PlacedLookup[];
 }
 
 interface PlacedDeclaration {
@@ -92,10 +93,7 @@ export class Operations {
         declared: this.#declared.of(key),
         operations: this.#operations.of(key),
         guards: this.#guards.of(key),
-        lookups: this.#bindings.through(key, this.#lookups, (lookup, binding) => ({
-          ...lookup,
-          inner: binding.inner + lookup.inner,
-        })),
+        lookups: () => this.#lookupsOn(key),
       }
     );
   }
@@ -171,6 +169,13 @@ export class Operations {
     return this.#bindings.through(key, this.#guards, (guard, binding) => ({
       ...guard,
       inner: binding.inner + guard.inner,
+    }));
+  }
+
+  #lookupsOn(key: string): PlacedLookup[] {
+    return this.#bindings.through(key, this.#lookups, (lookup, binding) => ({
+      ...lookup,
+      inner: binding.inner + lookup.inner,
     }));
   }
 

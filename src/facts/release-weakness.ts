@@ -144,7 +144,7 @@ export class ReleaseWeakness {
 
   #readsWithExpiry(ref: FnRef, record: PlaceRecord): boolean {
     const fact = this.#program.fn(ref.file, ref.fn);
-    const looked = record.lookups.some(each => each.file === ref.file && each.fact.fn === ref.fn);
+    const looked = record.lookups().some(each => each.file === ref.file && each.fact.fn === ref.fn);
     return (
       looked &&
       ASKS_AGE.test(
@@ -168,13 +168,15 @@ export class ReleaseWeakness {
     )
       return false;
     const key = operation.use.key.text;
-    const looked = record.lookups.some(
-      each =>
-        each.file === at.file &&
-        each.fact.fn === at.fn &&
-        each.fact.key === key &&
-        isJustBefore(each.fact.pos, at.pos),
-    );
+    const looked = record
+      .lookups()
+      .some(
+        each =>
+          each.file === at.file &&
+          each.fact.fn === at.fn &&
+          each.fact.key === key &&
+          isJustBefore(each.fact.pos, at.pos),
+      );
     return looked && dependsOnTime(fact, at.pos) && !this.#phases.insideIteration(at, fact);
   }
 }

@@ -23,7 +23,7 @@ function remembers(program: Program, { growths, record }: Candidate): boolean {
       growth.inner === '' &&
       growth.use.via !== 'add' &&
       isComputed(program, growth) &&
-      record.lookups.some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)),
+      record.lookups().some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)),
   );
 }
 
@@ -74,9 +74,9 @@ function isDrain({ operation, site }: Judged): boolean {
 /** `if (!list.includes(code)) list.push(code)`: a list of what it holds once each is keyed by that. */
 export function onceKey(candidate: Candidate, operation: Operation): KeyFact | undefined {
   const { value } = operation.use;
-  const isAsked = candidate.record.lookups.some(
-    each => each.fact.key === value?.text && sameFunction(each, operation),
-  );
+  const isAsked = candidate.record
+    .lookups()
+    .some(each => each.fact.key === value?.text && sameFunction(each, operation));
   if (!value || !isAsked) return undefined;
   if (value.literal !== undefined) return { k: 'literal', text: value.text };
   return value.ref && { k: 'ref', ref: value.ref, text: value.text };
