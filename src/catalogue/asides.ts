@@ -19,6 +19,9 @@ export const onceFolders: readonly string[] = [
   'testbench',
 ];
 
+/** Names of files, without their endings, that are what those folders hold. */
+export const onceFiles: readonly string[] = ['bench', 'benchmark', 'bin', 'demo', 'example'];
+
 /** First words of a name that say that something is there for tests only. */
 export const doubleWords: readonly string[] = ['dummy', 'fake', 'mock', 'stub'];
 

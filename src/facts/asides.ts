@@ -1,11 +1,19 @@
 /** What stands beside a program: scripts and examples that run once, and stand-ins for a store. */
-import { doubleWords, memoryWords, onceFolders, sampleFolders, storeWords } from '../catalogue/asides.ts';
+import {
+  doubleWords,
+  memoryWords,
+  onceFiles,
+  onceFolders,
+  sampleFolders,
+  storeWords,
+} from '../catalogue/asides.ts';
 import type { Accumulator, Owner } from './model.ts';
 import { words } from './names.ts';
 import { hasSignal } from './predicates.ts';
 
 const SAMPLES = new Set(sampleFolders);
 const ASIDE = new Set([...sampleFolders, ...onceFolders]);
+const ONCE_FILES = new Set(onceFiles);
 const DOUBLES = new Set(doubleWords);
 const MEMORY = new Set(memoryWords);
 const STORES = new Set(storeWords);
@@ -18,7 +26,7 @@ const STORES = new Set(storeWords);
  */
 export function isAside(path: string, accumulator: Accumulator): boolean {
   if (accumulator.catalogued && isBelow(accumulator.file, SAMPLES)) return true;
-  return isBelow(path, ASIDE) && !isServing(accumulator);
+  return (isBelow(path, ASIDE) || isOnceFile(path)) && !isServing(accumulator);
 }
 
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {
@@ -26,6 +34,11 @@ function isBelow(path: string, folders: ReadonlySet<string>): boolean {
     .split('/')
     .slice(0, -1)
     .some(each => folders.has(each.toLowerCase()));
+}
+
+function isOnceFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return ONCE_FILES.has(name.slice(0, name.indexOf('.')).toLowerCase());
 }
 
 function isServing(accumulator: Accumulator): boolean {

@@ -1,11 +1,15 @@
 /** Conditions that may cap something: sizes compared with limits, and what runs on either side. */
 import { ts } from 'ts-morph';
+import { ageWords } from '../catalogue/clocks.ts';
 import type { Collector } from './collector.ts';
 import { comparisons } from './comparisons.ts';
 import type { Guard } from './flow-facts.ts';
+import { words } from './names.ts';
 import { lastName, unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;
+
+const AGE = new Set(ageWords);
 
 export function collectGuards(
   c: Collector,
@@ -13,7 +17,8 @@ export function collectGuards(
 ): void {
   const parts = guardParts(node);
   if (!parts) return;
-  c.functions[c.fnAround(node)]?.conditions.push(parts.condition.end);
+  if (words(parts.condition.getText(c.source)).some(each => AGE.has(each)))
+    c.functions[c.fnAround(node)]?.ageChecks.push(parts.condition.end);
   for (const found of comparisons(c, parts.condition, true)) {
     const guard: Guard = {
       ...(found.ref && { ref: found.ref }),

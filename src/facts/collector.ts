@@ -173,7 +173,7 @@ export class Collector {
       guards: [],
       predicates: [],
       clocks: [],
-      conditions: [],
+      ageChecks: [],
       effects: [],
       waits: [],
     };

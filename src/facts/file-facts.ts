@@ -121,8 +121,8 @@ export interface FunctionFact {
   readonly predicates: Predicate[];
   /** Mentions of clocks: an expiry is checked near here. */
   readonly clocks: number[];
-  /** Where the conditions end that decide what runs. */
-  readonly conditions: number[];
+  /** Where the conditions end that compare moments or ask for an age. */
+  readonly ageChecks: number[];
   readonly effects: EffectFact[];
   /** Looks at the clock that only make the caller wait: `while (now() < until);`. */
   readonly waits: number[];

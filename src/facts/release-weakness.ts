@@ -184,7 +184,7 @@ export class ReleaseWeakness {
 /** A look at the clock, then a condition, then the removal: `elapsed = Date.now() - since` decides nothing. */
 function dependsOnTime(fact: FunctionFact, release: number): boolean {
   return fact.clocks.some(
-    clock => isJustBefore(clock, release) && fact.conditions.some(end => clock < end && end <= release),
+    clock => isJustBefore(clock, release) && fact.ageChecks.some(end => clock < end && end <= release),
   );
 }
 

@@ -88,6 +88,7 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('last', { 'src/bot.js': bot }), 'warning');
     assert.equal(levelOf('last', { 'examples/bot.js': bot }), 'hint');
     assert.equal(levelOf('last', { 'packages/bot/scripts/bot.js': bot }), 'hint');
+    assert.equal(levelOf('last', { 'bin.js': bot }), 'hint');
   });
 
   it('warns of an example that serves requests', () => {

@@ -17,6 +17,13 @@ export const mcp: HandlerFamily = {
       methods: ['tool', 'registerTool', 'resource', 'registerResource', 'prompt', 'registerPrompt'],
       cadence: 'per-request',
     },
+    // What the one server that a client talks to asks of it.
+    {
+      id: 'mcp/client-request',
+      receivers: ['client'],
+      methods: ['setRequestHandler', 'fallbackRequestHandler'],
+      cadence: 'per-event',
+    },
     {
       id: 'mcp/request-handler',
       methods: ['setRequestHandler', 'fallbackRequestHandler'],
