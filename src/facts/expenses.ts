@@ -48,7 +48,7 @@ export class Expenses {
   readonly #program: Program;
   readonly #graph: CallGraph;
   readonly #purities: Purities;
-  /** @bounded reason="one for each function of the program, forgotten with its next change" */
+  /** @bounded purity=pure reason="one for each function of the program, forgotten with its next change" */
   readonly #known = new Map<string, Reached | undefined>();
 
   constructor(program: Program, graph: CallGraph, purities: Purities) {

@@ -72,7 +72,7 @@ const cases: readonly (readonly [title: string, purity: Purity, why: RegExp, cod
     'the environment',
     'semi-pure',
     /reads process\.env\.HOME/,
-    'function compute(key: string) { return `${process.env.HOME}/${key}`; }',
+    "function compute(key: string) { return process.env.HOME + '/' + key; }",
   ],
   [
     'a file',
