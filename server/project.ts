@@ -102,6 +102,11 @@ export class Project {
     return this.#membership.has(file);
   }
 
+  /** Whether files of the place are below a folder. */
+  holdsBelow(folder: string): boolean {
+    return this.files.some(each => each.startsWith(`${folder}/`));
+  }
+
   /** The package a file belongs to, by its name, else by its folder; `.` without one. */
   packageOf(file: string): string {
     const found = this.#workspace?.packageOf(file);

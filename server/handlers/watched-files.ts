@@ -7,6 +7,7 @@ import {
   FileChangeType,
   type FileEvent,
   type FileSystemWatcher,
+  WatchKind,
 } from 'vscode-languageserver';
 import { configFileName } from '../../src/config.ts';
 import { nameOf } from '../../src/project.ts';
@@ -16,6 +17,11 @@ import type { Handler } from './handler.ts';
 
 const sources = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 const manifests = `{package.json,tsconfig*.json,jsconfig*.json,.gitignore,${configFileName}}`;
+
+/** A folder that goes is one event: that its files go with it is not told. */
+const goneFolders: FileSystemWatcher = { globPattern: '**', kind: WatchKind.Delete };
+
+const isSource = (name: string) => /\.[cm]?[jt]sx?$/.test(name);
 
 const isManifest = (name: string) =>
   name === 'package.json' ||
@@ -37,7 +43,7 @@ export const watchedFiles: Handler = {
   ready({ session }) {
     if (!session.client.registersWatchers) return;
     const inside = [sources, `**/${manifests}`].map(globPattern => ({ globPattern }));
-    watch(session, inside);
+    watch(session, [...inside, goneFolders]);
     watchAbove(session, session.folders);
   },
 };
@@ -83,6 +89,7 @@ function takeChange(session: ServerSession, { uri, type }: FileEvent): void {
 function takeChangeIn(session: ServerSession, place: Place, path: string, type: FileChangeType): void {
   if (isManifest(basename(path))) return session.projects.drop(place);
   const project = session.projects.peek(place);
-  if (type === FileChangeType.Changed) project?.changedOnDisk(nameOf(place.root, path));
-  else project?.reopen();
+  const name = nameOf(place.root, path);
+  if (type === FileChangeType.Changed) project?.changedOnDisk(name);
+  else if (isSource(path) || project?.holdsBelow(name)) project?.reopen();
 }

@@ -180,6 +180,19 @@ createServer(request => seen.set(request.url ?? '', 1));
     await editor.stop();
   });
 
+  it('go with a folder, of which alone the editor tells', async () => {
+    writeFiles(folder(), { 'src/store.ts': store, 'src/parts/use.ts': use('../store.ts') });
+    const editor = await Editor.start({ folders: [folder()] });
+    const uri = uriOf(folder(), 'src/store.ts');
+    await editor.open(uri, store);
+    assert.equal((await editor.pull(uri)).length, 1);
+    const parts = join(folder(), 'src/parts');
+    rmSync(parts, { recursive: true });
+    await editor.watched(parts, FileChangeType.Deleted);
+    assert.equal((await editor.pull(uri)).length, 0);
+    await editor.stop();
+  });
+
   it('are watched above the folder where they configure it', async () => {
     writeFiles(folder(), { 'repo/.git/HEAD': '', 'repo/packages/one/a.ts': leaky });
     const root = join(folder(), 'repo/packages/one');
