@@ -200,3 +200,24 @@ export const closedWords: readonly string[] = [
   'viewid',
   'weekday',
 ];
+
+/**
+ * Nouns of what somebody lists or sets up before it is talked of: a message names a product or an image of a list,
+ * and does not invent one. That the key is sent says nothing then.
+ */
+export const listedNouns: readonly string[] = [
+  'asset',
+  'currency',
+  'image',
+  'instrument',
+  'locale',
+  'market',
+  'namespace',
+  'nsp',
+  'pair',
+  'plugin',
+  'product',
+  'symbol',
+  'theme',
+  'ticker',
+];

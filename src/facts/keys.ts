@@ -3,7 +3,7 @@ import type { CallGraph } from './call-graph.ts';
 import type { ArgFact, KeyFact, Ref } from './file-facts.ts';
 import { KeyOrigins } from './key-origins.ts';
 import type { KeyEvidence, KeyKind } from './model.ts';
-import { isPerConnectionKey, keyChange, keyWord } from './names.ts';
+import { isPerConnectionKey, keyChange, keyWord, namesListed } from './names.ts';
 import type { Program } from './program.ts';
 import type { Typed } from './values.ts';
 
@@ -34,7 +34,7 @@ export class Keys {
   /** Whether a key is one of a few, and if not, what says that new ones keep coming. */
   judge(file: string, key: KeyFact): KeyVerdict {
     const verdict = this.#judge(file, key, 0);
-    return WEAK.has(verdict.evidence) && this.#origins.isSent(file, key)
+    return WEAK.has(verdict.evidence) && !namesListed(key.text) && this.#origins.isSent(file, key)
       ? OPEN(`${key.text} comes from outside`, 'sent')
       : verdict;
   }

@@ -2,7 +2,7 @@
 import { longLivedSuffixes, perConnectionSuffixes, shortLivedSuffixes } from '../catalogue/class-suffixes.ts';
 import { comingNouns, comingWords, perConnectionWords } from '../catalogue/coming-keys.ts';
 import { saturatingWords } from '../catalogue/evidence.ts';
-import { closedWords, openWords } from '../catalogue/keys.ts';
+import { closedWords, listedNouns, openWords } from '../catalogue/keys.ts';
 import {
   evictVerbs,
   manualClearNames,
@@ -35,6 +35,7 @@ const sets = {
   coming: new Set([...comingWords, ...comingNouns]),
   comingWord: new Set(comingWords),
   saturating: new Set(saturatingWords),
+  listed: new Set(listedNouns),
 };
 
 /** `addToolCall` → `['add', 'tool', 'call']`. */
@@ -136,4 +137,11 @@ export function classWord(name: string): 'long' | 'connection' | 'short' | undef
     if (shortLivedSuffixes.includes(tail)) return 'short';
   }
   return undefined;
+}
+
+/** `productId`, `imageName`: one of what somebody listed, whoever says it. */
+export function namesListed(key: string): boolean {
+  return words(key)
+    .slice(-2)
+    .some(each => sets.listed.has(each));
 }

@@ -71,6 +71,14 @@ describe('how sure a finding is', () => {
     assert.notEqual(levelOf('names', subscription('subscribe')), 'warning');
   });
 
+  it('does not warn of what is sent and names one of a list', () => {
+    const feed = (key: string) => `import WebSocket from 'ws';
+      const last = new Map();
+      new WebSocket('ws://localhost').on('message', text => last.set(JSON.parse(text).${key}, Date.now()));`;
+    assert.equal(levelOf('last', feed('board')), 'warning');
+    assert.notEqual(levelOf('last', feed('productId')), 'warning');
+  });
+
   it('does not warn of events of an api that is no web application', () => {
     const text = `import { EventEmitter } from 'node:events';
       const api = new EventEmitter();
