@@ -4,25 +4,7 @@
  * is data and one line in `test/catalogue/library-lines.ts`. Users add entries of the same shape in their
  * configuration, so every field is plain JSON.
  */
-import type { Cadence, Overflow } from '../../facts/model.ts';
-
-/** What kind of thing keeps the elements; says which rule speaks and how sure a finding can be. */
-export type LibraryKind =
-  | 'memoizer'
-  | 'cache'
-  | 'query-cache'
-  | 'session'
-  | 'rate-limit'
-  | 'queue'
-  | 'pool'
-  | 'client'
-  | 'stream'
-  | 'buffer'
-  | 'metrics'
-  | 'replay'
-  | 'operator'
-  | 'events'
-  | 'built-in';
+import type { Cadence, LibraryKind, Overflow } from '../../facts/model.ts';
 
 /**
  * How it comes into being: constructed, called, by calling a method of something imported or made (`ajv.compile`),

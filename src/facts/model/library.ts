@@ -60,26 +60,29 @@ export interface LibraryLife {
   readonly expiry: 'eager' | 'sweep' | 'lazy' | 'unverified';
 }
 
+/** What kind of thing keeps the elements; says which rule speaks and how sure a finding can be. */
+export type LibraryKind =
+  | 'memoizer'
+  | 'cache'
+  | 'query-cache'
+  | 'session'
+  | 'rate-limit'
+  | 'queue'
+  | 'pool'
+  | 'client'
+  | 'stream'
+  | 'buffer'
+  | 'metrics'
+  | 'replay'
+  | 'operator'
+  | 'events'
+  | 'built-in';
+
 /** Where a container of a library comes from, and how it is set up. */
 export interface LibraryUse {
   /** Id of the catalogue's entry. */
   readonly entry: string;
-  readonly kind:
-    | 'memoizer'
-    | 'cache'
-    | 'query-cache'
-    | 'session'
-    | 'rate-limit'
-    | 'queue'
-    | 'pool'
-    | 'client'
-    | 'stream'
-    | 'buffer'
-    | 'metrics'
-    | 'replay'
-    | 'operator'
-    | 'events'
-    | 'built-in';
+  readonly kind: LibraryKind;
   /** What the code calls it: `LRUCache`, `memoize`. */
   readonly name: string;
   readonly limit: LibraryLimit;
