@@ -1,6 +1,5 @@
 /** What follows from the kind of a library's container, whatever the library. */
-import type { Certainty, KeyEvidence } from '../facts/model.ts';
-import type { LibraryKind } from '../facts/model.ts';
+import type { Certainty, KeyEvidence, LibraryKind } from '../facts/model.ts';
 
 export interface KindTraits {
   /** The surest that a finding can be: waiting lists end when the other side answers, caches never. */
