@@ -1,7 +1,7 @@
 /** A workspace that changes while it is watched: files come, change and go, and answers follow. */
 import { type Analysis, allFindings, collectFile, librariesOf, type Sources } from './analyse.ts';
 import type { Config } from './config.ts';
-import type { FileFacts } from './facts/file-facts.ts';
+import type { FileFacts } from './facts/collect/file-facts.ts';
 import { Linker } from './facts/link.ts';
 import type { Accumulator, Finding, Note, Skipped } from './facts/model.ts';
 

@@ -7,8 +7,8 @@ import {
   sampleFolders,
   storeWords,
 } from '../catalogue/asides.ts';
+import { words } from './collect/names.ts';
 import type { Accumulator, Owner } from './model.ts';
-import { words } from './names.ts';
 import { hasSignal } from './predicates.ts';
 
 const SAMPLES = new Set(sampleFolders);

@@ -3,9 +3,9 @@
  * dies, and nothing provable caps, drains or finitely keys what goes in.
  */
 import { kindTraits } from '../catalogue/library-kinds.ts';
-import type { Evidence, JudgedGrowth } from './evidence.ts';
+import type { Evidence, JudgedGrowth } from './evidence/evidence.ts';
+import type { Judged } from './evidence/releases.ts';
 import type { Bound, Certainty, LibraryUse, ReleaseSite, Signal, Verdict } from './model.ts';
-import type { Judged } from './releases.ts';
 import { certaintyOf } from './strength.ts';
 
 export function judge(evidence: Evidence): Verdict {

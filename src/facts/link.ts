@@ -3,17 +3,17 @@
 import type { LibraryEntry } from '../catalogue/library/schema.ts';
 import { libraryEntries } from '../catalogue/library.ts';
 import { Accumulators, type Joined } from './accumulators.ts';
-import { CallGraph } from './call-graph.ts';
-import { Computings } from './computings.ts';
-import { Constructions } from './constructions.ts';
-import type { Changes, Resolve } from './fact-index.ts';
-import type { FileFacts } from './file-facts.ts';
-import { Catalogue } from './library-imports.ts';
+import type { FileFacts } from './collect/file-facts.ts';
+import { CallGraph } from './join/call-graph.ts';
+import { Computings } from './join/computings.ts';
+import { Constructions } from './join/constructions.ts';
+import type { Changes, Resolve } from './join/fact-index.ts';
+import { Catalogue } from './join/library-imports.ts';
+import { Namesakes } from './join/namesakes.ts';
+import { Operations } from './join/operations.ts';
+import { Program } from './join/program.ts';
+import { concerned, Readers } from './join/reads.ts';
 import type { Accumulator, Remark } from './model.ts';
-import { Namesakes } from './namesakes.ts';
-import { Operations } from './operations.ts';
-import { Program } from './program.ts';
-import { concerned, Readers } from './reads.ts';
 
 /** What is judged in a program. */
 export interface Linked {

@@ -8,9 +8,9 @@ import {
   weights,
 } from '../catalogue/evidence.ts';
 import { isStandIn } from './asides.ts';
-import { EACH_OF_STREAM } from './cadence.ts';
-import { LIVES_AS_ITS_PEER } from './class-natures.ts';
-import type { Evidence } from './evidence.ts';
+import { EACH_OF_STREAM } from './evidence/cadence.ts';
+import { LIVES_AS_ITS_PEER } from './evidence/class-natures.ts';
+import type { Evidence } from './evidence/evidence.ts';
 import type { Certainty, GrowthSite, Owner, Signal } from './model.ts';
 
 /** `proved` is a warning, `likely` an information, `possible` a hint. */

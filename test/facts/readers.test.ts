@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { concerned, Readers } from '../../src/facts/reads.ts';
+import { concerned, Readers } from '../../src/facts/join/reads.ts';
 
 describe('readers', () => {
   const readers = () => {

@@ -14,8 +14,14 @@ interface Room {
   readonly packages?: readonly string[];
 }
 
+const facts = 'src/facts';
 const vocabulary = 'src/facts/model.ts';
 const words = 'src/facts/model';
+const stages = (...rooms: readonly string[]) => [
+  ...rooms.map(room => `${facts}/${room}`),
+  'src/catalogue',
+  vocabulary,
+];
 const ruleShape = 'src/rules/define-rule.ts';
 const smallTools = ['src/jsonc.ts', 'src/nearest.ts', 'src/usage-error.ts'];
 
@@ -25,7 +31,16 @@ const house: readonly Room[] = [
   { from: vocabulary, may: [words] },
   { from: words, may: [words] },
   { from: 'src/catalogue', may: ['src/catalogue', vocabulary] },
-  { from: 'src/facts', may: ['src/facts', 'src/catalogue'], packages: ['ts-morph'] },
+  { from: `${facts}/collect`, may: stages('collect'), packages: ['ts-morph'] },
+  { from: `${facts}/join`, may: stages('join', 'collect') },
+  { from: `${facts}/purity`, may: stages('purity', 'join', 'collect') },
+  { from: `${facts}/evidence`, may: stages('evidence', 'purity', 'join', 'collect') },
+  {
+    from: `${facts}/library`,
+    may: [...stages('library', 'evidence', 'join', 'collect'), `${facts}/judge.ts`],
+  },
+  { from: `${facts}/remarks`, may: stages('remarks', 'evidence', 'purity', 'join', 'collect') },
+  { from: facts, may: [facts, 'src/catalogue'] },
   { from: 'src/rules/index.ts', may: ['src/rules'] },
   { from: 'src/rules', may: [ruleShape, vocabulary, 'src/facts/predicates.ts'] },
   { from: 'src/report', may: ['src/report', vocabulary, ruleShape], packages: ['picocolors'] },
@@ -120,13 +135,14 @@ describe('the import table', () => {
   });
 
   it('would notice', () => {
-    const facts = house.find(({ from }) => from === 'src/facts');
+    const join = house.find(({ from }) => from === 'src/facts/join');
     const cli = house.find(({ from }) => from === 'src/cli');
     const server = house.find(({ from }) => from === 'server');
-    assert.ok(facts && cli && server);
-    assert.equal(isAllowed('src/facts/link.ts', '../rules/index.ts', facts), false);
-    assert.equal(isAllowed('src/facts/link.ts', 'node:fs', facts), false);
-    assert.equal(isAllowed('src/facts/link.ts', '../catalogue/keys.ts', facts), true);
+    assert.ok(join && cli && server);
+    assert.equal(isAllowed('src/facts/join/program.ts', '../../rules/index.ts', join), false);
+    assert.equal(isAllowed('src/facts/join/program.ts', 'node:fs', join), false);
+    assert.equal(isAllowed('src/facts/join/program.ts', '../evidence/keys.ts', join), false);
+    assert.equal(isAllowed('src/facts/join/program.ts', '../../catalogue/keys.ts', join), true);
     assert.equal(isAllowed('server/main.ts', '../src/cli/run.ts', server), false);
     assert.equal(isAllowed('src/cli/run.ts', '../../server/main.ts', cli), false);
   });

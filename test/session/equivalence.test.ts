@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectFile, resolveRelative } from '../../src/analyse.ts';
 import { defaultConfig } from '../../src/config.ts';
-import type { FileFacts } from '../../src/facts/file-facts.ts';
+import type { FileFacts } from '../../src/facts/collect/file-facts.ts';
 import { link } from '../../src/facts/link.ts';
 import type { Accumulator } from '../../src/facts/model.ts';
 import { Session } from '../../src/session.ts';

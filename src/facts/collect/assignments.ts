@@ -1,0 +1,173 @@
+/** What assignments do to places: grow, replace, cut and empty them. */
+import { ts } from 'ts-morph';
+import { argFact } from './calls.ts';
+import type { Collector } from './collector.ts';
+import { ELEMENT, type Ref } from './file-facts.ts';
+import { noteKeeping } from './keepings.ts';
+import { keyFact } from './key-facts.ts';
+import { noteUse, whereOf } from './note-use.ts';
+import { aliasFrom, collectAssignedPlace } from './places.ts';
+import { refOf } from './refs.ts';
+import { growthByReplacement, sameRef, shrinkByReplacement } from './replacements.ts';
+import { brief, isFunctionNode, literalText, unwrap } from './syntax.ts';
+import { trimLimit } from './trim-limit.ts';
+
+const K = ts.SyntaxKind;
+
+export function collectAssignment(c: Collector, node: ts.BinaryExpression): void {
+  const left = unwrap(node.left);
+  const operator = node.operatorToken.kind;
+  if (operator === K.PlusEqualsToken) return appendUse(c, node, left);
+  if (
+    operator !== K.EqualsToken &&
+    operator !== K.QuestionQuestionEqualsToken &&
+    operator !== K.BarBarEqualsToken
+  )
+    return;
+  if (ts.isElementAccessExpression(left) && indexWrite(c, node, left)) return;
+  if (ts.isPropertyAccessExpression(left) && left.name.text === 'length') return lengthWrite(c, node, left);
+  const ref = refOf(c, left);
+  if (!ref) return;
+  if (ref.root.k === 'slot' && ref.steps.length === 0) {
+    const slot = c.slots[ref.root.id];
+    if (slot) slot.assigned++;
+    aliasFrom(c, ref.root.id, node.right);
+    noteKeeping(c, node, ref.root.id, operator !== K.EqualsToken || isLazyInit(c, node));
+  }
+  collectAssignedPlace(c, node, ref);
+  const value = argFact(c, node.right);
+  if (value.ref || value.fn !== undefined)
+    noteUse(c, { op: 'store', ref, via: '=', fits: [], ...whereOf(c, node, left), value });
+  if (operator === K.EqualsToken) replaceUse(c, node, ref);
+}
+
+/** `out += chunk`: growth where `out` is text. */
+function appendUse(c: Collector, node: ts.BinaryExpression, left: ts.Expression): void {
+  const ref = refOf(c, left);
+  if (!ref || ref.steps.at(-1) === ELEMENT) {
+    if (ts.isElementAccessExpression(left)) indexWrite(c, node, left);
+    return;
+  }
+  noteUse(c, {
+    op: 'grow',
+    ref,
+    via: '+=',
+    fits: ['text'],
+    ...whereOf(c, node, left),
+    value: argFact(c, node.right),
+  });
+}
+
+/** Returns whether the write was to an element. */
+function indexWrite(c: Collector, node: ts.BinaryExpression, left: ts.ElementAccessExpression): boolean {
+  const whole = refOf(c, left);
+  if (whole && whole.steps.at(-1) !== ELEMENT) return false;
+  const ref = refOf(c, left.expression);
+  if (!ref) return true;
+  const index = unwrap(left.argumentExpression);
+  const appends = /\.length$/.test(index.getText(c.source));
+  const via =
+    node.operatorToken.kind === K.EqualsToken ? 'index write' : node.operatorToken.getText(c.source);
+  const right = unwrap(node.right);
+  if (right.kind === K.UndefinedKeyword || (ts.isIdentifier(right) && right.text === 'undefined'))
+    return true;
+  noteUse(c, {
+    op: 'grow',
+    ref,
+    via,
+    fits: appends ? ['array', 'record'] : ['record'],
+    ...whereOf(c, node, left),
+    key: keyFact(c, left.argumentExpression),
+    value: argFact(c, node.right),
+  });
+  return true;
+}
+
+function lengthWrite(c: Collector, node: ts.BinaryExpression, left: ts.PropertyAccessExpression): void {
+  const ref = refOf(c, left.expression);
+  if (!ref) return;
+  const empties = literalText(node.right) === '0';
+  noteUse(c, {
+    op: empties ? 'reset' : 'trim',
+    ref,
+    via: 'length',
+    fits: ['array'],
+    ...whereOf(c, node, left),
+    ...(!empties && { limit: brief(node.right, c.source) }),
+  });
+}
+
+/** `x = …`: grows when built from x and more, shrinks when built from x and less, else starts anew. */
+function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
+  const right = unwrap(node.right);
+  const at = whereOf(c, node, node.left);
+  const grown = growthByReplacement(c, ref, right);
+  if (grown) return noteUse(c, { op: 'grow', ref, ...grown, ...at });
+  const shrunk = shrinkByReplacement(c, ref, right);
+  const within = shrunk === 'slice' ? grownBeforeCut(c, ref, right) : undefined;
+  if (within) noteUse(c, { op: 'grow', ref, ...within, ...at });
+  if (shrunk)
+    return noteUse(c, {
+      op: shrunk === 'slice' ? 'trim' : 'release',
+      ref,
+      via: shrunk,
+      fits: ['array', 'text', 'buffer', 'map', 'set', 'record'],
+      ...at,
+      ...limited(shrunk === 'slice' ? trimLimit(right.getText(c.source)) : undefined),
+    });
+  if (assignsBack(c, ref, right)) return;
+  const local = ts.isIdentifier(right) ? c.declared(right) : undefined;
+  if (local?.k === 'variable' && copiedBack(c, ref, local.node)) return;
+  if (isLazyInit(c, node)) return;
+  noteUse(c, {
+    op: 'reset',
+    ref,
+    via: '=',
+    fits: ['array', 'text', 'buffer', 'map', 'set', 'record'],
+    ...at,
+    ...(isSwap(c, ref, at.fn) && { taken: true as const }),
+  });
+}
+
+/** `xs = [...xs, x].slice(-500)` adds before it cuts. */
+function grownBeforeCut(c: Collector, ref: Ref, right: ts.Expression) {
+  const callee = ts.isCallExpression(right) ? unwrap(right.expression) : undefined;
+  if (!callee || !ts.isPropertyAccessExpression(callee)) return undefined;
+  return growthByReplacement(c, ref, unwrap(callee.expression));
+}
+
+/** `const batch = this.batch; this.batch = [];`: what it held goes on elsewhere. */
+function isSwap(c: Collector, ref: Ref, fn: number): boolean {
+  return c.slots.some(slot => slot.fn === fn && slot.aliases.some(each => sameRef(each, ref)));
+}
+
+function limited(limit: string | undefined): { limit?: string } {
+  return limit === undefined ? {} : { limit };
+}
+
+/** `if (!this.items) this.items = [];` makes, it does not empty. */
+function isLazyInit(c: Collector, node: ts.BinaryExpression): boolean {
+  const holder = ts.findAncestor(node, at => ts.isIfStatement(at) || isFunctionNode(at));
+  if (!holder || !ts.isIfStatement(holder)) return false;
+  const condition = holder.expression.getText(c.source).replace(/\s+/g, '');
+  const target = node.left.getText(c.source).replace(/\s+/g, '');
+  const absent =
+    condition.includes(`!${target}`) ||
+    condition.includes(`${target}==`) ||
+    condition.includes(`typeof${target}`);
+  return absent && !/[<>]|\.(length|size)/.test(condition);
+}
+
+/** `this.items = this.items || []` and `x = x`. */
+function assignsBack(c: Collector, ref: Ref, right: ts.Expression): boolean {
+  const value = refOf(c, right);
+  return value !== undefined && sameRef(value, ref);
+}
+
+/** `this.files = next` where `next` is a grown copy of `this.files`: what happened to `next` happened to it. */
+function copiedBack(c: Collector, ref: Ref, name: ts.Identifier): boolean {
+  const slot = c.slots[c.slotId(name)];
+  if (!slot?.copyOf || !sameRef(slot.copyOf, ref)) return false;
+  slot.aliases.unshift(ref);
+  return true;
+}

@@ -1,0 +1,303 @@
+/**
+ * The ledger of one walk: allots ids to functions, classes, types, variables and calls. What is seen is
+ * written down by the `collect-*` visitors.
+ */
+import { ts } from 'ts-morph';
+import type { Range } from '../model.ts';
+import { className, fnKind, fnName, inName, isCallback, isPrivateName, slotKind } from './declared-names.ts';
+import type {
+  CallFact,
+  CallId,
+  ClassFact,
+  ClassId,
+  ExportFact,
+  FnId,
+  FunctionFact,
+  PlaceFact,
+  SlotFact,
+  SlotId,
+  Span,
+  TypeFact,
+  TypeId,
+  UseFact,
+} from './file-facts.ts';
+import type { Keeping, Lookup } from './flow-facts.ts';
+import type { FullnessRead, LabelCall, LibraryCall, OptionValue } from './option-facts.ts';
+import { prototypeOwner } from './prototypes.ts';
+import { bindScopes, type Declared, type Scope, type Scopes } from './scope.ts';
+import {
+  decoratorNames,
+  type FunctionNode,
+  hasModifier,
+  isFunctionNode,
+  outer,
+  rangeOf,
+  spanOf,
+  unwrap,
+} from './syntax.ts';
+
+const K = ts.SyntaxKind;
+
+/** A fact while it is written. */
+export type Mutable<T> = { -readonly [P in keyof T]: T[P] };
+
+export class Collector {
+  readonly source: ts.SourceFile;
+  readonly scopes: Scopes;
+  readonly slots: SlotFact[] = [];
+  readonly functions: FunctionFact[] = [];
+  readonly classes: Mutable<ClassFact>[] = [];
+  readonly types: TypeFact[] = [];
+  readonly calls: CallFact[] = [];
+  readonly uses: UseFact[] = [];
+  readonly lookups: Lookup[] = [];
+  readonly places: PlaceFact[] = [];
+  readonly keepings: Keeping[] = [];
+  /** Offsets of the tags that a declaration took. */
+  readonly tagsTaken = new Set<number>();
+  readonly exports: ExportFact[] = [];
+  readonly libraryCalls: LibraryCall[] = [];
+  readonly constants: Record<SlotId, OptionValue> = {};
+  readonly labelCalls: LabelCall[] = [];
+  readonly fullnessReads: FullnessRead[] = [];
+  readonly modules = new Set<string>();
+  readonly problems: { range: Range; message: string }[] = [];
+
+  readonly #slotIds = new Map<ts.Node, SlotId>();
+  readonly #fnIds = new Map<ts.Node, FnId>();
+  readonly #classIds = new Map<ts.Node, ClassId>();
+  readonly #typeIds = new Map<ts.Node, TypeId>();
+  readonly #callIds = new Map<ts.Node, CallId>();
+
+  constructor(source: ts.SourceFile) {
+    this.source = source;
+    this.scopes = bindScopes(source);
+    this.functions.push(this.#functionFact(0, source, 'module', '', -1, -1));
+    this.#fnIds.set(source, 0);
+  }
+
+  // ------------------------------------------------------------------------------------------- lookup
+
+  scopeOf(node: ts.Node): Scope {
+    let at: ts.Node = node;
+    for (;;) {
+      const scope = this.scopes.get(at);
+      if (scope) return scope;
+      at = at.parent;
+    }
+  }
+
+  declared(name: ts.Identifier): Declared | undefined {
+    return this.scopeOf(name).value(name.text);
+  }
+
+  range(node: ts.Node): Range {
+    return rangeOf(this.source, node.getStart(this.source), node.end);
+  }
+
+  span(node: ts.Node): Span {
+    return spanOf(node, this.source);
+  }
+
+  // ------------------------------------------------------------------------------------------- functions
+
+  /** The function whose body holds a node; 0 is the module. */
+  fnAround(node: ts.Node): FnId {
+    let at = node.parent;
+    while (at && !isFunctionNode(at)) {
+      if (ts.isPropertyDeclaration(at) && !hasModifier(at, K.StaticKeyword) && ts.isClassLike(at.parent)) {
+        return this.fieldInitialiser(at.parent);
+      }
+      at = at.parent;
+    }
+    return at ? this.fnId(at) : 0;
+  }
+
+  fnId(node: FunctionNode): FnId {
+    const known = this.#fnIds.get(node);
+    if (known !== undefined) return known;
+    const id = this.functions.length;
+    this.#fnIds.set(node, id);
+    const placeholder = this.#functionFact(id, node, fnKind(node), fnName(node), -1, -1);
+    this.functions.push(placeholder);
+    const cls = this.#methodClass(node);
+    this.functions[id] = { ...placeholder, parent: this.fnAround(node), cls };
+    return id;
+  }
+
+  /** Instance field initialisers run as part of the constructor: one pseudo function a class. */
+  fieldInitialiser(node: ts.ClassLikeDeclaration): FnId {
+    const cls = this.classId(node);
+    const fact = this.classes[cls] as Mutable<ClassFact>;
+    if (fact.fn >= 0) return fact.fn;
+    const id = this.functions.length;
+    fact.fn = id;
+    fact.constructors.push(id);
+    this.functions.push({
+      ...this.#functionFact(id, node, 'constructor', fact.name, -1, cls),
+      params: [],
+    });
+    (this.functions[id] as Mutable<FunctionFact>).parent = this.fnAround(node);
+    return id;
+  }
+
+  #functionFact(
+    id: FnId,
+    node: ts.Node,
+    kind: FunctionFact['kind'],
+    name: string,
+    parent: FnId,
+    cls: ClassId,
+  ): FunctionFact {
+    return {
+      id,
+      name,
+      isNamed: !isCallback(node),
+      kind,
+      parent,
+      cls,
+      isStatic: hasModifier(node, K.StaticKeyword),
+      isPrivate: hasModifier(node, K.PrivateKeyword) || isPrivateName(node),
+      isBodiless: isFunctionNode(node) && node.body === undefined,
+      isAsync: hasModifier(node, K.AsyncKeyword),
+      exported: false,
+      span: ts.isSourceFile(node) ? [0, node.end] : this.span(node),
+      range: this.#nameRange(node),
+      params: [],
+      decorators: decoratorNames(node),
+      roles: [],
+      returns: [],
+      awaits: [],
+      loops: [],
+      tries: [],
+      guards: [],
+      predicates: [],
+      clocks: [],
+      ageChecks: [],
+      effects: [],
+      waits: [],
+    };
+  }
+
+  #nameRange(node: ts.Node): Range {
+    const name = (node as ts.NamedDeclaration).name;
+    if (name) return this.range(name);
+    const start = ts.isSourceFile(node) ? 0 : node.getStart(this.source);
+    return rangeOf(this.source, start, start);
+  }
+
+  #methodClass(node: FunctionNode): ClassId {
+    if (ts.isClassLike(node.parent)) return this.classId(node.parent);
+    if (ts.isPropertyDeclaration(outer(node)) && ts.isClassLike(outer(node).parent)) {
+      return this.classId(outer(node).parent as ts.ClassLikeDeclaration);
+    }
+    return prototypeOwner(this, node);
+  }
+
+  // ------------------------------------------------------------------------------------------- classes
+
+  classId(node: ts.ClassLikeDeclaration | FunctionNode): ClassId {
+    const known = this.#classIds.get(node);
+    if (known !== undefined) return known;
+    const id = this.classes.length;
+    this.#classIds.set(node, id);
+    this.classes.push({
+      id,
+      name: className(node),
+      fn: -1,
+      bases: [],
+      interfaces: [],
+      decorators: decoratorNames(node),
+      exported: false,
+      methods: {},
+      members: {},
+      constructors: [],
+      range: this.#nameRange(node),
+    });
+    return id;
+  }
+
+  /** The pseudo class of a constructor function: `function Manager() { this.rooms = {}; }`. */
+  constructorFunction(node: FunctionNode): ClassId {
+    if (!ts.isFunctionDeclaration(node) && !ts.isFunctionExpression(node)) return -1;
+    const known = this.#classIds.get(node);
+    if (known !== undefined) return known;
+    return /^_*[A-Z]/.test(className(node)) ? this.classIdForced(node) : -1;
+  }
+
+  /** The class, real or constructor function, that an identifier means; -1 for none. */
+  classOfValue(expression: ts.Expression): ClassId {
+    const inner = unwrap(expression);
+    if (!ts.isIdentifier(inner)) return -1;
+    const declared = this.declared(inner);
+    if (declared?.k === 'class') return this.classId(declared.node);
+    if (declared?.k === 'function') return this.classIdForced(declared.node);
+    if (
+      declared?.k === 'variable' &&
+      ts.isVariableDeclaration(declared.owner) &&
+      declared.owner.initializer
+    ) {
+      const init = unwrap(declared.owner.initializer);
+      if (ts.isClassExpression(init)) return this.classId(init);
+      if (ts.isFunctionExpression(init)) return this.classIdForced(init);
+    }
+    return -1;
+  }
+
+  /** A function with a `prototype` is a class whatever its name. */
+  classIdForced(node: ts.FunctionDeclaration | ts.FunctionExpression): ClassId {
+    const known = this.#classIds.get(node);
+    if (known !== undefined) return known;
+    const cls = this.classId(node);
+    (this.classes[cls] as Mutable<ClassFact>).constructors.push(this.fnId(node));
+    return cls;
+  }
+
+  // ------------------------------------------------------------------------------------------- the rest
+
+  slotId(name: ts.Identifier): SlotId {
+    const known = this.#slotIds.get(name);
+    if (known !== undefined) return known;
+    const id = this.slots.length;
+    this.#slotIds.set(name, id);
+    const parameter = ts.findAncestor(name, ts.isParameter);
+    this.slots.push({
+      id,
+      name: name.text,
+      fn: this.fnAround(name),
+      kind: slotKind(name),
+      param:
+        parameter && isFunctionNode(parameter.parent) && inName(parameter, name)
+          ? parameter.parent.parameters.indexOf(parameter)
+          : -1,
+      range: this.range(name),
+      pos: name.getStart(this.source),
+      exported: false,
+      aliases: [],
+      functions: [],
+      assigned: 0,
+    });
+    return id;
+  }
+
+  typeId(node: ts.Node, fact: () => Omit<TypeFact, 'id'>): TypeId {
+    const known = this.#typeIds.get(node);
+    if (known !== undefined) return known;
+    const id = this.types.length;
+    this.#typeIds.set(node, id);
+    // Reserved first: a type may mention itself.
+    this.types.push({ id, name: '', kind: 'alias', members: {}, bases: [] });
+    this.types[id] = { id, ...fact() };
+    return id;
+  }
+
+  callId(node: ts.Node, fact: (id: CallId) => CallFact): CallId {
+    const known = this.#callIds.get(node);
+    if (known !== undefined) return known;
+    const id = this.calls.length;
+    this.#callIds.set(node, id);
+    this.calls.push(undefined as unknown as CallFact);
+    this.calls[id] = fact(id);
+    return id;
+  }
+}

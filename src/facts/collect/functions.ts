@@ -1,0 +1,88 @@
+/** Functions: their parameters, and how they are used. */
+import { ts } from 'ts-morph';
+import { addRole, literalRef, parameterHint } from './calls.ts';
+import type { Collector } from './collector.ts';
+import type { FunctionFact } from './file-facts.ts';
+import { typeHint } from './hints.ts';
+import { refOf } from './refs.ts';
+import { type FunctionNode, memberName, outer } from './syntax.ts';
+
+const K = ts.SyntaxKind;
+
+/** Stands for a destructured parameter in the list of parameters. */
+const NO_SLOT = -1;
+
+export function collectFunction(c: Collector, node: FunctionNode): void {
+  const fact = c.functions[c.fnId(node)] as FunctionFact;
+  node.parameters.forEach(parameter => {
+    if (!ts.isIdentifier(parameter.name)) {
+      fact.params.push(NO_SLOT);
+      return;
+    }
+    const slot = c.slots[c.slotId(parameter.name)];
+    const hint = parameterHint(c, parameter);
+    if (slot && hint) slot.hint = hint;
+    if (slot) fact.params.push(slot.id);
+  });
+  const returns = typeHint(c, node.type);
+  if (returns) fact.returnHint = returns;
+  c.constructorFunction(node);
+  notePrototypeMethod(c, fact);
+  roleOf(c, node);
+}
+
+/** `Manager.prototype.join = function () {}` is a method like any other. */
+function notePrototypeMethod(c: Collector, fact: FunctionFact): void {
+  const cls =
+    fact.cls >= 0 && fact.name !== '' && fact.kind !== 'constructor' ? c.classes[fact.cls] : undefined;
+  if (cls && !Object.hasOwn(cls.methods, fact.name)) cls.methods[fact.name] = fact.id;
+}
+
+/** How a function is used when it is not an argument of a call. */
+function roleOf(c: Collector, node: FunctionNode): void {
+  if (ts.isFunctionDeclaration(node)) return;
+  const parent = outer(node);
+  if (
+    ts.isMethodDeclaration(node) ||
+    ts.isGetAccessorDeclaration(node) ||
+    ts.isSetAccessorDeclaration(node)
+  ) {
+    if (ts.isObjectLiteralExpression(node.parent))
+      propertyRole(c, node, memberName(node.name) ?? '', node.parent);
+    return;
+  }
+  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
+    c.slots[c.slotId(parent.name)]?.functions.push(c.fnId(node));
+  } else if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === K.EqualsToken) {
+    const ref = refOf(c, parent.left);
+    if (ref) addRole(c, node, { k: 'assigned', ref });
+    if (ref?.root.k === 'slot' && ref.steps.length === 0) c.slots[ref.root.id]?.functions.push(c.fnId(node));
+  } else if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) {
+    addRole(c, node, { k: 'returned' });
+  } else if (ts.isPropertyAssignment(parent)) {
+    propertyRole(c, node, memberName(parent.name) ?? '', parent.parent);
+  } else if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) {
+    addRole(c, node, { k: 'attribute', name: parent.parent.name.getText(c.source) });
+  }
+}
+
+function propertyRole(
+  c: Collector,
+  node: FunctionNode,
+  name: string,
+  literal: ts.ObjectLiteralExpression,
+): void {
+  const ref = literalRef(c, literal);
+  if (ref) addRole(c, node, { k: 'assigned', ref: { root: ref.root, steps: [...ref.steps, `.${name}`] } });
+  const of = literalUse(literal);
+  addRole(c, node, { k: 'property', name, of });
+}
+
+function literalUse(literal: ts.ObjectLiteralExpression): 'returned' | 'stored' | 'exported' | 'local' {
+  const parent = outer(literal);
+  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) return 'returned';
+  if (ts.isExportAssignment(parent)) return 'exported';
+  if (ts.isPropertyAssignment(parent)) return literalUse(parent.parent);
+  if (ts.isBinaryExpression(parent) || ts.isPropertyDeclaration(parent)) return 'stored';
+  return 'local';
+}

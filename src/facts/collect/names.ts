@@ -1,0 +1,151 @@
+/** Questions to the word tables of the catalogue. */
+import {
+  longLivedSuffixes,
+  perConnectionSuffixes,
+  shortLivedSuffixes,
+} from '../../catalogue/class-suffixes.ts';
+import { comingNouns, comingWords, perConnectionWords } from '../../catalogue/coming-keys.ts';
+import { saturatingWords } from '../../catalogue/evidence.ts';
+import { closedWords, listedNouns, openWords } from '../../catalogue/keys.ts';
+import {
+  evictVerbs,
+  manualClearNames,
+  runOnceNames,
+  teardownNames,
+  testOnlyBeginnings,
+  testOnlyEndings,
+} from '../../catalogue/method-roles.ts';
+import {
+  additionVerbs,
+  liveNouns,
+  registrationNames,
+  registrationNouns,
+  registrationVerbs,
+} from '../../catalogue/registration.ts';
+
+const sets = {
+  teardown: new Set(teardownNames),
+  manualClear: new Set(manualClearNames),
+  evict: new Set(evictVerbs),
+  runOnce: new Set(runOnceNames),
+  registration: new Set(registrationNames),
+  registrationVerb: new Set(registrationVerbs),
+  addition: new Set(additionVerbs),
+  registrationNoun: new Set(registrationNouns),
+  live: new Set(liveNouns),
+  open: new Set(openWords),
+  closed: new Set(closedWords),
+  perConnection: new Set(perConnectionWords),
+  coming: new Set([...comingWords, ...comingNouns]),
+  comingWord: new Set(comingWords),
+  saturating: new Set(saturatingWords),
+  listed: new Set(listedNouns),
+};
+
+/** `addToolCall` → `['add', 'tool', 'call']`. */
+export function words(name: string): string[] {
+  return name
+    .replace(/^[#_@$]+/, '')
+    .split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+    .filter(each => each !== '')
+    .map(each => each.toLowerCase());
+}
+
+function plain(name: string): string {
+  return words(name).join('');
+}
+
+export function isTeardownName(name: string): boolean {
+  return sets.teardown.has(plain(name)) || sets.teardown.has(name.toLowerCase().replace(/^[#_@]+/, ''));
+}
+
+export function isTestOnlyName(name: string): boolean {
+  const bare = plain(name);
+  return (
+    testOnlyEndings.some(each => bare.endsWith(each)) ||
+    testOnlyBeginnings.some(each => bare.startsWith(each))
+  );
+}
+
+export function isManualClearName(name: string): boolean {
+  return sets.manualClear.has(plain(name));
+}
+
+export function isEvictName(name: string): boolean {
+  return words(name).some(each => sets.evict.has(each));
+}
+
+export function isRunOnceName(name: string): boolean {
+  return sets.runOnce.has(plain(name));
+}
+
+/**
+ * Whether callers use a function of this name to declare things in program text: `sure` when it says what
+ * it declares (`addTool`, `use`), `maybe` for a bare verb with something unknown (`registerLink`).
+ */
+export function registrationName(name: string): 'sure' | 'maybe' | undefined {
+  const parts = words(name);
+  const [verb = '', ...rest] = parts;
+  if (parts.some(each => sets.live.has(each))) return undefined;
+  if (sets.registration.has(plain(name)) || (rest.length === 0 && sets.registrationVerb.has(verb)))
+    return 'sure';
+  const named = rest.some(
+    each => sets.registrationNoun.has(each) || sets.registrationNoun.has(each.replace(/s$/, '')),
+  );
+  if (named && (sets.registrationVerb.has(verb) || sets.addition.has(verb))) return 'sure';
+  return sets.registrationVerb.has(verb) ? 'maybe' : undefined;
+}
+
+/** What the words of a key's last identifier say: ever new keys, a listed few, or nothing. */
+export function keyWord(text: string): 'open' | 'closed' | undefined {
+  const name = lastIdentifier(text);
+  const whole = plain(name);
+  if (sets.perConnection.has(whole) || sets.open.has(whole)) return 'open';
+  if (sets.closed.has(whole)) return 'closed';
+  const last = words(name).at(-1) ?? '';
+  if (sets.open.has(last)) return 'open';
+  return sets.closed.has(last) ? 'closed' : undefined;
+}
+
+/**
+ * How surely an open key meets new values for ever: `dynamic` where it names something that comes and goes
+ * (`documentId`, `ip`), `varying` where it names a text of any kind (`url`), `named` for the files, hosts or
+ * ids of a fixed set.
+ */
+export function keyChange(text: string): 'dynamic' | 'varying' | 'named' {
+  const parts = words(/([A-Za-z_$][\w$]*)(?:\??\.([A-Za-z_$][\w$]*))?\W*$/.exec(text)?.[0] ?? '');
+  const last = parts.at(-1) ?? '';
+  const before = parts.slice(0, -1);
+  const isLive = before.some(each => sets.coming.has(each));
+  if (sets.comingWord.has(last)) return 'dynamic';
+  if (/^(id|ids|identifier|key|uid|uri|hash)$/.test(last) && isLive)
+    return before.some(each => sets.saturating.has(each)) ? 'named' : 'dynamic';
+  return sets.open.has(last) && !sets.saturating.has(last) ? 'varying' : 'named';
+}
+
+export function isPerConnectionKey(text: string): boolean {
+  return sets.perConnection.has(plain(lastIdentifier(text)));
+}
+
+function lastIdentifier(text: string): string {
+  return /([A-Za-z_$][\w$]*)\W*$/.exec(text)?.[1] ?? '';
+}
+
+/** What a class's name says of how long its instances live. */
+export function classWord(name: string): 'long' | 'connection' | 'short' | undefined {
+  const parts = words(name);
+  for (let count = Math.min(3, parts.length); count > 0; count--) {
+    const tail = parts.slice(-count).join('');
+    if (longLivedSuffixes.includes(tail)) return 'long';
+    if (perConnectionSuffixes.includes(tail)) return 'connection';
+    if (shortLivedSuffixes.includes(tail)) return 'short';
+  }
+  return undefined;
+}
+
+/** `productId`, `imageName`: one of what somebody listed, whoever says it. */
+export function namesListed(key: string): boolean {
+  return words(key)
+    .slice(-2)
+    .some(each => sets.listed.has(each));
+}

@@ -1,0 +1,302 @@
+/** What limits one growth site: guards that act, trims and resets on its path. And checks that only look so. */
+
+import type { Span } from '../collect/file-facts.ts';
+import type { Guard } from '../collect/flow-facts.ts';
+import { inside } from '../collect/syntax.ts';
+import type { CallGraph, FnRef } from '../join/call-graph.ts';
+import { constantNamed } from '../join/named-values.ts';
+import {
+  isShrink,
+  type Operation,
+  type Operations,
+  type PlacedGuard,
+  type Step,
+} from '../join/operations.ts';
+import type { Program } from '../join/program.ts';
+import type { Bound, BrokenBound, Container, Overflow } from '../model.ts';
+
+export interface GrowthBounds {
+  readonly bounds: readonly Bound[];
+  readonly broken: readonly BrokenBound[];
+}
+
+const SIZE_OF: Readonly<Partial<Record<Container, readonly string[]>>> = {
+  array: ['length'],
+  text: ['length'],
+  buffer: ['length', 'byteLength'],
+  map: ['size'],
+  set: ['size'],
+  record: ['length', 'size'],
+};
+
+export class Bounds {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #operations: Operations;
+
+  constructor(program: Program, graph: CallGraph, operations: Operations) {
+    this.#program = program;
+    this.#graph = graph;
+    this.#operations = operations;
+  }
+
+  /** @param operations what takes something out of the place, or seems to */
+  of(
+    growth: Operation,
+    operations: readonly Operation[],
+    guards: readonly PlacedGuard[],
+    container: Container,
+  ): GrowthBounds {
+    const bounds: Bound[] = [];
+    const broken: BrokenBound[] = [];
+    const shrinks = operations.filter(isShrink);
+    for (const each of guards) {
+      const step = this.#stepOf(growth, each);
+      const verdict = this.#guardVerdict(each, step, growth, shrinks, container);
+      if (!verdict) continue;
+      if (isBroken(verdict)) broken.push(verdict);
+      else bounds.push(verdict);
+    }
+    broken.push(...vain(growth, operations), ...innerSlice(growth));
+    for (const step of this.#frames(growth)) bounds.push(...this.#counterGuards(step, growth, shrinks));
+    bounds.push(...this.#onPath(growth, shrinks));
+    return { bounds, broken };
+  }
+
+  #limit(file: string, limit: string): Pick<Bound, 'limit' | 'limitValue'> {
+    const limitValue = constantNamed(this.#program, file, limit);
+    return { limit, ...(limitValue !== undefined && { limitValue }) };
+  }
+
+  /** Where a guard meets the growth: in its own function, in a caller's, or in one that is called for it. */
+  #stepOf(growth: Operation, guard: PlacedGuard): Step | undefined {
+    return this.#frames(growth).find(step => step.file === guard.file && step.fn === guard.fn);
+  }
+
+  /** The functions a growth passes through, what is around a callback that runs in place, and the callers. */
+  #frames(growth: Operation): Step[] {
+    const frames = [...growth.chain];
+    for (const step of growth.chain) {
+      const { parent } = this.#program.fn(step.file, step.fn);
+      if (parent > 0 && this.#graph.runsInPlace(step))
+        frames.push({ file: step.file, fn: parent, pos: step.pos, end: step.end });
+    }
+    for (const site of this.#graph.callers(growth.chain.at(-1) as Step).slice(0, 8)) {
+      if (site.fn > 0) frames.push({ file: site.file, fn: site.fn, pos: site.pos, end: site.call.end });
+    }
+    return frames;
+  }
+
+  #guardVerdict(
+    placed: PlacedGuard,
+    step: Step | undefined,
+    growth: Operation,
+    operations: readonly Operation[],
+    container: Container,
+  ): Bound | BrokenBound | undefined {
+    const { guard, file } = placed;
+    const site = { file, ...guard.range };
+    const acts = this.#acts(guard, placed, step, growth, operations);
+    const reads = SIZE_OF[container];
+    if (placed.inner === growth.inner && reads && !reads.includes(guard.property) && step) {
+      return {
+        ...site,
+        kind: 'wrong-property',
+        why: `${/^[aeiou]/.test(container) ? 'an' : 'a'} ${container} has no ${guard.property}, so the check never holds`,
+      };
+    }
+    if (placed.inner !== growth.inner) {
+      const inner = placed.inner.length > growth.inner.length && acts === undefined && step;
+      return inner
+        ? {
+            ...site,
+            kind: 'inner-collection',
+            why: 'the check limits a collection inside, not the number of them',
+          }
+        : undefined;
+    }
+    if (acts)
+      return {
+        ...site,
+        kind: 'size-guard',
+        ...this.#limit(placed.file, guard.limit),
+        overflow: acts,
+        why: `checked against ${guard.limit}`,
+      };
+    if (guard.thenOnlyLogs && guard.fullIsThen && step)
+      return { ...site, kind: 'only-logs', why: `at ${guard.limit} it only logs` };
+    return undefined;
+  }
+
+  /** What a guard does when the limit is reached; undefined when it does nothing. */
+  #acts(
+    guard: Guard,
+    placed: PlacedGuard,
+    step: Step | undefined,
+    growth: Operation,
+    operations: readonly Operation[],
+  ): Overflow | undefined {
+    const full = guard.fullIsThen ? guard.whenTrue : guard.otherwise;
+    const room = guard.fullIsThen ? guard.otherwise : guard.whenTrue;
+    const at = { file: placed.file, fn: placed.fn };
+    const removal = full && this.#shrinkIn(at, full, growth, operations);
+    if (removal && (step || this.#sharesPath(at, growth))) return removal;
+    if (!step) return undefined;
+    if (guard.fullIsThen && guard.thenExits && step.pos > guard.whenTrue[1]) return 'reject';
+    if (guard.fullIsThen && guard.thenStops) return 'reject';
+    if (inside(room, step.pos)) return 'drop-newest';
+    return undefined;
+  }
+
+  /** Whether the guard's function is run on the way to, or right after, the growth. */
+  #sharesPath(at: FnRef, growth: Operation): boolean {
+    const reach = (ref: FnRef, depth: number): boolean =>
+      (ref.file === at.file && ref.fn === at.fn) ||
+      (depth > 0 && this.#graph.callees(ref).some(each => reach(each.target, depth - 1)));
+    return this.#frames(growth).some(step => reach(step, 2));
+  }
+
+  /** What a span of code removes from the place, directly or through a call. */
+  #shrinkIn(
+    at: FnRef,
+    span: Span,
+    growth: Operation,
+    operations: readonly Operation[],
+  ): Overflow | undefined {
+    const removal = operations.find(
+      each =>
+        growth.inner.startsWith(each.inner) &&
+        each.chain.some(step => step.file === at.file && inside(span, step.pos)),
+    );
+    if (removal) return overflowOf(removal);
+    const called = this.#graph
+      .callees(at)
+      .some(
+        each => inside(span, each.pos) && this.#operations.releases(each.target, operations, growth.inner, 2),
+      );
+    return called ? 'drop-oldest' : undefined;
+  }
+
+  /** `if (count >= MAX) return;` around the growth, where the count is kept in a number. */
+  #counterGuards(step: Step, growth: Operation, operations: readonly Operation[]): Bound[] {
+    const own = step === growth.chain[0] || growth.chain.includes(step);
+    const found: Bound[] = [];
+    for (const guard of this.#program.fn(step.file, step.fn).guards) {
+      if (guard.ref && this.#program.placeOf(step.file, guard.ref)) continue;
+      const overflow = this.#counterActs(guard, step, growth, operations, own);
+      if (overflow)
+        found.push({
+          file: step.file,
+          ...guard.range,
+          kind: 'size-guard',
+          ...this.#limit(step.file, guard.limit),
+          overflow,
+          why: `counted against ${guard.limit}`,
+        });
+    }
+    return found;
+  }
+
+  #counterActs(
+    guard: Guard,
+    step: Step,
+    growth: Operation,
+    operations: readonly Operation[],
+    own: boolean,
+  ): Overflow | undefined {
+    const full = guard.fullIsThen ? guard.whenTrue : guard.otherwise;
+    const room = guard.fullIsThen ? guard.otherwise : guard.whenTrue;
+    const removal = full && this.#shrinkIn(step, full, growth, operations);
+    if (removal) return removal;
+    if (!own) return undefined;
+    if (guard.fullIsThen && (guard.thenStops || (guard.thenExits && step.pos > guard.whenTrue[1])))
+      return 'reject';
+    if (guard.loop) return undefined;
+    return inside(room, step.pos) ? 'drop-newest' : undefined;
+  }
+
+  /** A trim, or a fresh start before the refill, in the growing code or in what it calls. */
+  #onPath(growth: Operation, operations: readonly Operation[]): Bound[] {
+    const found: Bound[] = [];
+    for (const each of operations) {
+      if (!growth.inner.startsWith(each.inner)) continue;
+      const shared = each.chain.find(step =>
+        this.#frames(growth).some(frame => frame.file === step.file && frame.fn === step.fn),
+      );
+      if (!shared) continue;
+      const site = { file: each.file, ...each.use.range };
+      if (each.use.op === 'trim')
+        found.push({
+          ...site,
+          kind: 'trim',
+          ...(each.use.limit && this.#limit(each.file, each.use.limit)),
+          overflow: 'drop-oldest',
+          why: 'cut back to a fixed length',
+        });
+      if (each.use.op === 'reset' && this.#startsAnew(shared, growth))
+        found.push({
+          ...site,
+          kind: 'reset',
+          overflow: 'clear-all',
+          why: 'emptied before it is filled again',
+        });
+    }
+    return found;
+  }
+
+  #startsAnew(reset: Step, growth: Operation): boolean {
+    const frame = this.#frames(growth).find(each => each.file === reset.file && each.fn === reset.fn);
+    if (!frame || reset.pos > frame.pos) return false;
+    const fact = this.#program.fn(reset.file, reset.fn);
+    // A reset in a branch does not always run on the way to the growth.
+    return !fact.guards.some(
+      guard => inside(guard.whenTrue, reset.pos) && !inside(guard.whenTrue, frame.pos),
+    );
+  }
+}
+
+/** A cut whose result nobody keeps, on the way of the growth. */
+function vain(growth: Operation, operations: readonly Operation[]): BrokenBound[] {
+  return operations
+    .filter(each => each.use.op === 'vain' && each.inner === growth.inner)
+    .map(each => ({
+      file: each.file,
+      ...each.use.range,
+      kind: 'dropped-result' as const,
+      why: `the result of ${each.use.via}() is not kept`,
+    }));
+}
+
+/** `lists[k] = [...(lists[k] ?? []), x].slice(-20)`: each list is short, their number is not limited. */
+function innerSlice(growth: Operation): BrokenBound[] {
+  const cut = /\.slice\(-[\w.]+\)$/.test(growth.use.value?.text ?? '') && growth.use.key !== undefined;
+  return cut
+    ? [
+        {
+          file: growth.file,
+          ...growth.use.range,
+          kind: 'inner-collection',
+          why: 'each list is cut, their number is not',
+        },
+      ]
+    : [];
+}
+
+const BROKEN: ReadonlySet<string> = new Set<BrokenBound['kind']>([
+  'only-logs',
+  'wrong-property',
+  'inner-collection',
+  'dropped-result',
+  'wrong-value',
+  'expiry-on-read',
+]);
+
+function isBroken(verdict: Bound | BrokenBound): verdict is BrokenBound {
+  return BROKEN.has(verdict.kind);
+}
+
+function overflowOf(removal: Operation): Overflow {
+  if (removal.use.op === 'reset') return 'clear-all';
+  if (removal.use.via === 'pop') return 'drop-newest';
+  return 'drop-oldest';
+}

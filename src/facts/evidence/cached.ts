@@ -1,0 +1,136 @@
+/** Which function's results a cache keeps: what its fill calls, else the function that works them out and fills it. */
+
+import type { ArgFact, CallFact, Ref } from '../collect/file-facts.ts';
+import type { CallGraph, FnRef } from '../join/call-graph.ts';
+import type { Operation, Step } from '../join/operations.ts';
+import type { Program } from '../join/program.ts';
+import type { CachedSource, Site } from '../model.ts';
+import { effectOfCall } from '../purity/call-effects.ts';
+import type { Purities } from '../purity/purity.ts';
+import type { Candidate } from './candidates.ts';
+
+/** Callers looked at for what they hand to `set(key, value)`. */
+const MOST_CALLERS = 8;
+
+interface Source {
+  readonly name: string;
+  readonly site: Site;
+  readonly fn?: FnRef;
+  readonly call?: { readonly file: string; readonly fact: CallFact };
+}
+
+export class CachedSources {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #purities: Purities;
+
+  constructor(program: Program, graph: CallGraph, purities: Purities) {
+    this.#program = program;
+    this.#graph = graph;
+    this.#purities = purities;
+  }
+
+  /** The source of a hand-written cache; undefined where what fills it cannot be seen. */
+  of(candidate: Candidate): CachedSource | undefined {
+    return this.ofGrowths(candidate.growths, candidate.record.place.key);
+  }
+
+  /** @param own key of the place that is filled */
+  ofGrowths(growths: readonly Operation[], own: string): CachedSource | undefined {
+    for (const growth of growths.filter(each => each.inner === '')) {
+      const source = this.#ofGrowth(growth);
+      if (source) return this.#judged(source, own);
+    }
+    return undefined;
+  }
+
+  /** The function that a call was handed: `memoize(lookUp, …)`. */
+  ofArgument(file: string, arg: ArgFact, site: Site): CachedSource | undefined {
+    const value = arg.ref && this.#program.valueOf(file, arg.ref);
+    const fn = arg.fn !== undefined ? { file, fn: arg.fn } : value?.v === 'fn' ? value : undefined;
+    if (!fn) return undefined;
+    const name = this.#program.fn(fn.file, fn.fn).name || 'a function';
+    return this.#judged({
+      name,
+      site: fn.file === file && arg.fn !== undefined ? site : this.#siteOf(fn),
+      fn,
+    });
+  }
+
+  #judged(source: Source, own?: string): CachedSource {
+    if (source.fn) return { name: source.name, ...source.site, ...this.#purities.of(source.fn, own) };
+    const { call } = source;
+    const effect = call ? effectOfCall(call.fact, call.fact.callee) : 'unknown-call';
+    return {
+      name: source.name,
+      ...source.site,
+      ...this.#purities.ofEffect(effect, source.name, source.site),
+    };
+  }
+
+  #ofGrowth(growth: Operation): Source | undefined {
+    const step = growth.chain[0] as Step;
+    const value = growth.use.value;
+    const called = value && this.#called(growth.file, value);
+    if (called) return called;
+    const handed = value?.ref && this.#parameter(growth.file, value.ref, step);
+    if (handed !== undefined) return this.#ofCallers(step, handed);
+    return this.#feeder(step);
+  }
+
+  /** What a value was got from: the call itself, or the one that a local was set to. */
+  #called(file: string, { ref }: ArgFact): Source | undefined {
+    const refs = ref?.root.k === 'slot' ? this.#program.slot(file, ref.root.id).aliases : ref ? [ref] : [];
+    for (const each of refs) {
+      const call = each.root.k === 'call' ? this.#program.facts(file).calls[each.root.call] : undefined;
+      const source = call && this.#callSource(file, call);
+      if (source) return source;
+    }
+    return undefined;
+  }
+
+  #callSource(file: string, call: CallFact): Source | undefined {
+    const value = call.callee && this.#program.valueOf(file, call.callee);
+    const fn = value?.v === 'fn' ? value : call.callee && this.#program.functionOf(file, call.callee);
+    if (fn) return { name: this.#nameOf(fn) || call.name, site: this.#siteOf(fn), fn };
+    if (call.callee?.root.k !== 'import' && call.callee?.root.k !== 'global') return undefined;
+    if (effectOfCall(call, call.callee) === 'pure') return undefined;
+    return { name: call.name, site: { file, ...call.range }, call: { file, fact: call } };
+  }
+
+  /** The position of the parameter that a value is, when it is one. */
+  #parameter(file: string, ref: Ref, step: Step): number | undefined {
+    const slot =
+      ref.root.k === 'slot' && ref.steps.length === 0 ? this.#program.slot(file, ref.root.id) : undefined;
+    return slot?.kind === 'param' && slot.fn === step.fn ? slot.param : undefined;
+  }
+
+  /** `remember(key, load(key))`: what the callers of a setter hand over. */
+  #ofCallers(step: Step, index: number): Source | undefined {
+    for (const site of this.#graph.callers(step).slice(0, MOST_CALLERS)) {
+      const arg = site.call.args[index];
+      const source = arg && (this.#called(site.file, arg) ?? this.#feeder(site));
+      if (source) return source;
+    }
+    return undefined;
+  }
+
+  /** The named function around a place in the code. */
+  #feeder(ref: FnRef): Source | undefined {
+    for (let { fn } = ref; fn > 0; fn = this.#program.fn(ref.file, fn).parent) {
+      const found = { file: ref.file, fn };
+      const name = this.#nameOf(found);
+      if (name) return { name, site: this.#siteOf(found), fn: found };
+    }
+    return undefined;
+  }
+
+  #nameOf({ file, fn }: FnRef): string {
+    const fact = this.#program.fn(file, fn);
+    return fact.isNamed ? fact.name : '';
+  }
+
+  #siteOf({ file, fn }: FnRef): Site {
+    return { file, ...this.#program.fn(file, fn).range };
+  }
+}

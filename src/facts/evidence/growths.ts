@@ -1,0 +1,145 @@
+/** Growth sites: how often each one is reached, under which keys, and what a check around it is worth. */
+import { callbackNames } from '../../catalogue/callbacks.ts';
+import { registrationName } from '../collect/names.ts';
+import type { CallGraph } from '../join/call-graph.ts';
+import type { Operation, Operations, Step } from '../join/operations.ts';
+import type { Program } from '../join/program.ts';
+import type { Container, KeyEvidence, Signal } from '../model.ts';
+import type { Bounds } from './bounds.ts';
+import type { Cadences, Pace } from './cadence.ts';
+import type { Candidate } from './candidates.ts';
+import type { JudgedGrowth } from './evidence.ts';
+import type { Keys, KeyVerdict } from './keys.ts';
+import { onceKey } from './use.ts';
+
+const CALLBACKS = new Set(callbackNames);
+
+/** What is the same for all growth sites of one accumulator. */
+export interface Around {
+  readonly candidate: Candidate;
+  /** The functions that run once for each owner. */
+  readonly starts: ReadonlySet<string>;
+  readonly builders: ReadonlySet<string>;
+  readonly guards: ReturnType<Operations['guardsOn']>;
+  /** The endless loop that the accumulator lives as long as. */
+  readonly looped: Signal | undefined;
+}
+
+export class Growths {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #cadences: Cadences;
+  readonly #keys: Keys;
+  readonly #bounds: Bounds;
+
+  constructor(program: Program, graph: CallGraph, cadences: Cadences, keys: Keys, bounds: Bounds) {
+    this.#program = program;
+    this.#graph = graph;
+    this.#cadences = cadences;
+    this.#keys = keys;
+    this.#bounds = bounds;
+  }
+
+  judge(operation: Operation, around: Around): JudgedGrowth {
+    const { candidate } = around;
+    const step = operation.chain.at(-1) as Step;
+    const pace = this.#pace(operation, step, around);
+    const keyed = this.#keyOf(candidate, operation);
+    const container = containerAt(candidate, operation);
+    return {
+      site: {
+        file: operation.file,
+        ...operation.use.range,
+        via: operation.use.via,
+        cadence: pace.cadence,
+        key: keyed.kind,
+        cadenceWhy: pace.why,
+        keyWhy: keyed.why,
+        keyEvidence: keyed.evidence,
+        driver: { kind: pace.driver ?? 'nobody', calls: pace.calls ?? 0 },
+        feeder: this.#feederName(step),
+        ...(this.#canWait(operation.chain[0] as Step) && { canWait: true }),
+      },
+      operation,
+      ...this.#bounds.of(operation, candidate.operations, around.guards, container),
+      keepsFunctions: this.#keepsFunctions(operation),
+      registers: this.#registers(candidate, step, keyed),
+    };
+  }
+
+  #pace(operation: Operation, step: Step, { starts, builders, looped }: Around): Pace {
+    if (operation.use.lazy) return { cadence: 'once', why: 'filled when it is made' };
+    const reached = this.#cadences.pace(step, step.pos, starts, builders);
+    return looped && reached.cadence === 'once' ? { cadence: 'per-iteration', why: looped.why } : reached;
+  }
+
+  /** Called by program text to declare something, not by a handler, and nothing is ever taken out. */
+  #registers(candidate: Candidate, step: Step, keyed: KeyVerdict | NoKey): boolean {
+    const feeder = this.#program.fn(step.file, step.fn);
+    return (
+      feeder.isNamed &&
+      isRegistration(feeder.name, keyed.evidence) &&
+      this.#graph.handledAs(step) === undefined &&
+      !candidate.operations.some(each => each.use.op === 'release' && each.inner === '')
+    );
+  }
+
+  #keepsFunctions(operation: Operation): boolean {
+    const { value } = operation.use;
+    if (!value) return false;
+    if (value.fn !== undefined) return true;
+    const slot =
+      value.ref?.root.k === 'slot' && value.ref.steps.length === 0
+        ? this.#program.slot(operation.file, value.ref.root.id)
+        : undefined;
+    return slot?.hint?.t === 'function' || CALLBACKS.has((slot?.name ?? '').toLowerCase().replace(/s$/, ''));
+  }
+
+  #canWait(step: Step): boolean {
+    if (!this.#program.fn(step.file, step.fn).isAsync) return false;
+    const handled = this.#graph.handledAs(step);
+    return handled === undefined || handled.cadence === 'per-request';
+  }
+
+  #feederName(step: Step): string {
+    for (let fn = step.fn; fn > 0; fn = this.#program.fn(step.file, fn).parent) {
+      const { name } = this.#program.fn(step.file, fn);
+      if (name !== '') return name;
+    }
+    return '';
+  }
+
+  #keyOf(candidate: Candidate, operation: Operation): KeyVerdict | NoKey {
+    const { key: used } = operation.use;
+    const isList = operation.inner === '' && candidate.container === 'array';
+    const once = isList ? onceKey(candidate, operation) : undefined;
+    if (once) return this.#keys.judge(operation.file, once);
+    if (!used || isList) return NO_KEY;
+    const declared = operation.inner === '' && candidate.key && this.#program.types.settle(candidate.key);
+    if (declared && declared.hint.t === 'closed')
+      return { kind: 'closed', why: declared.hint.why, evidence: 'closed' };
+    return this.#keys.judge(operation.file, used);
+  }
+}
+
+interface NoKey {
+  readonly kind: 'none';
+  readonly why: '';
+  readonly evidence: 'none';
+}
+
+const NO_KEY: NoKey = { kind: 'none', why: '', evidence: 'none' };
+
+function containerAt(candidate: Candidate, operation: Operation): Container {
+  return operation.inner === '' ? candidate.container : (operation.use.fits[0] ?? candidate.container);
+}
+
+/** Keys that no program text lists. */
+const NOT_IN_TEXT: ReadonlySet<KeyEvidence> = new Set(['fresh', 'dynamic', 'sent', 'connection']);
+
+/** A name that declares something known, or one that declares anything under a key that nothing says is open. */
+function isRegistration(name: string, key: KeyEvidence): boolean {
+  if (NOT_IN_TEXT.has(key)) return false;
+  const registration = registrationName(name);
+  return registration === 'sure' || (registration === 'maybe' && key !== 'named');
+}

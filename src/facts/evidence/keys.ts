@@ -1,0 +1,156 @@
+/** Whether a keyed growth site can meet ever new keys. */
+
+import type { ArgFact, KeyFact, Ref } from '../collect/file-facts.ts';
+import { isPerConnectionKey, keyChange, keyWord, namesListed } from '../collect/names.ts';
+import type { CallGraph } from '../join/call-graph.ts';
+import type { Program } from '../join/program.ts';
+import type { Typed } from '../join/values.ts';
+import type { KeyEvidence, KeyKind } from '../model.ts';
+import { KeyOrigins } from './key-origins.ts';
+
+export interface KeyVerdict {
+  readonly kind: KeyKind;
+  readonly why: string;
+  readonly evidence: KeyEvidence;
+}
+
+const OPEN = (why: string, evidence: KeyEvidence): KeyVerdict => ({ kind: 'open', why, evidence });
+const CLOSED = (why: string): KeyVerdict => ({ kind: 'closed', why, evidence: 'closed' });
+const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
+const MAX_HOPS = 4;
+/** Evidence that who sends the key outweighs. */
+const WEAK: ReadonlySet<KeyEvidence> = new Set(['varying', 'named', 'assumed']);
+
+export class Keys {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #origins: KeyOrigins;
+
+  constructor(program: Program, graph: CallGraph) {
+    this.#program = program;
+    this.#graph = graph;
+    this.#origins = new KeyOrigins(program, graph);
+  }
+
+  /** Whether a key is one of a few, and if not, what says that new ones keep coming. */
+  judge(file: string, key: KeyFact): KeyVerdict {
+    const verdict = this.#judge(file, key, 0);
+    return WEAK.has(verdict.evidence) && !namesListed(key.text) && this.#origins.isSent(file, key)
+      ? OPEN(`${key.text} comes from outside`, 'sent')
+      : verdict;
+  }
+
+  #judge(file: string, key: KeyFact, hops: number): KeyVerdict {
+    switch (key.k) {
+      case 'literal':
+        return CLOSED(`the constant ${key.text}`);
+      case 'closed':
+        return CLOSED(key.why);
+      case 'fresh':
+        return OPEN(`${key.text} is new each time`, 'fresh');
+      case 'object':
+        return OPEN('a new object each time', 'fresh');
+      case 'ref':
+        return this.#ofRef(file, key.ref, key.text, hops);
+      case 'other':
+        return this.#ofParts(file, key, hops);
+    }
+  }
+
+  #ofParts(file: string, key: Extract<KeyFact, { k: 'other' }>, hops: number): KeyVerdict {
+    const parts = key.refs.map(ref => this.#ofRef(file, ref, '', hops + 1));
+    const open = parts.find(each => each.kind === 'open' && each.evidence !== 'assumed');
+    if (open) return open;
+    if (parts.length > 0 && parts.every(each => each.kind === 'closed')) return CLOSED('made of constants');
+    return ofWord(key.text) ?? ASSUMED;
+  }
+
+  #ofRef(file: string, ref: Ref, text: string, hops: number): KeyVerdict {
+    if (hops > MAX_HOPS) return ASSUMED;
+    const value = this.#program.valueOf(file, ref);
+    if (value?.v === 'closed' || value?.v === 'class' || value?.v === 'fn')
+      return CLOSED('named in the program');
+    if (ref.root.k === 'slot') {
+      const local =
+        ref.steps.length === 0
+          ? this.#ofSlot(file, ref.root.id, hops)
+          : this.#ofMember(file, ref.root.id, hops);
+      if (local) return local;
+    }
+    const typed = value?.v === 'place' ? value.hint : undefined;
+    const byType = typed && this.#ofType(typed);
+    if (byType) return byType;
+    return ofWord(text || refText(this.#program, file, ref)) ?? ASSUMED;
+  }
+
+  #ofType(typed: Typed): KeyVerdict | undefined {
+    const settled = this.#program.types.settle(typed);
+    if (settled.hint.t === 'closed') return CLOSED(settled.hint.why);
+    return undefined;
+  }
+
+  #ofSlot(file: string, id: number, hops: number): KeyVerdict | undefined {
+    const slot = this.#program.slot(file, id);
+    if (slot.source === 'literal-loop' || slot.source === 'keys-of-literal')
+      return CLOSED('a loop over constants');
+    if (slot.literal !== undefined) return CLOSED(`the constant ${slot.literal}`);
+    const byType = slot.hint && this.#ofType({ file, hint: slot.hint });
+    if (byType) return byType;
+    const made = slot.key && hops < MAX_HOPS ? this.#judge(file, slot.key, hops + 1) : undefined;
+    if (made && (made.kind === 'closed' || made.evidence === 'fresh' || slot.key?.k === 'other')) return made;
+    return slot.param >= 0 ? this.#ofParameter(file, id, hops) : undefined;
+  }
+
+  /** `region.name` where `region` is an element of a list that stands in the program. */
+  #ofMember(file: string, id: number, hops: number): KeyVerdict | undefined {
+    const slot = this.#program.slot(file, id);
+    if (slot.source === 'literal-loop' || slot.source === 'keys-of-literal')
+      return CLOSED('a member of a listed element');
+    if (slot.aliases.length === 1 && this.#isNamedOne(file, slot.aliases[0] as Ref))
+      return CLOSED('a member of what a constant names');
+    return slot.param >= 0 ? this.#ofParameter(file, id, hops) : undefined;
+  }
+
+  /** `rooms.get('staff')`. */
+  #isNamedOne(file: string, { root, steps }: Ref): boolean {
+    const call =
+      root.k === 'call' && steps.length === 0 ? this.#program.facts(file).calls[root.call] : undefined;
+    return (
+      call !== undefined &&
+      /^get/.test(call.name) &&
+      call.args.length > 0 &&
+      call.args.every(arg => arg.literal !== undefined)
+    );
+  }
+
+  /** A parameter is closed when every caller in sight passes something closed, and none is out of sight. */
+  #ofParameter(file: string, id: number, hops: number): KeyVerdict | undefined {
+    const slot = this.#program.slot(file, id);
+    const sites = this.#graph.callers({ file, fn: slot.fn });
+    if (sites.length === 0) return undefined;
+    const isClosed = sites.every(
+      ({ file, call }) => this.#ofArgument(file, call.args[slot.param], hops + 1)?.kind === 'closed',
+    );
+    return isClosed ? CLOSED('every caller passes a constant') : undefined;
+  }
+
+  #ofArgument(file: string, arg: ArgFact | undefined, hops: number): KeyVerdict | undefined {
+    if (!arg || arg.spread) return undefined;
+    if (arg.literal !== undefined) return CLOSED(`the constant ${arg.literal}`);
+    if (arg.closed !== undefined) return CLOSED(arg.closed);
+    return arg.ref ? this.#ofRef(file, arg.ref, arg.text, hops) : undefined;
+  }
+}
+
+function ofWord(text: string): KeyVerdict | undefined {
+  const word = keyWord(text);
+  if (word === 'open')
+    return OPEN(`${text} comes from outside`, isPerConnectionKey(text) ? 'connection' : keyChange(text));
+  return word === 'closed' ? CLOSED(`${text} names one of a few`) : undefined;
+}
+
+function refText(program: Program, file: string, ref: Ref): string {
+  const last = ref.steps.at(-1);
+  if (last) return last;
+  return ref.root.k === 'slot' ? program.slot(file, ref.root.id).name : '';
+}

@@ -1,0 +1,98 @@
+/** Whether a local of a function gets out of it: handed out, registered, or gathered for whoever asked. */
+import { resultCalls } from '../../catalogue/result-calls.ts';
+import type { FunctionFact, Ref } from '../collect/file-facts.ts';
+import type { CallGraph, FnRef } from '../join/call-graph.ts';
+import { key } from '../join/call-graph.ts';
+import type { Constructions } from '../join/constructions.ts';
+import type { Program } from '../join/program.ts';
+import type { Place } from '../join/values.ts';
+
+const RESULT_CALLS = new Set(resultCalls);
+
+export type WayOut = 'handed' | 'handler';
+
+export class WaysOut {
+  readonly #program: Program;
+  readonly #graph: CallGraph;
+  readonly #constructions: Constructions;
+
+  constructor(program: Program, graph: CallGraph, constructions: Constructions) {
+    this.#program = program;
+    this.#graph = graph;
+    this.#constructions = constructions;
+  }
+
+  /** How functions inside another get out of it. */
+  ofFunctions(inner: readonly FnRef[], owner: FnRef): ReadonlySet<WayOut | undefined> {
+    return new Set(inner.map(each => this.#wayOut(each, owner, new Set())));
+  }
+
+  /** How a function inside another gets out of it: returned or stored, registered as a handler, or not at all. */
+  #wayOut(inner: FnRef, owner: FnRef, seen: Set<string>): WayOut | undefined {
+    const id = key(inner);
+    if (seen.has(id) || !this.#isInside(inner, owner)) return undefined;
+    seen.add(id);
+    const handled = this.#graph.handledAs(inner);
+    if (handled && !handled.once) return 'handler';
+    const roles = this.#graph.roles(inner).map(each => each.role);
+    if (
+      roles.some(
+        role =>
+          role.k === 'returned' ||
+          role.k === 'assigned' ||
+          role.k === 'mentioned' ||
+          (role.k === 'property' && role.of !== 'local'),
+      )
+    )
+      return 'handed';
+    const next = [
+      ...this.#graph.callers(inner),
+      { file: inner.file, fn: this.#program.fn(inner.file, inner.fn).parent },
+    ];
+    const ways = next.map(each => this.#wayOut(each, owner, seen));
+    return ways.includes('handed') ? 'handed' : ways.find(each => each !== undefined);
+  }
+
+  #isInside(inner: FnRef, owner: FnRef): boolean {
+    if (inner.file !== owner.file) return false;
+    for (
+      let fn = this.#program.fn(inner.file, inner.fn).parent;
+      fn >= 0;
+      fn = this.#program.fn(inner.file, fn).parent
+    )
+      if (fn === owner.fn) return true;
+    return false;
+  }
+
+  /** A module that awaits at its top and then hands the container on is a script, and this is what it gathered. */
+  isScriptResult(place: Place, module: FunctionFact): boolean {
+    const firstAwait = module.awaits[0];
+    if (firstAwait === undefined) return false;
+    const isPlace = (ref: Ref | undefined) =>
+      ref?.root.k === 'slot' && place.base === 'slot' && ref.root.id === place.id;
+    const { calls } = this.#program.facts(place.file);
+    return calls.some(
+      call =>
+        call.fn === 0 &&
+        call.pos > firstAwait &&
+        (isPlace(call.callee) || call.args.some(arg => isPlace(arg.ref))),
+    );
+  }
+
+  /** Handed to `resolve`, a callback or a parser, or returned: what a function gathers for whoever asked. */
+  isResult(place: Place, fact: FunctionFact): boolean {
+    const { calls, functions } = this.#program.facts(place.file);
+    const isSlot = (ref: Ref | undefined) => ref?.root.k === 'slot' && ref.root.id === place.id;
+    if (calls.some(call => RESULT_CALLS.has(call.name) && call.args.some(arg => isSlot(arg.ref))))
+      return true;
+    return [fact, ...functions.filter(each => each.parent === fact.id)].some(each =>
+      each.returns.some(isSlot),
+    );
+  }
+
+  /** Returned in a member, or kept in another place. */
+  isHandedOut(place: Place, fact: FunctionFact): boolean {
+    const returned = fact.returns.some(ref => ref.root.k === 'slot' && ref.root.id === place.id);
+    return (returned && place.path !== '') || this.#constructions.keptIn(place.file, place.id).length > 0;
+  }
+}

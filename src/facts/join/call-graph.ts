@@ -1,0 +1,182 @@
+/** Who calls whom, and what functions are handed out and registered for. */
+
+import { iterationFunctions, iterationMethods } from '../../catalogue/containers.ts';
+import { immediateFunctions, immediateMethods } from '../../catalogue/immediate-calls.ts';
+import type { CallFact, FileFacts, FnId, FunctionFact, Ref, Role } from '../collect/file-facts.ts';
+import { Contributions } from './contributions.ts';
+import { registrationByName } from './drivers.ts';
+import {
+  type Handled,
+  handlerOfCall,
+  handlerOfDecorators,
+  handlerOfMethod,
+  handlerOfOption,
+  handlerOfProperty,
+} from './handlers.ts';
+import type { Program } from './program.ts';
+
+export interface FnRef {
+  readonly file: string;
+  readonly fn: FnId;
+}
+
+export interface CallSite extends FnRef {
+  readonly pos: number;
+  readonly call: CallFact;
+}
+
+/** A role, and the file whose ids it speaks in. */
+export interface FileRole {
+  readonly file: string;
+  readonly role: Role;
+}
+
+const IMMEDIATE = new Set<string>([
+  ...iterationMethods,
+  ...iterationFunctions,
+  ...immediateMethods,
+  ...immediateFunctions,
+]);
+/** Runs its function argument before it returns, or once soon after. */
+export function isImmediate(call: CallFact): boolean {
+  return IMMEDIATE.has(call.name);
+}
+
+export function key(ref: FnRef): string {
+  return `${ref.file}#${ref.fn}`;
+}
+
+export class CallGraph {
+  readonly #program: Program;
+  readonly #callers = new Contributions<CallSite>();
+  readonly #callees = new Contributions<{ target: FnRef; pos: number }>();
+  readonly #roles = new Contributions<FileRole>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** Forgets what a file said. */
+  clear(file: string): void {
+    for (const each of [this.#callers, this.#callees, this.#roles]) each.clear(file);
+  }
+
+  /** Takes in what a file says. */
+  add(facts: FileFacts): void {
+    const { file } = facts;
+    for (const fn of facts.functions)
+      for (const role of fn.roles) this.#addRole({ file, fn: fn.id }, { file, role });
+    for (const fn of facts.functions) this.#addReturned(file, fn);
+    for (const call of facts.calls) this.#addCall(file, call);
+    for (const use of facts.uses)
+      if ((use.op === 'store' || use.via === 'index write') && use.value?.ref)
+        this.#addStored(file, use.ref, use.value.ref);
+  }
+
+  #addCall(file: string, call: CallFact): void {
+    const callee = call.callee && this.#program.valueOf(file, call.callee);
+    if (callee?.v === 'fn' && !call.isNew) this.#link({ file, fn: call.fn, pos: call.pos, call }, callee);
+    if (callee?.v === 'class' || (callee?.v === 'fn' && call.isNew))
+      this.#linkConstructor({ file, fn: call.fn, pos: call.pos, call }, callee);
+    call.args.forEach((arg, index) => {
+      const value = arg.ref && this.#program.valueOf(file, arg.ref);
+      if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'argument', call: call.id, index } });
+    });
+  }
+
+  /** `return { get, set }` and `return handler` hand functions out. */
+  #addReturned(file: string, fn: FunctionFact): void {
+    for (const ref of fn.returns) {
+      const value =
+        ref.root.k === 'fn' || ref.root.k === 'slot' ? this.#program.valueOf(file, ref) : undefined;
+      if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'returned' } });
+    }
+  }
+
+  #linkConstructor(
+    site: CallSite,
+    callee: { v: 'class'; file: string; cls: number } | { v: 'fn'; file: string; fn: FnId },
+  ): void {
+    if (callee.v === 'fn') return this.#link(site, callee);
+    for (const base of this.#program.types.bases(callee.file, callee.cls)) {
+      for (const fn of this.#program.cls(base.file, base.cls).constructors)
+        this.#link(site, { file: base.file, fn });
+    }
+  }
+
+  #addStored(file: string, target: Ref, stored: Ref): void {
+    const value = this.#program.valueOf(file, stored);
+    if (value?.v === 'fn') this.#addRole(value, { file, role: { k: 'assigned', ref: target } });
+  }
+
+  #link(site: CallSite, target: FnRef): void {
+    this.#callers.add(site.file, key(target), site);
+    this.#callees.add(site.file, key(site), {
+      target: { file: target.file, fn: target.fn },
+      pos: site.pos,
+    });
+  }
+
+  #addRole(ref: FnRef, role: FileRole): void {
+    this.#roles.add(role.file, key(ref), role);
+  }
+
+  /** Whether a function expression runs where it stands: an iteration's callback, one invoked at once. */
+  runsInPlace(ref: FnRef): boolean {
+    const { roles } = this.#program.fn(ref.file, ref.fn);
+    return roles.some(role => {
+      if (role.k === 'invoked') return true;
+      const call = role.k === 'argument' ? this.#program.facts(ref.file).calls[role.call] : undefined;
+      return call !== undefined && isImmediate(call) && call.name !== 'setTimeout';
+    });
+  }
+
+  callers(ref: FnRef): readonly CallSite[] {
+    return this.#callers.of(key(ref));
+  }
+
+  callees(ref: FnRef): readonly { target: FnRef; pos: number }[] {
+    return this.#callees.of(key(ref));
+  }
+
+  roles(ref: FnRef): readonly FileRole[] {
+    return this.#roles.of(key(ref));
+  }
+
+  /** Whether nothing in sight calls, registers or exports a function. */
+  isDead(ref: FnRef): boolean {
+    const fact = this.#program.fn(ref.file, ref.fn);
+    if (fact.kind === 'module' || fact.kind === 'accessor' || fact.exported || fact.decorators.length > 0)
+      return false;
+    if (this.callers(ref).length > 0 || this.roles(ref).length > 0) return false;
+    return fact.cls < 0 || fact.isPrivate;
+  }
+
+  /** What a function is registered for, when it is a handler of the catalogue. */
+  handledAs(ref: FnRef): Handled | undefined {
+    for (const { file, role } of this.roles(ref)) {
+      const facts = this.#program.facts(file);
+      const call = role.k === 'argument' || role.k === 'option' ? facts.calls[role.call] : undefined;
+      if (role.k === 'argument' && call) {
+        const found = handlerOfCall(facts, call) ?? registrationByName(call);
+        if (found) return found;
+      }
+      if (role.k === 'option' && call) {
+        const found = handlerOfOption(facts, call, role.name) ?? handlerOfProperty(role.name);
+        if (found) return found;
+      }
+      if (role.k === 'assigned') {
+        const found = handlerOfProperty(role.ref.steps.at(-1)?.slice(1) ?? '');
+        if (found) return found;
+      }
+    }
+    const fact = this.#program.fn(ref.file, ref.fn);
+    return this.#methodHandler(ref, fact) ?? handlerOfDecorators(fact.decorators);
+  }
+
+  #methodHandler(ref: FnRef, fact: FunctionFact): Handled | undefined {
+    if (fact.cls < 0) return undefined;
+    const cls = this.#program.cls(ref.file, fact.cls);
+    return handlerOfMethod([...cls.bases, ...cls.interfaces], fact.name);
+  }
+}

@@ -1,0 +1,210 @@
+/** Asks the handler catalogue how often a registered function runs. Knows no framework by name. */
+import { endEvents } from '../../catalogue/end-events.ts';
+import {
+  handlerCalls,
+  handlerDecorators,
+  handlerExports,
+  handlerMethods,
+  handlerObjects,
+  handlerProperties,
+} from '../../catalogue/handlers.ts';
+import type { HandlerCall } from '../../catalogue/schema.ts';
+import type { CallFact, FileFacts } from '../collect/file-facts.ts';
+import { words } from '../collect/names.ts';
+import type { Cadence } from '../model.ts';
+
+/** How often a handler runs, and whether it tells that something ended. */
+export interface Handled {
+  readonly cadence: Cadence;
+  /** At most once a registration. */
+  readonly once: boolean;
+  readonly closes: boolean;
+  /** The event, where the registration names one. */
+  readonly event?: string;
+  /** The library or platform whose handler it is: the first part of the entry's id. */
+  readonly family?: string;
+  /** The last name of what it is registered on. */
+  readonly source?: string;
+}
+
+const ends = new Set(endEvents);
+const byMethod = indexBy(handlerCalls, each => each.methods);
+const wildcardCalls = handlerCalls.filter(each => each.methods.some(name => name.endsWith('*')));
+const exportFiles = handlerExports.map(each => ({ entry: each, files: new RegExp(each.files) }));
+
+function indexBy<T>(entries: readonly T[], names: (entry: T) => readonly string[]): ReadonlyMap<string, T[]> {
+  const index = new Map<string, T[]>();
+  for (const entry of entries) {
+    for (const name of names(entry)) {
+      const list = index.get(name);
+      if (list) list.push(entry);
+      else index.set(name, [entry]);
+    }
+  }
+  return index;
+}
+
+/** `on*` fits `onData` and not `once`. */
+export function nameFits(pattern: string, name: string): boolean {
+  if (!pattern.endsWith('*')) return pattern === name;
+  const stem = pattern.slice(0, -1);
+  return name.startsWith(stem) && (stem === '' || /^[A-Z0-9]/.test(name.slice(stem.length)));
+}
+
+export function moduleFits(pattern: string, module: string): boolean {
+  const bare = module.replace(/^node:/, '');
+  if (pattern.endsWith('/*')) return bare.startsWith(pattern.slice(0, -1));
+  return bare === pattern || bare.startsWith(`${pattern}/`);
+}
+
+function receiverFits(receivers: readonly string[], receiver: string): boolean {
+  const parts = words(receiver);
+  // `$` and `_` have no words.
+  const name = parts.join('') || receiver;
+  return receivers.some(each => name === each.toLowerCase() || parts.at(-1) === each.toLowerCase());
+}
+
+/** What a function handed to this call becomes; undefined when the call is no registration the catalogue knows. */
+export function handlerOfCall(facts: FileFacts, call: CallFact): Handled | undefined {
+  for (const entry of [...(byMethod.get(call.name) ?? []), ...wildcardCalls]) {
+    if (entry.methods.some(each => nameFits(each, call.name)) && callFits(facts, call, entry))
+      return handled(entry, call);
+  }
+  return undefined;
+}
+
+function callFits(facts: FileFacts, call: CallFact, entry: HandlerCall): boolean {
+  if (entry.construct) return call.isNew && moduleAllows(facts, call, entry);
+  if (call.isNew) return false;
+  if (entry.functionCall) return call.receiver === '' && moduleAllows(facts, call, entry);
+  if (call.receiver === '') return false;
+  if (entry.event && !entry.event['*'] && !eventCadence(entry, call)) return false;
+  if (entry.receivers && receiverFits(entry.receivers, call.receiver)) return true;
+  const from = entry.modules && receiverModule(facts, call);
+  if (entry.modules) return from !== undefined && entry.modules.some(each => moduleFits(each, from));
+  return !entry.receivers;
+}
+
+/** The module a receiver comes from: `router` of `const router = Router()` is Express's. */
+function receiverModule(facts: FileFacts, call: CallFact): string | undefined {
+  const direct = calledModule(call);
+  const root = call.callee?.root;
+  if (direct !== undefined || root?.k !== 'slot') return direct;
+  const hint = facts.slots[root.id]?.hint;
+  const made = hint?.t === 'result' || hint?.t === 'new' ? facts.calls[hint.call] : undefined;
+  return made && calledModule(made);
+}
+
+function calledModule(call: CallFact): string | undefined {
+  return call.callee?.root.k === 'import' ? call.callee.root.module : undefined;
+}
+
+function moduleAllows(facts: FileFacts, call: CallFact, entry: HandlerCall): boolean {
+  if (!entry.modules) return true;
+  const module = calledModule(call);
+  if (module !== undefined) return entry.modules.some(each => moduleFits(each, module));
+  return facts.modules.some(imported => entry.modules?.some(each => moduleFits(each, imported)));
+}
+
+function eventCadence(entry: HandlerCall, call: CallFact): Cadence | undefined {
+  const event = call.args[0]?.literal;
+  if (event === undefined || !entry.event) return undefined;
+  return Object.hasOwn(entry.event, event) ? entry.event[event] : entry.event['*'];
+}
+
+function handled(entry: HandlerCall, call: CallFact): Handled {
+  const event = call.args[0]?.literal;
+  const closes =
+    entry.phase === 'close' ||
+    (entry.event !== undefined && event !== undefined && ends.has(normalised(event)));
+  return {
+    cadence: eventCadence(entry, call) ?? entry.cadence,
+    once: entry.once === true,
+    closes,
+    event: entry.event && event !== undefined ? event : eventOfName(call.name),
+    family: familyOf(entry),
+    source: call.receiver,
+  };
+}
+
+function familyOf(entry: { readonly id: string }): string {
+  return entry.id.slice(0, entry.id.indexOf('/'));
+}
+
+/** `onData` and `subscribeToData` register for `data`; a bare `subscribe` does not say for what. */
+export function eventOfName(method: string): string {
+  return words(method.replace(/^(on(Did)?(?=[A-Z])|subscribe(To)?)/, '')).join('');
+}
+
+/** A function in an options object: `Bun.serve({ fetch() {} })`, `new McpServer({ … })`. */
+export function handlerOfOption(facts: FileFacts, call: CallFact, name: string): Handled | undefined {
+  const called = call.receiver === '' ? call.name : `${call.receiver}.${call.name}`;
+  for (const entry of handlerObjects) {
+    if (!entry.calls.some(each => each === called || each === call.name || each === `new ${call.name}`))
+      continue;
+    if (entry.modules && !facts.modules.some(module => entry.modules?.some(each => moduleFits(each, module))))
+      continue;
+    const cadence = Object.hasOwn(entry.properties, name) ? entry.properties[name] : entry.properties['*'];
+    if (cadence)
+      return {
+        cadence,
+        once: false,
+        family: familyOf(entry),
+        closes: ends.has(normalised(name.replace(/^on(Did)?(?=[A-Z])/, ''))),
+      };
+  }
+  return undefined;
+}
+
+export function handlerOfProperty(property: string): Handled | undefined {
+  const entry = handlerProperties.find(each => nameFits(each.property, property));
+  return (
+    entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: entry.phase === 'close' }
+  );
+}
+
+export function handlerOfAttribute(name: string): Handled | undefined {
+  const entry = handlerProperties.find(each => each.jsx && nameFits(each.property, name));
+  return entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: false };
+}
+
+export function handlerOfDecorators(decorators: readonly string[]): Handled | undefined {
+  const entry = handlerDecorators.find(each => decorators.includes(each.name));
+  return entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: false };
+}
+
+export function handlerOfExport(facts: FileFacts, name: string): Handled | undefined {
+  const found = exportFiles.find(
+    ({ entry, files }) =>
+      files.test(facts.file) && entry.names.includes(name) && modulesPresent(facts, entry.modules),
+  );
+  return found && { cadence: found.entry.cadence, once: false, family: familyOf(found.entry), closes: false };
+}
+
+function modulesPresent(facts: FileFacts, modules: readonly string[] | undefined): boolean {
+  return !modules || facts.modules.some(module => modules.some(each => moduleFits(each, module)));
+}
+
+export function handlerOfMethod(bases: readonly string[], method: string): Handled | undefined {
+  const entry = handlerMethods.find(
+    each =>
+      each.methods.some(name => nameFits(name, method)) && each.bases.some(base => bases.includes(base)),
+  );
+  return (
+    entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: entry.phase === 'close' }
+  );
+}
+
+/** Method names that by themselves say that a peer or stream went away: `onDisconnect`, `handleClose`. */
+export function closesByName(name: string): boolean {
+  const [verb = '', ...rest] = words(name);
+  if (verb !== 'on' && verb !== 'handle' && verb !== 'handles') return false;
+  const event = rest.filter(each => !PEERS.has(each)).join('');
+  return ends.has(event);
+}
+
+const PEERS = new Set(['socket', 'client', 'peer', 'session', 'connection', 'did', 'ws']);
+
+function normalised(event: string): string {
+  return words(event).join('');
+}

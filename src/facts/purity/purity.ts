@@ -1,0 +1,258 @@
+/**
+ * Whether a function answers from its arguments alone. Everything it runs is looked at, through the calls
+ * that can be followed: writes to what it does not own, files, network, environment, time, randomness.
+ *
+ * Limits: reads of outer variables and fields, which may change, do not count; neither do getters, proxies
+ * and what operators run; writes through a local name for an outer object are not seen; a call to a function
+ * that was handed in is unknown; logging and waiting are no effects.
+ */
+import type { CallEffect } from '../../catalogue/purity.ts';
+import {
+  type CallFact,
+  type EffectFact,
+  type FnId,
+  REQUIRED,
+  type Ref,
+  type UseFact,
+} from '../collect/file-facts.ts';
+import type { FnRef } from '../join/call-graph.ts';
+import { key } from '../join/call-graph.ts';
+import { externalOf } from '../join/library-imports.ts';
+import type { Program } from '../join/program.ts';
+import type { PurityEvidence, Site } from '../model.ts';
+import { effectOfCall } from './call-effects.ts';
+import { distinct, type Judgement, judgement, type Kind, phraseOf } from './purity-evidence.ts';
+
+const MAX_DEPTH = 12;
+
+/** The facts of one function and of those written inside it. */
+interface Body {
+  readonly fns: ReadonlySet<FnId>;
+  readonly calls: readonly CallFact[];
+  readonly uses: readonly UseFact[];
+  readonly effects: readonly EffectFact[];
+}
+
+export class Purities {
+  readonly #program: Program;
+  /** @bounded purity=pure reason="one for each function of the program, forgotten with its next change" */
+  readonly #known = new Map<string, readonly PurityEvidence[]>();
+  readonly #busy = new Set<string>();
+  /** @bounded reason="one for each file of the program, forgotten with its next change" */
+  readonly #byFunction = new Map<string, ReadonlyMap<FnId, { calls: CallFact[]; uses: UseFact[] }>>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /**
+   * Judges one function.
+   *
+   * @param own key of a place that the function may change: the cache that it fills
+   */
+  of(ref: FnRef, own?: string): Judgement {
+    return judgement(this.#evidence(ref, own, 0));
+  }
+
+  /** Judges a call to code outside the program by what the catalogue says of it. */
+  ofEffect(effect: CallEffect, name: string, site: Site): Judgement {
+    if (effect === 'pure') return { purity: 'pure', evidence: [] };
+    return judgement([{ ...site, kind: effect, why: `${phraseOf(effect)} ${name}()` }]);
+  }
+
+  #evidence(ref: FnRef, own: string | undefined, depth: number): readonly PurityEvidence[] {
+    const id = `${key(ref)}|${own ?? ''}`;
+    const known = this.#known.get(id);
+    if (known) return known;
+    if (this.#busy.has(id)) return [];
+    this.#busy.add(id);
+    const found = this.#look(ref, own, depth);
+    this.#busy.delete(id);
+    this.#known.set(id, found);
+    return found;
+  }
+
+  #look(ref: FnRef, own: string | undefined, depth: number): readonly PurityEvidence[] {
+    const written = this.#implementation(ref);
+    if (!written) return [this.#bodiless(ref)];
+    const body = this.#bodyOf(written);
+    return distinct([
+      ...body.effects.flatMap(each => this.#effect(ref.file, each, body.fns, own)),
+      ...body.uses.flatMap(each => this.#use(ref.file, each, body.fns, own)),
+      ...body.calls.flatMap(each => this.#call(ref.file, each, body.fns, own, depth)),
+    ]);
+  }
+
+  /** The function itself, or what stands behind its overloads; undefined where no body is in sight. */
+  #implementation(ref: FnRef): FnRef | undefined {
+    const fact = this.#program.fn(ref.file, ref.fn);
+    if (!fact.isBodiless) return ref;
+    const same = this.#program
+      .facts(ref.file)
+      .functions.find(
+        each =>
+          !each.isBodiless && each.name === fact.name && each.cls === fact.cls && each.parent === fact.parent,
+      );
+    return same && { file: ref.file, fn: same.id };
+  }
+
+  #bodiless({ file, fn }: FnRef): PurityEvidence {
+    const { name, range } = this.#program.fn(file, fn);
+    return { kind: 'unknown-call', why: `${name}() has no body in sight`, file, ...range };
+  }
+
+  // ------------------------------------------------------------------------------------------- own effects
+
+  #effect(
+    file: string,
+    effect: EffectFact,
+    fns: ReadonlySet<FnId>,
+    own: string | undefined,
+  ): PurityEvidence[] {
+    if (!effect.ref) return [{ kind: 'configuration', why: `reads ${effect.text}`, file, ...effect.range }];
+    if (this.#program.placeOf(file, effect.ref)?.place.key === own) return [];
+    const kind = this.#written(file, effect.ref, fns);
+    return kind ? [{ kind, why: `writes ${effect.text}`, file, ...effect.range }] : [];
+  }
+
+  #use(file: string, use: UseFact, fns: ReadonlySet<FnId>, own: string | undefined): PurityEvidence[] {
+    if (use.op === 'escape' || use.op === 'store' || use.op === 'vain') return [];
+    const place = this.#program.placeOf(file, use.ref)?.place;
+    if (place && place.key === own) return [];
+    const kind = this.#written(file, use.ref, fns);
+    const { root, steps } = use.ref;
+    const name =
+      steps.at(-1)?.slice(1) || (root.k === 'slot' ? this.#program.slot(file, root.id).name : 'state');
+    return kind ? [{ kind, why: `changes ${name} (${use.via})`, file, ...use.range }] : [];
+  }
+
+  /** Whose a written place is; undefined where it belongs to the function itself. */
+  #written(file: string, ref: Ref, fns: ReadonlySet<FnId>): Kind | undefined {
+    if (this.#isMadeHere(file, ref, fns)) return undefined;
+    const place = this.#program.placeOf(file, ref)?.place;
+    if (place?.base === 'field' || place?.base === 'self' || ref.root.k === 'this') return 'writes-this';
+    if (place?.base !== 'slot') return place || ref.root.k !== 'call' ? 'writes-outer' : undefined;
+    const slot = this.#program.slot(place.file, place.id);
+    if (place.file !== file || !fns.has(slot.fn)) return 'writes-outer';
+    return slot.kind === 'param' && ref.steps.length > 0 ? 'writes-argument' : undefined;
+  }
+
+  /** A path into an instance that the function itself made: `const parser = new Parser()`. */
+  #isMadeHere(file: string, ref: Ref, fns: ReadonlySet<FnId>): boolean {
+    if (ref.root.k === 'call') return this.#program.facts(file).calls[ref.root.call]?.isNew === true;
+    const slot = ref.root.k === 'slot' ? this.#program.slot(file, ref.root.id) : undefined;
+    if (!slot || slot.kind === 'param' || !fns.has(slot.fn) || slot.aliases.length === 0) return false;
+    return slot.aliases.every(each => each.root.k === 'call' && this.#isMadeHere(file, each, fns));
+  }
+
+  // ------------------------------------------------------------------------------------------- calls
+
+  #call(
+    file: string,
+    call: CallFact,
+    fns: ReadonlySet<FnId>,
+    own: string | undefined,
+    depth: number,
+  ): PurityEvidence[] {
+    const target = this.#target(file, call);
+    if (!target) return this.#outside(file, call);
+    if (target.file === file && fns.has(target.fn)) return [];
+    if (depth >= MAX_DEPTH) return [unseen(file, call, 'is too far away to be followed')];
+    const found = this.#evidence(target, own, depth + 1);
+    return this.#isOnOwn(file, call, fns) ? found.filter(each => each.kind !== 'writes-this') : [...found];
+  }
+
+  /** The function of the program that a call runs. */
+  #target(file: string, call: CallFact): FnRef | undefined {
+    const value = call.callee && this.#program.valueOf(file, call.callee);
+    if (value?.v === 'fn') return value;
+    if (value?.v === 'class') {
+      const fn = this.#program.cls(value.file, value.cls).constructors[0];
+      return fn === undefined ? undefined : { file: value.file, fn };
+    }
+    return call.callee && this.#program.functionOf(file, call.callee);
+  }
+
+  /** A constructor, or a method of an instance made here: what it writes to `this` is not of the outside. */
+  #isOnOwn(file: string, call: CallFact, fns: ReadonlySet<FnId>): boolean {
+    return call.isNew || (call.callee !== undefined && this.#isMadeHere(file, call.callee, fns));
+  }
+
+  #outside(file: string, call: CallFact): PurityEvidence[] {
+    const value = call.callee && this.#program.valueOf(file, call.callee);
+    if (value?.v === 'class') return [];
+    const kind = this.#isOfMade(file, call) ? 'pure' : effectOfCall(call, this.#calleeOf(file, call));
+    if (kind === 'unknown-call' && this.#readsAnswer(file, call)) return [];
+    const onlyWaits = kind === 'time' && this.#program.fn(file, call.fn).waits.includes(call.pos);
+    if (kind === 'pure' || onlyWaits) return [];
+    const name = call.receiver ? `${call.receiver}.${call.name}()` : `${call.name || 'a function'}()`;
+    return [{ kind, why: `${phraseOf(kind)} ${name}`, file, ...call.range }];
+  }
+
+  /** What is called, by the name that its package gives it where `require` brought it in. */
+  #calleeOf(file: string, { callee }: CallFact): Ref | undefined {
+    if (callee?.root.k !== 'slot') return callee;
+    const found = externalOf(this.#program, file, callee);
+    if (!found || found.module === 'global') return callee;
+    const steps = found.path.map(each => `.${each}`);
+    return { root: { k: 'import', module: found.module, name: REQUIRED }, steps };
+  }
+
+  /** `createHash('sha256').update(text)`: a method of what a pure function of a package has made just now. */
+  #isOfMade(file: string, { callee }: CallFact): boolean {
+    const maker = callee?.root.k === 'call' ? this.#program.facts(file).calls[callee.root.call] : undefined;
+    if (!maker) return false;
+    const made = this.#calleeOf(file, maker);
+    if (made?.root.k === 'import') return effectOfCall(maker, made) === 'pure';
+    return this.#isOfMade(file, maker);
+  }
+
+  /** `(await fetch(url)).json()`: a part of what the network gave. */
+  #readsAnswer(file: string, { callee }: CallFact): boolean {
+    const root = callee?.root;
+    const aliases = root?.k === 'slot' ? this.#program.slot(file, root.id).aliases : [];
+    const made = root?.k === 'call' ? [root] : aliases.map(each => each.root);
+    return made.some(each => {
+      const call = each.k === 'call' ? this.#program.facts(file).calls[each.call] : undefined;
+      return call !== undefined && effectOfCall(call, call.callee) === 'network';
+    });
+  }
+
+  // ------------------------------------------------------------------------------------------- bodies
+
+  #bodyOf({ file, fn }: FnRef): Body {
+    const { functions } = this.#program.facts(file);
+    const span = functions[fn]?.span ?? [0, 0];
+    const inner = functions.filter(each => each.span[0] >= span[0] && each.span[1] <= span[1] && each.id > 0);
+    const fns = new Set([fn, ...inner.map(each => each.id)]);
+    const grouped = this.#grouped(file);
+    const parts = [...fns].flatMap(each => grouped.get(each) ?? []);
+    return {
+      fns,
+      calls: parts.flatMap(each => each.calls),
+      uses: parts.flatMap(each => each.uses),
+      effects: [...fns].flatMap(each => functions[each]?.effects ?? []),
+    };
+  }
+
+  /** Calls and uses of a file by the function that holds them. */
+  #grouped(file: string): ReadonlyMap<FnId, { calls: CallFact[]; uses: UseFact[] }> {
+    const known = this.#byFunction.get(file);
+    if (known) return known;
+    const groups = new Map<FnId, { calls: CallFact[]; uses: UseFact[] }>();
+    const group = (fn: FnId) => {
+      const found = groups.get(fn) ?? { calls: [], uses: [] };
+      groups.set(fn, found);
+      return found;
+    };
+    const facts = this.#program.facts(file);
+    for (const call of facts.calls) group(call.fn).calls.push(call);
+    for (const use of facts.uses) group(use.fn).uses.push(use);
+    this.#byFunction.set(file, groups);
+    return groups;
+  }
+}
+
+function unseen(file: string, call: CallFact, why: string): PurityEvidence {
+  return { kind: 'unknown-call', why: `${call.name}() ${why}`, file, ...call.range };
+}
