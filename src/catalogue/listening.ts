@@ -32,6 +32,9 @@ export const bufferOfMethod: Readonly<Record<string, string>> = {
 /** Names of what chunks arrive under. */
 export const chunkEvents: readonly string[] = ['chunk', 'data', 'message'];
 
+/** Those of a stream, whose parts are no messages of their own that somebody answers. */
+export const flowEvents: readonly string[] = ['chunk', 'data'];
+
 /** Last words of the names of streams that are written to and buffer: `res`, `clientSocket`. */
 export const sinkNames: readonly string[] = [
   'client',
@@ -56,10 +59,17 @@ export const sinkNames: readonly string[] = [
   'upstream',
   'writable',
   'writer',
+  'ws',
 ];
+
+/** Last words of the names of what answers one message: it is written as often as somebody asks. */
+export const answeringWords: readonly string[] = ['ack', 'answer', 'pong', 'reply', 'response'];
 
 /** Members whose use means that the function waits, pauses or asks for room. */
 export const waitingCalls: readonly string[] = ['cork', 'drain', 'once', 'pause', 'pipe', 'pipeline'];
+
+/** Names of the function that is told when something is done. */
+export const answerNames: readonly string[] = ['callback', 'cb', 'done', 'fn', 'next', 'resolve'];
 
 /** Functions that a stream calls when it has room: what they push was asked for. */
 export const pulledFunctions: readonly string[] = [

@@ -29,6 +29,7 @@ const ttlFields: Fields = {
   paths: { ...texts, needed: true },
   units: choice('ms', 's'),
   expiry: { ...choice('eager', 'sweep', 'lazy', 'unverified'), needed: true },
+  byDefault: text,
   sweptBy: text,
 };
 
@@ -74,6 +75,8 @@ const entryFields: Fields = {
   fed: choice(...CADENCES),
   checks: texts,
   requires: text,
+  byValue: { is: 'flag' },
+  keyOption: text,
   curried: { is: 'flag' },
   overflow: choice(...OVERFLOWS),
   verified: texts,

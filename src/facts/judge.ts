@@ -35,6 +35,7 @@ function judgeLibrary(evidence: Evidence, library: LibraryUse): Verdict {
   if (isShortLived(evidence)) return bounded(evidence, 'short-lived', evidence.owner.why);
   if (life?.state === 'set' && life.expiry !== 'lazy')
     return bounded(evidence, 'sweep', `its entries go after ${life.option}: ${life.text}`);
+  if (life?.state === 'unseen' && life.expiry !== 'lazy') return { kind: 'unknown', why: limitUnseen(life) };
   const steady = evidence.release.filter(each => each.phase === 'steady');
   if (steady.length > 0) return { kind: 'paired', release: steady };
   if (library.checked !== undefined)
@@ -61,7 +62,7 @@ function atMost(kind: LibraryUse['kind'], certainty: Certainty): Certainty {
   return SUREST.indexOf(certainty) > SUREST.indexOf(surest) ? surest : certainty;
 }
 
-function limitUnseen({ option, text }: LibraryUse['limit']): string {
+function limitUnseen({ option, text }: Pick<LibraryUse['limit'], 'option' | 'text'>): string {
   return text === '' ? `its ${option} cannot be seen` : `its ${option} is ${text}, which cannot be seen`;
 }
 

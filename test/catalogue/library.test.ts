@@ -35,6 +35,7 @@ describe('the library catalogue', () => {
         ...(entry.ttl?.paths ?? []),
         ...(entry.ttl?.sweptBy ? [entry.ttl.sweptBy] : []),
         ...(entry.requires ? [entry.requires] : []),
+        ...(entry.keyOption ? [entry.keyOption] : []),
       ];
       for (const each of paths) assert.match(each, path, entry.id);
       for (const each of entry.imports) assert.match(each, /^(@[\w.-]+\/)?[\w./-]+(#[\w$/.]+)?$/, entry.id);

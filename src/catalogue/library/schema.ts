@@ -40,6 +40,8 @@ export interface LibraryTtl {
   readonly units: 'ms' | 's';
   /** `eager`: a timer removes. `sweep`: something removes now and then. `lazy`: only when the key is asked again. */
   readonly expiry: 'eager' | 'sweep' | 'lazy' | 'unverified';
+  /** How long an entry lives where nothing is set; absent where it lives for ever then. */
+  readonly byDefault?: string;
   /** An option that makes a lazy expiry eager, when it is set and not zero or false. */
   readonly sweptBy?: string;
 }
@@ -71,6 +73,10 @@ export interface LibraryEntry {
   readonly checks?: readonly string[];
   /** It keeps nothing unless this option is set. */
   readonly requires?: string;
+  /** Two arguments that say the same are the same to it: it serialises them, or looks at what is taken out of them. */
+  readonly byValue?: true;
+  /** The option that works out the key, or compares: with it, a new object each time is no new key. */
+  readonly keyOption?: string;
   /** What the first call gives is called or constructed in turn: `memoizerific(50)(fn)`. */
   readonly curried?: true;
   /** What happens at the limit. */

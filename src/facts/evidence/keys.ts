@@ -17,6 +17,8 @@ export interface KeyVerdict {
 const OPEN = (why: string, evidence: KeyEvidence): KeyVerdict => ({ kind: 'open', why, evidence });
 const CLOSED = (why: string): KeyVerdict => ({ kind: 'closed', why, evidence: 'closed' });
 const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
+/** Its identity is new; what is worked out from it, a text or a hash, may be an old one. */
+export const NEW_OBJECT: KeyVerdict = OPEN('a new object each time', 'fresh');
 const MAX_HOPS = 4;
 /** Evidence that who sends the key outweighs. */
 const WEAK: ReadonlySet<KeyEvidence> = new Set(['varying', 'named', 'assumed']);
@@ -49,7 +51,7 @@ export class Keys {
       case 'fresh':
         return OPEN(`${key.text} is new each time`, 'fresh');
       case 'object':
-        return OPEN('a new object each time', 'fresh');
+        return NEW_OBJECT;
       case 'ref':
         return this.#ofRef(file, key.ref, key.text, hops);
       case 'other':
@@ -58,7 +60,9 @@ export class Keys {
   }
 
   #ofParts(file: string, key: Extract<KeyFact, { k: 'other' }>, hops: number): KeyVerdict {
-    const parts = key.refs.map(ref => this.#ofRef(file, ref, '', hops + 1));
+    const parts = key.refs
+      .map(ref => this.#ofRef(file, ref, '', hops + 1))
+      .map(each => (each === NEW_OBJECT ? ASSUMED : each));
     const open = parts.find(each => each.kind === 'open' && each.evidence !== 'assumed');
     if (open) return open;
     if (parts.length > 0 && parts.every(each => each.kind === 'closed')) return CLOSED('made of constants');

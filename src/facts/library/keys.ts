@@ -2,10 +2,11 @@
 import { kindTraits } from '../../catalogue/library-kinds.ts';
 import type { ArgFact, CallFact, FnId, KeyFact, Ref } from '../collect/file-facts.ts';
 import { FRESH_CALLS } from '../collect/key-facts.ts';
-import type { Keys, KeyVerdict } from '../evidence/keys.ts';
+import { type Keys, type KeyVerdict, NEW_OBJECT } from '../evidence/keys.ts';
 import type { Program } from '../join/program.ts';
 import type { KeyEvidence } from '../model.ts';
 import type { Made } from './makers.ts';
+import type { SiteCall } from './sites.ts';
 
 const NO_KEY: KeyVerdict = { kind: 'none', why: '', evidence: 'none' };
 const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
@@ -22,15 +23,15 @@ export class LibraryKeys {
     this.#keys = keys;
   }
 
-  /** The key of one call that adds. */
-  ofCall(made: Made, file: string, call: CallFact, method: string): KeyVerdict {
-    const { entry } = made;
+  /** The key of one call that adds. @param byValue whether arguments that say the same are the same key */
+  ofCall({ entry }: Made, { file, call, method }: SiteCall, byValue: boolean): KeyVerdict {
     if (entry.kind === 'metrics') return this.#ofLabels(file, call);
     if (!kindTraits[entry.kind].keyed) return NO_KEY;
     const args = method === '()' ? call.args : call.args.slice(0, 1);
     if (args.length === 0)
       return { kind: 'closed', why: 'it is called without an argument', evidence: 'closed' };
-    return strongest(args.map(each => this.#ofArgument(file, each)));
+    const verdicts = args.map(each => this.#ofArgument(file, each));
+    return strongest(byValue ? verdicts.map(each => (each === NEW_OBJECT ? ASSUMED : each)) : verdicts);
   }
 
   /** The keys of a memoized function that nobody in sight calls: its parameters. */

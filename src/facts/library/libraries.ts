@@ -176,9 +176,10 @@ export class Libraries {
     return [this.#fedElsewhere(made)];
   }
 
-  #fedByCall(made: Made, { file, call, method }: SiteCall, starts: ReadonlySet<string>): GrowthSite {
+  #fedByCall(made: Made, site: SiteCall, starts: ReadonlySet<string>): GrowthSite {
+    const { file, call, method } = site;
     const pace = this.#cadences.pace({ file, fn: call.fn }, call.pos, starts);
-    const keyed = this.#keys.ofCall(made, file, call, method);
+    const keyed = this.#keys.ofCall(made, site, this.#options.comparesByValue(made.entry, made.making));
     return {
       file,
       ...call.range,

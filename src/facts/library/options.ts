@@ -93,7 +93,19 @@ export class LibraryOptions {
         expiry: swept ? 'eager' : ttl.expiry,
       };
     }
-    return { state: 'absent', option: optionName(ttl.paths[0] ?? ''), text: '', expiry: ttl.expiry };
+    return this.#lifeByDefault(ttl, making);
+  }
+
+  /** What goes by itself without being told when, goes once something sweeps. */
+  #lifeByDefault({ paths, byDefault, sweptBy, expiry }: LibraryTtl, making: Making): LibraryLife {
+    if (byDefault !== undefined && sweptBy !== undefined && this.#isOn(sweptBy, making))
+      return { state: 'set', option: optionName(sweptBy), text: byDefault, expiry: 'eager' };
+    return { state: 'absent', option: optionName(paths[0] ?? ''), text: '', expiry };
+  }
+
+  /** Whether two arguments that say the same are the same to it. */
+  comparesByValue({ byValue, keyOption }: LibraryEntry, making: Making): boolean {
+    return byValue === true || (keyOption !== undefined && this.#isOn(keyOption, making));
   }
 
   #readTtl(path: string, making: Making): Reading {

@@ -1,15 +1,21 @@
 /** The buffers of streams as accumulators: chunks written from handlers without asking whether there is room. */
 import {
+  answeringWords,
+  answerNames,
   bufferOfMethod,
   chunkEvents,
+  flowEvents,
   lifeEvents,
   pulledFunctions,
   sinkNames,
   waitingCalls,
   writeMethods,
 } from '../../catalogue/listening.ts';
-import type { CallFact, FileFacts, Ref } from '../collect/file-facts.ts';
+import { type CallFact, ELEMENT, type FileFacts, type Ref, type SlotFact } from '../collect/file-facts.ts';
+import type { Loop } from '../collect/flow-facts.ts';
 import { words } from '../collect/names.ts';
+import { inside } from '../collect/syntax.ts';
+import { EACH_OF_STREAM, type Pace } from '../evidence/cadence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { type FnRef, key } from '../join/call-graph.ts';
 import { eventOfName, type Handled } from '../join/handlers.ts';
@@ -21,12 +27,18 @@ import type { LinkedParts } from './parts.ts';
 import { namedCalls, receiverOf } from './sites.ts';
 
 const CHUNKS = new Set(chunkEvents);
+const FLOWS = new Set(flowEvents);
 const SINKS = new Set(sinkNames);
 const LIFE = new Set(lifeEvents);
+const ANSWERS = new Set(answerNames);
+const ANSWERING = new Set(answeringWords);
 const PULLED = new Set(pulledFunctions);
 const WAITS = new Set(waitingCalls);
 /** Methods that only a stream has: any receiver with a stream's name fits. */
-const BY_NAME = new Set(['write', 'enqueue']);
+const BY_NAME = new Set(['write', 'enqueue', 'send']);
+/** Sends messages too, which are answered one by one; a flow of chunks is not. */
+const MESSAGES = new Set(['send']);
+const EACH: Pace = { cadence: 'per-iteration', why: EACH_OF_STREAM };
 /** Calls between what arrives and what is written. */
 const MAX_HOPS = 4;
 
@@ -65,6 +77,7 @@ export class WrittenStreams {
   #write(facts: FileFacts, call: CallFact, made: readonly Made[]): Write | undefined {
     const receiver = receiverOf(call);
     if (!receiver || call.sink.k !== 'dropped' || this.#isAwaited(facts, call)) return undefined;
+    if (this.#isAnswered(facts, call)) return undefined;
     if (!this.#isHandedOn(facts, call)) return undefined;
     const place = this.#parts.program.placeOf(facts.file, receiver)?.place;
     const maker =
@@ -81,6 +94,14 @@ export class WrittenStreams {
     return fn.awaits.some(at => at < call.pos && call.pos - at < 12);
   }
 
+  /** `write(chunk, done)`: somebody hears when the chunk is out. */
+  #isAnswered({ file }: FileFacts, { args }: CallFact): boolean {
+    const last = args.length > 1 ? args.at(-1) : undefined;
+    if (last?.fn !== undefined) return true;
+    const value = last?.ref && this.#parts.program.valueOf(file, last.ref);
+    return value?.v === 'fn' || ANSWERS.has(last?.text ?? '');
+  }
+
   /** Written when it connects, drains or ends. */
   #isOfItsLife(facts: FileFacts, call: CallFact): boolean {
     const event = this.#handlerAround({ file: facts.file, fn: call.fn })?.event ?? '';
@@ -91,28 +112,44 @@ export class WrittenStreams {
   /** Written where chunks arrive: what comes in faster than it goes out piles up. */
   #passesOn(facts: FileFacts, call: CallFact): boolean {
     const handled = this.#handlerAround({ file: facts.file, fn: call.fn });
-    return handled !== undefined && CHUNKS.has(handled.event ?? '');
+    const event = handled?.event ?? '';
+    if (MESSAGES.has(call.name)) return FLOWS.has(event) && handled?.source !== call.receiver;
+    return CHUNKS.has(event) || this.#streamAround(facts, call) !== undefined;
+  }
+
+  /** `for await (const chunk of source)` around a call. */
+  #streamAround(facts: FileFacts, { fn, pos }: CallFact): Loop | undefined {
+    const { loops } = this.#parts.program.fn(facts.file, fn);
+    return loops.find(({ kind, span }) => kind === 'stream' && inside(span, pos));
   }
 
   /** Made of what a handler was handed; what stands in the program, or was prepared before, is an answer or a step. */
   #isHandedOn(facts: FileFacts, call: CallFact): boolean {
     const around = this.#upToHandler(facts, call.fn);
+    const stream = this.#streamAround(facts, call);
+    const comes = (slot: SlotFact) =>
+      slot.kind === 'param'
+        ? around.has(slot.fn)
+        : stream !== undefined && isElement(slot) && inside(stream.span, slot.pos);
     return call.args.some(
-      each => each.ref !== undefined && this.#isHanded(facts, each.ref, around, MAX_HOPS),
+      ({ ref, text }) =>
+        ref !== undefined &&
+        !ANSWERING.has(words(text).at(-1) ?? '') &&
+        this.#isHanded(facts, ref, comes, MAX_HOPS),
     );
   }
 
-  #isHanded(facts: FileFacts, { root }: Ref, around: ReadonlySet<number>, hops: number): boolean {
+  #isHanded(facts: FileFacts, { root }: Ref, comes: (slot: SlotFact) => boolean, hops: number): boolean {
     if (hops === 0) return false;
     if (root.k === 'slot') {
       const slot = facts.slots[root.id];
-      if (slot?.kind === 'param') return around.has(slot.fn);
-      return slot?.aliases.some(each => this.#isHanded(facts, each, around, hops - 1)) === true;
+      if (slot && comes(slot)) return true;
+      return slot?.aliases.some(each => this.#isHanded(facts, each, comes, hops - 1)) === true;
     }
     const made = root.k === 'call' ? facts.calls[root.call] : undefined;
     const receiver = made?.callee && made.callee.steps.length > 0 ? [made.callee] : [];
     const parts = [...(made?.args ?? []).flatMap(each => each.ref ?? []), ...receiver];
-    return parts.some(each => this.#isHanded(facts, each, around, hops - 1));
+    return parts.some(each => this.#isHanded(facts, each, comes, hops - 1));
   }
 
   #handlerAround(ref: FnRef): Handled | undefined {
@@ -169,8 +206,8 @@ export class WrittenStreams {
   #accumulator(write: Write): Accumulator | undefined {
     const { file, call, made } = write;
     const { cadences, program } = this.#parts;
-    const starts = this.#starts(write);
-    const pace = cadences.pace({ file, fn: call.fn }, call.pos, starts);
+    const isEach = this.#streamAround(program.facts(file), call) !== undefined;
+    const pace = isEach ? EACH : cadences.pace({ file, fn: call.fn }, call.pos, this.#starts(write));
     if (pace.cadence === 'once' || pace.cadence === 'per-call') return undefined;
     const growth: GrowthSite = {
       file,
@@ -222,6 +259,10 @@ export class WrittenStreams {
     if (place?.base !== 'slot') return new Set();
     return new Set([key({ file: place.file, fn: this.#parts.program.slot(place.file, place.id).fn })]);
   }
+}
+
+function isElement({ aliases }: SlotFact): boolean {
+  return aliases.some(each => each.steps.at(-1) === ELEMENT);
 }
 
 function streamBuffer(entry: string, method: string): LibraryUse {
