@@ -40,8 +40,7 @@ export function scoreAsDrawn(labels: readonly ComponentLabel[]): ComponentScores
     if (label.wrong.includes('kind')) wrong.push({ label, about: 'kind', said: label.kind });
     for (const each of label.answers) {
       tally(tallies[each.status], !label.wrong.includes(each.question));
-      if (label.wrong.includes(each.question))
-        wrong.push({ label, about: each.question, said: each.status });
+      if (label.wrong.includes(each.question)) wrong.push({ label, about: each.question, said: each.status });
     }
   }
   return { tallies, wrong };

@@ -110,36 +110,52 @@ export const testOnlyBeginnings: readonly string[] = [
 ];
 
 /**
- * Public functions that empty a container on request. Nothing says that they are ever called, so in sight
- * of no caller they are worth as much as teardown.
+ * First words of public functions that empty a container on request, where nothing but `clearedNouns` follows:
+ * `clear`, `clearCache`, `deleteAllData`. Nothing says that they are ever called, so in sight of no caller they
+ * are worth as much as teardown.
  */
-export const manualClearNames: readonly string[] = [
+export const clearVerbs: readonly string[] = [
   'clear',
-  'clearall',
-  'clearcache',
-  'clearcaches',
-  'clearhistory',
-  'clearlog',
-  'clearlogs',
-  'clearstate',
-  'deleteall',
+  'delete',
+  'drop',
   'empty',
-  'emptycache',
-  'flushall',
-  'flushcache',
+  'erase',
+  'flush',
+  'forget',
   'invalidate',
-  'invalidateall',
-  'invalidatecache',
   'purge',
-  'purgeall',
-  'purgecache',
-  'removeeverything',
+  'remove',
   'reset',
-  'resetall',
-  'resetcache',
-  'resetcaches',
-  'resetstate',
   'wipe',
+];
+
+/** Those of them that empty everything when nothing follows. */
+export const bareClearVerbs: readonly string[] = [
+  'clear',
+  'empty',
+  'erase',
+  'invalidate',
+  'purge',
+  'reset',
+  'wipe',
+];
+
+/** What may follow: everything, or the store as a whole. */
+export const clearedNouns: readonly string[] = [
+  'all',
+  'cache',
+  'caches',
+  'data',
+  'database',
+  'everything',
+  'history',
+  'log',
+  'logs',
+  'memory',
+  'state',
+  'storage',
+  'store',
+  'stores',
 ];
 
 /** First words of functions that remove by age or by size: sweeps, whoever calls them. */
@@ -164,8 +180,10 @@ export const evictVerbs: readonly string[] = [
 export const runOnceNames: readonly string[] = [
   'activate',
   'afterinit',
+  'afterstart',
   'applymiddleware',
   'beforeall',
+  'beforestart',
   'boot',
   'bootstrap',
   'componentdidmount',

@@ -96,7 +96,7 @@ describe('the word tables', () => {
       classNature.shortLivedDecorators,
     ],
     ['teardown and run-once names', methodRoles.teardownNames, methodRoles.runOnceNames],
-    ['teardown and manual clear names', methodRoles.teardownNames, methodRoles.manualClearNames],
+    ['teardown and manual clear names', methodRoles.teardownNames, methodRoles.bareClearVerbs],
     ['registered and live nouns', registration.registrationNouns, registration.liveNouns],
     ['ends of peers and of the process', endEvents.peerEndEvents, endEvents.processEndEvents],
   ];

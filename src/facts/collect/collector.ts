@@ -31,6 +31,7 @@ import {
   hasModifier,
   isFunctionNode,
   outer,
+  positionOf,
   rangeOf,
   spanOf,
   unwrap,
@@ -268,7 +269,7 @@ export class Collector {
       kind: slotKind(name),
       param:
         parameter && isFunctionNode(parameter.parent) && inName(parameter, name)
-          ? parameter.parent.parameters.indexOf(parameter)
+          ? positionOf(parameter, parameter.parent)
           : -1,
       range: this.range(name),
       pos: name.getStart(this.source),

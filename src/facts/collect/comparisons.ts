@@ -11,6 +11,9 @@ const K = ts.SyntaxKind;
 const LIMIT_WORDS =
   /(max|limit|cap(acity)?|threshold|quota|budget|bound|size|length|keep|window|history|depth)/i;
 
+/** `if (cacheCount >= 200)`: a number that is kept beside a container. */
+const COUNTER = /(count|counter|size|total|length|entries)$/i;
+
 interface Comparison {
   readonly ref?: Ref;
   readonly asks?: Ref;
@@ -77,6 +80,8 @@ function comparison(
   if (limitText !== undefined && !(Number(limitText) > 0)) return undefined;
   const read = sizeRead(c, size);
   if (read) return { ...read, limit: brief(limit, c.source), fullWhenTrue };
+  if (limitText !== undefined && COUNTER.test(lastName(unwrap(size))))
+    return { property: lastName(unwrap(size)), limit: brief(limit, c.source), fullWhenTrue };
   const names =
     LIMIT_WORDS.test(lastName(unwrap(limit))) &&
     !isSizeRead(limit) &&

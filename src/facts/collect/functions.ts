@@ -5,7 +5,7 @@ import type { Collector } from './collector.ts';
 import type { FunctionFact } from './file-facts.ts';
 import { typeHint } from './hints.ts';
 import { refOf } from './refs.ts';
-import { type FunctionNode, memberName, outer } from './syntax.ts';
+import { type FunctionNode, memberName, outer, thisParameter } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
@@ -14,16 +14,14 @@ const NO_SLOT = -1;
 
 export function collectFunction(c: Collector, node: FunctionNode): void {
   const fact = c.functions[c.fnId(node)] as FunctionFact;
-  node.parameters.forEach(parameter => {
-    if (!ts.isIdentifier(parameter.name)) {
-      fact.params.push(NO_SLOT);
-      return;
-    }
-    const slot = c.slots[c.slotId(parameter.name)];
-    const hint = parameterHint(c, parameter);
+  const stated = thisParameter(node);
+  for (const parameter of node.parameters) {
+    const slot = ts.isIdentifier(parameter.name) ? c.slots[c.slotId(parameter.name)] : undefined;
+    const hint = slot && parameterHint(c, parameter);
     if (slot && hint) slot.hint = hint;
-    if (slot) fact.params.push(slot.id);
-  });
+    // What states the type of `this` takes no argument.
+    if (parameter !== stated) fact.params.push(slot?.id ?? NO_SLOT);
+  }
   const returns = typeHint(c, node.type);
   if (returns) fact.returnHint = returns;
   c.constructorFunction(node);

@@ -8,8 +8,10 @@ import { comingNouns, comingWords, perConnectionWords } from '../../catalogue/co
 import { saturatingWords } from '../../catalogue/evidence.ts';
 import { closedWords, listedNouns, openWords } from '../../catalogue/keys.ts';
 import {
+  bareClearVerbs,
+  clearedNouns,
+  clearVerbs,
   evictVerbs,
-  manualClearNames,
   runOnceNames,
   teardownNames,
   testOnlyBeginnings,
@@ -25,7 +27,9 @@ import {
 
 const sets = {
   teardown: new Set(teardownNames),
-  manualClear: new Set(manualClearNames),
+  clearVerb: new Set(clearVerbs),
+  bareClear: new Set(bareClearVerbs),
+  cleared: new Set(clearedNouns),
   evict: new Set(evictVerbs),
   runOnce: new Set(runOnceNames),
   registration: new Set(registrationNames),
@@ -67,8 +71,11 @@ export function isTestOnlyName(name: string): boolean {
   );
 }
 
+/** `clear`, `resetAll`, `deleteAllData`, but not `deleteUser`. */
 export function isManualClearName(name: string): boolean {
-  return sets.manualClear.has(plain(name));
+  const [verb = '', ...nouns] = words(name);
+  if (nouns.length === 0) return sets.bareClear.has(verb);
+  return sets.clearVerb.has(verb) && nouns.every(each => sets.cleared.has(each));
 }
 
 export function isEvictName(name: string): boolean {
@@ -94,6 +101,11 @@ export function registrationName(name: string): 'sure' | 'maybe' | undefined {
   );
   if (named && (sets.registrationVerb.has(verb) || sets.addition.has(verb))) return 'sure';
   return sets.registrationVerb.has(verb) ? 'maybe' : undefined;
+}
+
+/** `pageCache`, `memoized`, but not `memoryStore`. */
+export function isCacheName(name: string): boolean {
+  return /cache|memo(?!r)/i.test(name);
 }
 
 /** What the words of a key's last identifier say: ever new keys, a listed few, or nothing. */

@@ -28,6 +28,8 @@ const ELEMENT_METHODS = new Set([
 /** Methods whose result is the receiver, or a view of it with the same elements. */
 const SAME_METHODS = new Set(['values', 'set', 'add', 'entries', 'keys', 'bind', 'toArray']);
 const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
+/** Names that are values and no places: `let found = undefined` is no second name of anything. */
+const VALUES = new Set(['undefined', 'NaN', 'Infinity']);
 /** `Object.values(x)`: another view of the same elements. */
 const VIEWS = new Set(['values', 'entries', 'keys', 'from', 'freeze', 'seal']);
 
@@ -96,6 +98,7 @@ export function declaredRoot(c: Collector, declared: Declared | undefined, name:
 
 function identifierRef(c: Collector, node: ts.Identifier): Ref | undefined {
   const declared = c.declared(node);
+  if (!declared && VALUES.has(node.text)) return undefined;
   if (!declared && GLOBAL_OBJECTS.has(node.text)) return { root: { k: 'global', name: '' }, steps: [] };
   const root = declaredRoot(c, declared, node.text);
   return root && { root, steps: [] };

@@ -163,3 +163,14 @@ export function brief(node: ts.Node, source: ts.SourceFile): string {
   const text = node.getText(source).replace(/\s+/g, ' ');
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
+
+/** `function onClose(this: Socket)`: the parameter that only says what `this` is. */
+export function thisParameter(fn: FunctionNode): ts.ParameterDeclaration | undefined {
+  const first = fn.parameters[0];
+  return first && ts.isIdentifier(first.name) && first.name.text === 'this' ? first : undefined;
+}
+
+/** Which argument a parameter takes. */
+export function positionOf(parameter: ts.ParameterDeclaration, fn: FunctionNode): number {
+  return fn.parameters.indexOf(parameter) - (thisParameter(fn) ? 1 : 0);
+}

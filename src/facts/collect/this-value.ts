@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import type { ClassId, Ref } from './file-facts.ts';
 import { prototypeOwner } from './prototypes.ts';
-import { type FunctionNode, hasModifier, isFunctionNode, outer } from './syntax.ts';
+import { type FunctionNode, hasModifier, isFunctionNode, outer, thisParameter } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
@@ -24,6 +24,9 @@ function thisOf(c: Collector, fn: FunctionNode): Ref | undefined {
   if (ts.isClassLike(fn.parent)) return thisRef(c.classId(fn.parent), hasModifier(fn, K.StaticKeyword));
   const owner = prototypeOwner(c, fn);
   if (owner >= 0) return thisRef(owner, false);
+  const stated = thisParameter(fn);
+  if (stated && ts.isIdentifier(stated.name))
+    return { root: { k: 'slot', id: c.slotId(stated.name) }, steps: [] };
   const pseudo = c.constructorFunction(fn);
   if (pseudo >= 0) return thisRef(pseudo, false);
   return thisOfLiteral(c, fn);

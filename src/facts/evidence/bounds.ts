@@ -14,6 +14,7 @@ import {
 } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { Bound, BrokenBound, Container, Overflow } from '../model.ts';
+import { isExchanged, mayCount, nameOfGrown } from './counts.ts';
 
 export interface GrowthBounds {
   readonly bounds: readonly Bound[];
@@ -169,12 +170,12 @@ export class Bounds {
         each.chain.some(step => step.file === at.file && inside(span, step.pos)),
     );
     if (removal) return overflowOf(removal);
-    const called = this.#graph
-      .callees(at)
-      .some(
-        each => inside(span, each.pos) && this.#operations.releases(each.target, operations, growth.inner, 2),
-      );
-    return called ? 'drop-oldest' : undefined;
+    for (const each of this.#graph.callees(at)) {
+      if (!inside(span, each.pos)) continue;
+      const called = this.#operations.releasedBy(each.target, operations, growth.inner, 2);
+      if (called) return overflowOf(called);
+    }
+    return undefined;
   }
 
   /** `if (count >= MAX) return;` around the growth, where the count is kept in a number. */
@@ -183,6 +184,7 @@ export class Bounds {
     const found: Bound[] = [];
     for (const guard of this.#program.fn(step.file, step.fn).guards) {
       if (guard.ref && this.#program.placeOf(step.file, guard.ref)) continue;
+      if (!mayCount(guard, nameOfGrown(this.#program, growth))) continue;
       const overflow = this.#counterActs(guard, step, growth, operations, own);
       if (overflow)
         found.push({
@@ -215,11 +217,19 @@ export class Bounds {
     return inside(room, step.pos) ? 'drop-newest' : undefined;
   }
 
-  /** A trim, or a fresh start before the refill, in the growing code or in what it calls. */
+  /** A trim, or a fresh start before the refill, in the growing code or in what it calls; or one out for each in. */
   #onPath(growth: Operation, operations: readonly Operation[]): Bound[] {
     const found: Bound[] = [];
     for (const each of operations) {
       if (!growth.inner.startsWith(each.inner)) continue;
+      if (isExchanged(growth, each))
+        found.push({
+          file: each.file,
+          ...each.use.range,
+          kind: 'ring',
+          overflow: 'drop-oldest',
+          why: 'one is taken out for each that goes in',
+        });
       const shared = each.chain.find(step =>
         this.#frames(growth).some(frame => frame.file === step.file && frame.fn === step.fn),
       );

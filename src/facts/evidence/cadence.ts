@@ -4,11 +4,10 @@ import type { CallFact, FunctionFact, Role } from '../collect/file-facts.ts';
 import { isRunOnceName, keyWord } from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
 import { type CallGraph, type FileRole, type FnRef, isImmediate, key } from '../join/call-graph.ts';
-import { driverOf, registration, registrationByName } from '../join/drivers.ts';
+import { driverOf, registration } from '../join/drivers.ts';
 import {
   type Handled,
   handlerOfAttribute,
-  handlerOfCall,
   handlerOfDecorators,
   handlerOfExport,
   handlerOfMethod,
@@ -182,7 +181,7 @@ export class Cadences {
   #reachByArgument(ref: FnRef, file: string, callId: number, index: number, reach: Reach): void {
     const facts = this.#program.facts(file);
     const call = facts.calls[callId] as CallFact;
-    const handled = handlerOfCall(facts, call) ?? registrationByName(call);
+    const handled = this.#graph.registeredBy(file, call, index);
     if (call.name === 'setTimeout' && file === ref.file && call.fn === ref.fn)
       reach.paces.push({ cadence: 'per-tick', why: 'a function that schedules itself', driver: 'other' });
     else if (handled && !handled.once)

@@ -224,11 +224,9 @@ export class Lifetimes {
       .uses.some(
         use => use.op === 'reset' && use.fn === call.fn && use.pos <= call.pos && use.end >= call.end,
       );
-    return (
-      assigned &&
-      this.#cadences.pace({ file, fn: call.fn }, call.pos, constructorsOf(this.#program, file, fact.cls))
-        .cadence !== 'once'
-    );
+    const starts = constructorsOf(this.#program, file, fact.cls);
+    const { cadence } = this.#cadences.pace({ file, fn: call.fn }, call.pos, starts);
+    return assigned && cadence !== 'once' && cadence !== 'per-call';
   }
 
   #localSpan(file: string, slotId: number, fact: FunctionFact): Span {

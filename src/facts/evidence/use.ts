@@ -1,6 +1,8 @@
 /** What an accumulator is for, read from how the code touches it. */
 
-import type { KeyFact } from '../collect/file-facts.ts';
+import type { KeyFact, Ref } from '../collect/file-facts.ts';
+import { isCacheName } from '../collect/names.ts';
+import { sameRef } from '../collect/replacements.ts';
 import type { Operation } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { Use } from '../model.ts';
@@ -13,19 +15,36 @@ const KEYED: ReadonlySet<Candidate['container']> = new Set(['map', 'record', 'we
 export function useOf(program: Program, candidate: Candidate, releases: readonly Judged[]): Use {
   const keyed = KEYED.has(candidate.container);
   if (keyed && isInFlight(candidate, releases)) return 'in-flight';
-  if (keyed && (/cache|memo/i.test(candidate.name) || remembers(program, candidate))) return 'cache';
+  if (keyed && (isCacheName(candidate.name) || remembers(program, candidate))) return 'cache';
   return candidate.container === 'array' && releases.some(isDrain) ? 'queue' : 'plain';
 }
 
-/** The function that fills it first asks for the same key. */
-function remembers(program: Program, { growths, record }: Candidate): boolean {
+/** The function that fills it first asks for the same key, and answers with what it found or worked out. */
+function remembers(program: Program, candidate: Candidate): boolean {
+  const { growths, record } = candidate;
   return growths.some(
     growth =>
       growth.inner === '' &&
       growth.use.via !== 'add' &&
       isComputed(program, growth) &&
-      record.lookups().some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)),
+      record.lookups().some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)) &&
+      (growth.use.via === '??=' || answers(program, candidate, growth)),
   );
+}
+
+/** What is returned is an entry, or the value that becomes one: a function that only keeps state does not answer. */
+function answers(program: Program, { record }: Candidate, { file, use, chain }: Operation): boolean {
+  const own = record.place.key;
+  const isEntry = (ref: Ref): boolean => {
+    const found = program.placeOf(file, ref);
+    if (found?.place.key === own && found.inner !== '') return true;
+    const slot =
+      ref.root.k === 'slot' && ref.steps.length === 0 ? program.slot(file, ref.root.id) : undefined;
+    return slot?.aliases.some(each => each.root.k !== 'slot' && isEntry(each)) ?? false;
+  };
+  const value = use.value?.ref;
+  const returned = chain.flatMap(step => (step.file === file ? program.fn(file, step.fn).returns : []));
+  return returned.some(ref => isEntry(ref) || (value !== undefined && sameRef(ref, value)));
 }
 
 const SIMPLE: ReadonlySet<string> = new Set(['container', 'object', 'number', 'closed']);
@@ -35,6 +54,7 @@ const PLAIN_VALUE = /[+-]\s*1$|\?\? 0\b|^\[|^\{|^new (Set|Map|Array)\b|(\|\||\?\
 function isComputed(program: Program, { file, use }: Operation): boolean {
   const { value } = use;
   if (!value || use.via === '+=' || PLAIN_VALUE.test(value.text)) return false;
+  if (value.ref && hasState(program, file, value.ref)) return false;
   if (value.hint && SIMPLE.has(value.hint.t)) return false;
   const slot = value.ref?.root.k === 'slot' ? program.slot(file, value.ref.root.id) : undefined;
   // What a caller hands in is kept, not worked out.
@@ -50,6 +70,28 @@ function isComputed(program: Program, { file, use }: Operation): boolean {
         each.init !== undefined &&
         SIMPLE.has(each.init.t),
     );
+}
+
+/** A new object that goes on changing is somebody's state, and no result that could be worked out again. */
+function hasState(program: Program, file: string, { root, steps }: Ref): boolean {
+  if (steps.length > 0) return false;
+  const roots = root.k === 'slot' ? program.slot(file, root.id).aliases.map(each => each.root) : [root];
+  return roots.some(each => {
+    const call = each.k === 'call' ? program.facts(file).calls[each.call] : undefined;
+    const made = call?.isNew && call.callee ? program.valueOf(file, call.callee) : undefined;
+    return made?.v === 'class' && changesItself(program, made);
+  });
+}
+
+/** Whether methods of a class write to its instances. */
+function changesItself(program: Program, { file, cls }: { file: string; cls: number }): boolean {
+  const { functions, uses } = program.facts(file);
+  const methods = new Set(Object.values(program.cls(file, cls).methods));
+  const isOwn = (ref: Ref | undefined) => ref?.root.k === 'this' && ref.root.cls === cls;
+  return (
+    functions.some(each => methods.has(each.id) && each.effects.some(effect => isOwn(effect.ref))) ||
+    uses.some(each => methods.has(each.fn) && each.op !== 'escape' && isOwn(each.ref))
+  );
 }
 
 /** Whether a lookup stands in a function that the growth passes through. */

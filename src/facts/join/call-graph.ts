@@ -42,6 +42,13 @@ export function isImmediate(call: CallFact): boolean {
   return IMMEDIATE.has(call.name);
 }
 
+/** Stands for a destructured parameter in the list of parameters. */
+const NO_SLOT = -1;
+
+function isSlot(ref: Ref | undefined, slot: number): boolean {
+  return ref?.root.k === 'slot' && ref.root.id === slot && ref.steps.length === 0;
+}
+
 export function key(ref: FnRef): string {
   return `${ref.file}#${ref.fn}`;
 }
@@ -158,7 +165,7 @@ export class CallGraph {
       const facts = this.#program.facts(file);
       const call = role.k === 'argument' || role.k === 'option' ? facts.calls[role.call] : undefined;
       if (role.k === 'argument' && call) {
-        const found = handlerOfCall(facts, call) ?? registrationByName(call);
+        const found = this.registeredBy(file, call, role.index);
         if (found) return found;
       }
       if (role.k === 'option' && call) {
@@ -172,6 +179,20 @@ export class CallGraph {
     }
     const fact = this.#program.fn(ref.file, ref.fn);
     return this.#methodHandler(ref, fact) ?? handlerOfDecorators(fact.decorators);
+  }
+
+  /** What a function becomes that is handed to a call, or through a helper in sight: `on(socket, 'open', fn)`. */
+  registeredBy(file: string, call: CallFact, index: number): Handled | undefined {
+    const found = handlerOfCall(this.#program.facts(file), call) ?? registrationByName(call);
+    const callee = found ? undefined : call.callee && this.#program.valueOf(file, call.callee);
+    if (callee?.v !== 'fn') return found;
+    const slot = this.#program.fn(callee.file, callee.fn).params[index] ?? NO_SLOT;
+    if (slot === NO_SLOT) return undefined;
+    const facts = this.#program.facts(callee.file);
+    const inner = facts.calls.find(
+      each => each.fn === callee.fn && each.args.some(arg => isSlot(arg.ref, slot)),
+    );
+    return inner && (handlerOfCall(facts, inner) ?? registrationByName(inner));
   }
 
   #methodHandler(ref: FnRef, fact: FunctionFact): Handled | undefined {

@@ -182,16 +182,20 @@ export class Operations {
 
   // ------------------------------------------------------------------------------------------- summaries
 
-  /** Whether running a function removes from a place, itself or through what it calls. */
-  releases(ref: FnRef, operations: readonly Operation[], inner: string, depth = 3): boolean {
-    const direct = operations.some(
+  /** What running a function removes from a place, itself or through what it calls. */
+  releasedBy(ref: FnRef, operations: readonly Operation[], inner: string, depth = 3): Operation | undefined {
+    const direct = operations.find(
       each =>
         isShrink(each) &&
         inner.startsWith(each.inner) &&
         each.chain.some(step => step.file === ref.file && this.#within(ref, step)),
     );
     if (direct || depth === 0) return direct;
-    return this.#graph.callees(ref).some(each => this.releases(each.target, operations, inner, depth - 1));
+    for (const each of this.#graph.callees(ref)) {
+      const found = this.releasedBy(each.target, operations, inner, depth - 1);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Whether a step lies in a function or in a function nested in it. */

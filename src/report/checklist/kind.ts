@@ -3,7 +3,12 @@ import type { Accumulator, Bound } from '../../facts/model.ts';
 import type { ComponentKind } from './component.ts';
 
 const QUEUE_NAME = /(queue|backlog|inbox|outbox|mailbox)s?$/i;
-const CACHE_NAME = /(cache|memo)/i;
+const CACHE_NAME = /cache|memo(?!r)/i;
+/** What the class around a table is called: `ResponseCache`. */
+const CACHE_CLASS = /(Cache|Memo)$/;
+const TABLES: ReadonlySet<Accumulator['container']> = new Set(['map', 'record', 'weak']);
+/** Classes that hold a sequence for whoever takes from it. */
+const COLLECTION_CLASS = /(List|Array|Collection|Stack|Set|Heap|Vector)$/;
 const LISTS: ReadonlySet<Accumulator['container']> = new Set(['array', 'set', 'map']);
 
 /** The kind of a judged accumulator; undefined for what lives no longer than a call. */
@@ -16,13 +21,13 @@ export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
 }
 
 /** Gone with its call; a field of something that is replaced now and then stays in the inventory. */
-function isShortLived({ owner, verdict }: Accumulator): boolean {
+function isShortLived({ owner, verdict, growth }: Accumulator): boolean {
   if (verdict.kind !== 'bounded') return false;
   const all = (kind: Bound['kind']) => verdict.evidence.every(each => each.kind === kind);
   if (owner.lifetime === 'call') return all('short-lived') || owner.kind === 'closure';
   if (owner.lifetime === 'request') return all('short-lived') && owner.kind !== 'field';
   // A local that nothing fills after its function has run is the function's own.
-  return owner.kind === 'closure' && all('filled-once');
+  return owner.kind === 'closure' && growth.length > 0 && growth.every(each => each.cadence === 'once');
 }
 
 /** Clients, servers, pools of them, streams: what they hold is on its way, and no component of the program. */
@@ -32,12 +37,14 @@ function isConnection({ catalogued }: Accumulator): boolean {
   return CONNECTIONS.has(catalogued?.kind);
 }
 
-function isCache({ use, container, name }: Accumulator): boolean {
-  return use === 'cache' || (container === 'weak' && CACHE_NAME.test(name));
+function isCache({ use, container, name, owner }: Accumulator): boolean {
+  if (use === 'cache' || (container === 'weak' && CACHE_NAME.test(name))) return true;
+  return use === 'plain' && owner.kind === 'field' && CACHE_CLASS.test(owner.name) && TABLES.has(container);
 }
 
 /** What is taken out is used; a window that only drops what is too old is no queue. */
-function isQueue({ use, container, name, release }: Accumulator): boolean {
+function isQueue({ use, container, name, owner, release }: Accumulator): boolean {
   if (LISTS.has(container) && QUEUE_NAME.test(name)) return true;
+  if (owner.kind === 'field' && COLLECTION_CLASS.test(owner.name)) return false;
   return use === 'queue' && release.some(each => each.taken && each.via !== 'pop');
 }

@@ -1,0 +1,35 @@
+/** What keeps a size still without asking for it: a number beside the container, or one out for each in. */
+import { ELEMENT } from '../collect/file-facts.ts';
+import type { Guard } from '../collect/flow-facts.ts';
+import { words } from '../collect/names.ts';
+import type { Operation } from '../join/operations.ts';
+import type { Program } from '../join/program.ts';
+
+/** Characters between two statements that follow one another. */
+const NEXT_STATEMENT = 30;
+
+/** `samples.shift(); samples.push(value);`: as long as it was. */
+export function isExchanged(growth: Operation, removal: Operation): boolean {
+  const [added, taken] = [growth.use, removal.use];
+  if (growth.file !== removal.file || added.fn !== taken.fn || growth.inner !== removal.inner) return false;
+  if (added.via !== 'push' || taken.via !== 'shift' || added.value?.spread || taken.taken) return false;
+  const between = added.pos > taken.pos ? added.pos - taken.end : taken.pos - added.end;
+  return between >= 0 && between < NEXT_STATEMENT;
+}
+
+/** The last name of what grows. */
+export function nameOfGrown(program: Program, { file, use: { ref } }: Operation): string {
+  const last = ref.steps.findLast(each => each !== ELEMENT);
+  if (last) return last.slice(1);
+  return ref.root.k === 'slot' ? program.slot(file, ref.root.id).name : '';
+}
+
+/**
+ * Whether a compared number may count the entries of a container. Many a number is compared with `200`; there only
+ * its name says what it counts: `cacheCount` counts for `cache`.
+ */
+export function mayCount({ limit, property }: Guard, container: string): boolean {
+  if (!/^[\d_.]+$/.test(limit)) return true;
+  const name = words(container).join('').replace(/s$/, '');
+  return name !== '' && words(property).join('').startsWith(name);
+}
