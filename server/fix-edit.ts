@@ -3,6 +3,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding } from '../src/facts/model.ts';
 import { CannotFix, type Edit, type Refused, type Resolved, type Subject } from '../src/fixes/model.ts';
 import { changesNoBehaviour } from '../src/fixes/offers.ts';
+import { subjectOf as subjectAmong } from '../src/fixes/subject.ts';
 import type { FixActionData } from '../src/protocol.ts';
 import type { ServerSession } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -51,11 +52,11 @@ function safeEdits(finding: Finding, snapshot: Snapshot): readonly Edit[] {
   return 'reason' in outcome ? [] : outcome.edits;
 }
 
-function subjectOf(finding: Finding, { accumulators }: Snapshot): Subject {
-  const { line, column, file } = finding;
-  const accumulator = accumulators.find(each => each.line === line && each.column === column);
-  if (!accumulator) throw new Error(`no accumulator at ${file}:${line}:${column}`);
-  return { finding, accumulator };
+function subjectOf(finding: Finding, { accumulators, project }: Snapshot): Subject {
+  const { file, line, column } = finding;
+  const subject = subjectAmong(finding, accumulators, project.remarks(file));
+  if (!subject) throw new Error(`nothing is judged at ${file}:${line}:${column}`);
+  return subject;
 }
 
 /** Why a fix may not bring a file along; empty when it may. */

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Config } from '../src/config.ts';
-import type { Accumulator, Finding, Note } from '../src/facts/model.ts';
+import type { Accumulator, Finding, Note, Remark } from '../src/facts/model.ts';
 import type { Steps, Workspace } from '../src/project.ts';
 import type { Session } from '../src/session.ts';
 import type { Analyser } from './analyser.ts';
@@ -293,6 +293,11 @@ export class Project {
   /** Judged accumulators of a file that was prepared in this very step. */
   accumulators(file: string): Accumulator[] {
     return this.#session.accumulators(file);
+  }
+
+  /** What is judged beside them in a file that was prepared in this very step. */
+  remarks(file: string): Remark[] {
+    return this.#session.remarks(file);
   }
 
   /** Problems with declarations in a file that was prepared in this very step. */

@@ -11,6 +11,7 @@ import type { FileFacts } from './facts/collect/file-facts.ts';
 import { link } from './facts/link.ts';
 import type { Accumulator, Certainty, Finding, Level, Note, Remark, Skipped } from './facts/model.ts';
 import { offersFor } from './fixes/offers.ts';
+import { offersForRemark } from './fixes/remark-offers.ts';
 import { isOfAccumulators, isOfRemarks, type Rule } from './rules/define-rule.ts';
 import { rules } from './rules/index.ts';
 
@@ -21,6 +22,8 @@ export interface Analysis {
   readonly skipped: readonly Skipped[];
   readonly notes: readonly Note[];
   readonly accumulators: readonly Accumulator[];
+  /** What is judged beside them. */
+  readonly remarks: readonly Remark[];
   readonly findings: readonly Finding[];
 }
 
@@ -65,6 +68,7 @@ export function analyse(sources: Sources, config: Config, options: AnalyseOption
     skipped: [...sources.skipped, ...read.skipped],
     notes: [...sources.notes, ...read.facts.flatMap(tagNotes)],
     accumulators,
+    remarks,
     findings: allFindings(accumulators, remarks, config, sources),
   };
 }
@@ -199,7 +203,7 @@ function findingsOfRemark(remark: Remark, config: Config, sources: Pick<Sources,
       fingerprint: fingerprint(rule, remark, sources),
       growth: [],
       release: [],
-      fixes: [],
+      fixes: offersForRemark(rule.fixes, remark),
     },
   ];
 }

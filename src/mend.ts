@@ -1,9 +1,10 @@
 /** Fixes findings one after the other, each on the texts that the ones before it left. */
 import type { Config } from './config.ts';
-import type { Accumulator, Finding, FixOffer } from './facts/model.ts';
+import type { Finding, FixOffer } from './facts/model.ts';
 import { applied } from './fixes/draft.ts';
 import { Fixer } from './fixes/fixer.ts';
 import type { Refused, Resolved, Wishes } from './fixes/model.ts';
+import { subjectOf } from './fixes/subject.ts';
 import { Session, type SessionSources } from './session.ts';
 
 /** The workspace as mending needs it. */
@@ -71,9 +72,9 @@ export class Mender {
     const finding = this.findings().find(each => each.fingerprint === fingerprint);
     if (!finding) return undefined;
     const refusals: (Refused & { id: string })[] = [];
-    const accumulator = this.#accumulatorOf(finding);
-    if (!accumulator) return { finding, refusals };
-    const subject = { finding, accumulator };
+    const { file } = finding;
+    const subject = subjectOf(finding, this.#session.accumulators(file), this.#session.remarks(file));
+    if (!subject) return { finding, refusals };
     for (const id of ids(finding)) {
       const fix = finding.fixes.find(each => each.id === id);
       if (!fix) continue;
@@ -97,10 +98,5 @@ export class Mender {
       this.#changed.set(file, text);
       if (this.#session.has(file)) this.#session.apply([{ file, text }]);
     }
-  }
-
-  /** What a finding is about; one of a call or a comment is about none, and has no fixes. */
-  #accumulatorOf({ file, line, column }: Finding): Accumulator | undefined {
-    return this.#session.accumulators(file).find(each => each.line === line && each.column === column);
   }
 }

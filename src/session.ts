@@ -3,7 +3,7 @@ import { type Analysis, allFindings, collectFile, librariesOf, type Sources } fr
 import type { Config } from './config.ts';
 import type { FileFacts } from './facts/collect/file-facts.ts';
 import { Linker } from './facts/link.ts';
-import type { Accumulator, Finding, Note, Skipped } from './facts/model.ts';
+import type { Accumulator, Finding, Note, Remark, Skipped } from './facts/model.ts';
 
 /** A file with its new text, or without one when it is gone. */
 export interface Change {
@@ -68,6 +68,12 @@ export class Session {
     return this.#linker.accumulatorsIn(file);
   }
 
+  /** What is judged in a file beside them, in order of position. */
+  remarks(file: string): Remark[] {
+    this.join();
+    return this.#linker.remarksIn(file);
+  }
+
   /**
    * Findings of one file, in order of position.
    *
@@ -89,12 +95,14 @@ export class Session {
     this.join();
     const files = [...this.#problems.keys()].sort();
     const accumulators = this.#linker.accumulators();
+    const remarks = this.#linker.remarks();
     return {
       files: files.length,
       skipped: [...this.#skipped.values()],
       notes: files.flatMap(each => this.notes(each)),
       accumulators,
-      findings: allFindings(accumulators, this.#linker.remarks(), this.#config, this.#sources),
+      remarks,
+      findings: allFindings(accumulators, remarks, this.#config, this.#sources),
     };
   }
 }

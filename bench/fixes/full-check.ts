@@ -1,14 +1,19 @@
 /** Type errors of a whole project, as tsc counts them, with and without other texts in place of its files. */
+import { createHash } from 'node:crypto';
 import { dirname, join, relative } from 'node:path';
 import { ts } from 'ts-morph';
 
 type Texts = ReadonlyMap<string, string>;
 
+/** A project as it is on disk, with what the compiler said of it. */
 interface Compiled {
   readonly options: ts.CompilerOptions;
   readonly files: readonly string[];
-  program: ts.Program;
-  errors: ReadonlyMap<string, number>;
+  /** Its files and what they resolve to; its types are worked out no more than once, and not kept. */
+  readonly program: ts.Program;
+  /** Errors by file, and which files they follow from: what is checked with other texts is what these change. */
+  readonly checked: ts.SemanticDiagnosticsBuilderProgram;
+  readonly errors: ReadonlyMap<string, number>;
 }
 
 export class FullCheck {
@@ -30,9 +35,13 @@ export class FullCheck {
       [...absolute.keys()].some(each => program.getSourceFile(each)),
     );
     return touched.flatMap(each => {
-      const after = errorsOf(this.#program(each.options, each.files, absolute, each.program), this.#root);
+      const { options, files, program, checked } = each;
+      const after = errorsOf(
+        checkedFrom(this.#program(options, files, absolute, program), checked),
+        this.#root,
+      );
       const fresh = [...after].filter(([error, count]) => count > (each.errors.get(error) ?? 0));
-      const owns = each.files.some(file => absolute.has(file));
+      const owns = files.some(file => absolute.has(file));
       return fresh.map(([error]) => error).filter(error => owns || !isOfFileList(error));
     });
   }
@@ -48,8 +57,11 @@ export class FullCheck {
       skipLibCheck: true,
       ignoreDeprecations: '6.0',
     };
-    const program = this.#program(options, parsed.fileNames, new Map());
-    return { options, files: parsed.fileNames, program, errors: errorsOf(program, this.#root) };
+    const files = parsed.fileNames;
+    const first = this.#program(options, files, new Map());
+    const checked = checkedFrom(first);
+    const errors = errorsOf(checked, this.#root);
+    return { options, files, checked, errors, program: this.#program(options, files, new Map(), first) };
   }
 
   #program(
@@ -79,13 +91,30 @@ export class FullCheck {
     host: ts.CompilerHost,
   ) {
     const text = texts.get(path);
-    if (text !== undefined) return ts.createSourceFile(path, text, version, true);
+    if (text !== undefined) return versioned(ts.createSourceFile(path, text, version, true));
     const known = this.#parsed.get(path);
     if (known) return known;
     const source = host.getSourceFile(path, version);
-    if (source) this.#parsed.set(path, source);
+    if (source) this.#parsed.set(path, versioned(source));
     return source;
   }
+}
+
+/** The compiler tells by its version whether a file is another one. */
+function versioned(source: ts.SourceFile): ts.SourceFile {
+  return Object.assign(source, { version: createHash('sha256').update(source.text).digest('hex') });
+}
+
+/**
+ * A program whose files are checked as `tsc --incremental` does: again where they changed or stand on what changed,
+ * else as they were.
+ */
+function checkedFrom(
+  program: ts.Program,
+  before?: ts.SemanticDiagnosticsBuilderProgram,
+): ts.SemanticDiagnosticsBuilderProgram {
+  const host = { createHash: (text: string) => createHash('sha256').update(text).digest('hex') };
+  return ts.createSemanticDiagnosticsBuilderProgram(program, host, before);
 }
 
 /**
@@ -96,7 +125,7 @@ function isOfFileList(error: string): boolean {
   return /TS(6059|6307) /.test(error);
 }
 
-function errorsOf(program: ts.Program, root: string): Map<string, number> {
+function errorsOf(program: ts.SemanticDiagnosticsBuilderProgram, root: string): Map<string, number> {
   const counts = new Map<string, number>();
   const all = [
     ...program.getOptionsDiagnostics(),

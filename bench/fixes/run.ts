@@ -9,7 +9,8 @@ import { loadConfig } from '../../src/config/load.ts';
 import type { Finding } from '../../src/facts/model.ts';
 import { applied } from '../../src/fixes/draft.ts';
 import { Fixer } from '../../src/fixes/fixer.ts';
-import type { Resolved } from '../../src/fixes/model.ts';
+import type { Resolved, Subject } from '../../src/fixes/model.ts';
+import { subjectOf } from '../../src/fixes/subject.ts';
 import { openWorkspace, type Workspace } from '../../src/project.ts';
 import { rules } from '../../src/rules/index.ts';
 import { Session } from '../../src/session.ts';
@@ -33,19 +34,17 @@ function benchOne(root: string, tally: Tally): void {
   const workspace = openWorkspace(['.'], { cwd: root, config });
   const session = new Session(workspace, config);
   session.apply(workspace.files.map(file => ({ file, text: workspace.read(file) })));
-  const { accumulators, findings } = session.analysis();
+  const { accumulators, remarks, findings } = session.analysis();
   const read = (file: string) => (workspace.files.includes(file) ? workspace.read(file) : undefined);
   const fixer = new Fixer({ root, files: workspace.files, read }, { ...config, libFolder });
   const check = new FullCheck(root, libFolder);
   for (const finding of findings.filter(each => each.fixes.length > 0)) {
-    const { file, line, column, symbol } = finding;
-    const accumulator = accumulators.find(
-      each => each.file === file && each.line === line && each.column === column,
-    );
-    if (!accumulator) throw new Error(`no accumulator at ${file}:${line}:${column}`);
+    const { file, line, symbol } = finding;
+    const subject = subjectOf(finding, accumulators, remarks);
+    if (!subject) throw new Error(`nothing is judged at ${file}:${line}`);
     const name = `${file}:${line} ${symbol}`;
     const startedAt = performance.now();
-    const first = firstResolved(fixer, { finding, accumulator });
+    const first = firstResolved(fixer, subject);
     tally.milliseconds.push(performance.now() - startedAt);
     tally.found.push(name);
     if (first.refusals.length > 0) tally.firstRefused.push(`${name}  ${first.refusals[0]}`);
@@ -67,7 +66,7 @@ interface First {
   readonly refusals: readonly string[];
 }
 
-function firstResolved(fixer: Fixer, subject: Parameters<Fixer['resolve']>[0]): First {
+function firstResolved(fixer: Fixer, subject: Subject): First {
   const refusals: string[] = [];
   for (const { id } of subject.finding.fixes.filter(each => !declaring.includes(each.id))) {
     const outcome = fixer.resolve(subject, id);

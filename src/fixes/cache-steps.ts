@@ -4,8 +4,12 @@ import { bare, isAssignment, isWritten, textOf, widened } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
-/** Mentions of the cache, which the steps are about. */
-export type Mentions = ReadonlySet<ts.Node>;
+/** What the steps are about: a cache of many entries, or a single variable. */
+export interface Cache {
+  readonly mentions: ReadonlySet<ts.Node>;
+  /** A variable that holds the one value itself; it stands for its own key. */
+  readonly isSingle: boolean;
+}
 
 export interface Stored {
   readonly key: ts.Expression;
@@ -13,27 +17,29 @@ export interface Stored {
 }
 
 /** The key of `cache.get(key)` or `cache[key]`. */
-export function lookedUp(expression: ts.Expression, cache: Mentions): ts.Expression | undefined {
+export function lookedUp(expression: ts.Expression, cache: Cache): ts.Expression | undefined {
   const inner = bare(expression);
+  if (cache.isSingle) return cache.mentions.has(inner) && !isWritten(widened(inner)) ? inner : undefined;
   if (ts.isCallExpression(inner)) return argumentOf(inner, 'get', cache);
   const isRead =
-    ts.isElementAccessExpression(inner) && cache.has(inner.expression) && !isWritten(widened(inner));
+    ts.isElementAccessExpression(inner) && cache.mentions.has(inner.expression) && !isWritten(widened(inner));
   return isRead ? inner.argumentExpression : undefined;
 }
 
-/** The key of `cache.has(key)`, `key in cache`, `Object.hasOwn(cache, key)`. */
-export function askedFor(expression: ts.Expression, cache: Mentions): ts.Expression | undefined {
+/** The key of `cache.mentions.has(key)`, `key in cache`, `Object.hasOwn(cache, key)`. */
+export function askedFor(expression: ts.Expression, cache: Cache): ts.Expression | undefined {
   const inner = bare(expression);
   if (ts.isBinaryExpression(inner) && inner.operatorToken.kind === K.InKeyword)
-    return cache.has(bare(inner.right)) ? inner.left : undefined;
+    return cache.mentions.has(bare(inner.right)) ? inner.left : undefined;
   if (!ts.isCallExpression(inner)) return undefined;
   const [first, second] = inner.arguments;
-  if (first && cache.has(first) && /hasOwn(Property\.call)?$/.test(textOf(inner.expression))) return second;
+  if (first && cache.mentions.has(first) && /hasOwn(Property\.call)?$/.test(textOf(inner.expression)))
+    return second;
   return argumentOf(inner, 'has', cache) ?? argumentOf(inner, 'hasOwnProperty', cache);
 }
 
 /** `cache.set(key, value)`, `cache[key] = value` */
-export function stored(expression: ts.Expression, cache: Mentions): Stored | undefined {
+export function stored(expression: ts.Expression, cache: Cache): Stored | undefined {
   const inner = bare(expression);
   if (ts.isCallExpression(inner)) {
     const key = argumentOf(inner, 'set', cache);
@@ -46,7 +52,7 @@ export function stored(expression: ts.Expression, cache: Mentions): Stored | und
 }
 
 /** `cache[key] ??= value`, `cache[key] || (cache[key] = value)`, `cache.get(key) ?? …` */
-export function filled(expression: ts.Expression, cache: Mentions): Stored | undefined {
+export function filled(expression: ts.Expression, cache: Cache): Stored | undefined {
   const inner = bare(expression);
   if (!ts.isBinaryExpression(inner)) return undefined;
   const { kind } = inner.operatorToken;
@@ -58,16 +64,17 @@ export function filled(expression: ts.Expression, cache: Mentions): Stored | und
 
 function written(
   { left, right }: ts.AssignmentExpression<ts.AssignmentOperatorToken>,
-  cache: Mentions,
+  cache: Cache,
 ): Stored | undefined {
   const target = bare(left);
-  const isOwn = ts.isElementAccessExpression(target) && cache.has(target.expression);
+  if (cache.isSingle) return cache.mentions.has(target) ? { key: target, value: right } : undefined;
+  const isOwn = ts.isElementAccessExpression(target) && cache.mentions.has(target.expression);
   return isOwn ? { key: target.argumentExpression, value: right } : undefined;
 }
 
-function argumentOf(call: ts.CallExpression, method: string, cache: Mentions): ts.Expression | undefined {
+function argumentOf(call: ts.CallExpression, method: string, cache: Cache): ts.Expression | undefined {
   const { expression } = call;
-  const isOwn = ts.isPropertyAccessExpression(expression) && cache.has(expression.expression);
+  const isOwn = ts.isPropertyAccessExpression(expression) && cache.mentions.has(expression.expression);
   return isOwn && expression.name.text === method ? call.arguments[0] : undefined;
 }
 
@@ -79,7 +86,7 @@ function argumentOf(call: ts.CallExpression, method: string, cache: Mentions): t
  */
 export function whereMissing(
   condition: ts.Expression,
-  cache: Mentions,
+  cache: Cache,
   held: string | undefined,
 ): boolean | undefined {
   const inner = bare(condition);

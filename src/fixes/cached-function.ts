@@ -1,7 +1,8 @@
 /** The function whose cache an accumulator is: the only one that touches it, made once for each cache. */
 import { ts } from 'ts-morph';
 import { functionOf } from './context.ts';
-import type { FixRequest } from './fix.ts';
+import type { FixRequest, Request } from './fix.ts';
+import { isInert } from './load-order.ts';
 import { CannotFix } from './model.ts';
 import { nodesAt } from './sites.ts';
 import { isWritten, nodeAt, placeOf, statementOf, widened } from './syntax.ts';
@@ -59,7 +60,8 @@ function fillerOf({ accesses }: Uses, { accumulator, root }: FixRequest): Cachin
   );
 }
 
-function requireReplaceable(fn: Caching): void {
+/** @throws CannotFix where a function cannot stand in an expression, or answers more than once */
+export function requireReplaceable(fn: Caching): void {
   if (fn.asteriskToken) throw new CannotFix(`a generator at ${placeOf(fn)} answers more than once`);
   if (!fn.body) throw new CannotFix(`its function has no body at ${placeOf(fn)}`);
   const symbols = (fn as { symbol?: ts.Symbol }).symbol?.declarations ?? [];
@@ -77,8 +79,8 @@ function ownContext(node: ts.Node, fn: Caching): ts.Node | undefined {
   return ts.forEachChild(node, each => ownContext(each, fn));
 }
 
-/** A function made more often than its cache would get a memory of its own each time. */
-function requireMadeOnce(fn: Caching, cache: ts.VariableStatement): void {
+/** @throws CannotFix where a function is made more often than its cache: it would get a memory of its own each time */
+export function requireMadeOnce(fn: Caching, cache: ts.VariableStatement): void {
   const statement = ts.isFunctionDeclaration(fn) ? fn : statementOf(fn);
   if (statement?.parent !== cache.parent || isInClass(fn, statement))
     throw new CannotFix(`its function at ${placeOf(fn)} is made elsewhere, and perhaps more than once`);
@@ -89,14 +91,15 @@ function isInClass(fn: ts.Node, statement: ts.Node): boolean {
   return ts.isClassLike(statement);
 }
 
-function nameOf(fn: Caching): ts.Identifier | undefined {
+/** What a function is called by in its file. */
+export function nameOf(fn: Caching): ts.Identifier | undefined {
   if (ts.isFunctionDeclaration(fn)) return fn.name;
   const { parent } = fn;
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name : undefined;
 }
 
 /** Mentions of the function by its name, its declaration apart. */
-export function mentionsOf({ name }: CachedFunction, { project }: FixRequest): ts.Node[] {
+export function mentionsOf({ name }: Pick<CachedFunction, 'name'>, { project }: Request): ts.Node[] {
   if (!name) return [];
   const source = name.getSourceFile();
   return project.references(source.fileName, name.getStart(source)).flatMap(({ fileName, textSpan }) => {
@@ -121,7 +124,8 @@ export function requireNotHoisted(found: CachedFunction, mentions: readonly ts.N
   if (between) throw new CannotFix(`what runs at ${placeOf(between)} may call its function before its line`);
 }
 
-function requireCalledOnly(mention: ts.Node): void {
+/** @throws CannotFix where a function is made an object with, or replaced */
+export function requireCalledOnly(mention: ts.Node): void {
   const access = widened(mention as ts.Expression);
   if (ts.isNewExpression(access.parent) && access.parent.expression === access)
     throw new CannotFix(`its function makes an object at ${placeOf(mention)}`);
@@ -136,19 +140,4 @@ function isEvaluatedBefore(mention: ts.Node, fn: ts.FunctionDeclaration): boolea
 function statementsBetween(cache: ts.Statement, fn: ts.Statement): readonly ts.Statement[] {
   const { statements } = cache.parent as ts.Block | ts.SourceFile;
   return statements.slice(statements.indexOf(cache) + 1, Math.max(0, statements.indexOf(fn)));
-}
-
-/** Whether nothing is called where a statement stands, constructors of the language apart. */
-function isInert(node: ts.Node): boolean {
-  if (ts.isFunctionLike(node) || ts.isTypeNode(node)) return true;
-  const isPlainNew =
-    ts.isNewExpression(node) && /^(Map|Set|WeakMap|WeakSet|RegExp|Array)$/.test(node.expression.getText());
-  const acts =
-    (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node)) &&
-    !isPlainNew;
-  return (
-    !acts &&
-    !ts.isAwaitExpression(node) &&
-    !(ts.forEachChild(node, each => !isInert(each) || undefined) ?? false)
-  );
 }

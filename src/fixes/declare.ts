@@ -2,7 +2,7 @@
 
 import { declarationOf } from './declaration.ts';
 import type { Draft } from './draft.ts';
-import type { FixRequest, Plan } from './fix.ts';
+import type { Plan, Request } from './fix.ts';
 import { indentAt, styleOf } from './style.ts';
 import { nodeAt, startWithComments } from './syntax.ts';
 
@@ -15,12 +15,12 @@ export const declareBound: Plan = (request, draft) => {
   comment(request, draft, `/** @bounded ${max}reason="${reason.replaceAll('"', "'")}" */`, reason);
 };
 
-export const ignore: Plan = (request, draft) => {
+export const ignore: Plan<Request> = (request, draft) => {
   const reason = request.wishes.reason ?? WHY_NOT;
   comment(request, draft, `// @unbounded ${reason}`, reason);
 };
 
-function comment({ source, position }: FixRequest, draft: Draft, text: string, ask: string): void {
+function comment({ source, position }: Request, draft: Draft, text: string, ask: string): void {
   const declaration = declarationOf(nodeAt(source, position));
   const at = startWithComments(source, declaration);
   const { newLine } = styleOf(source);

@@ -9,6 +9,8 @@ interface Change {
   readonly newText: string;
   /** Text within `newText` that the user is asked for. */
   readonly ask?: string;
+  /** Set apart from what follows: by this, behind the last such change at its place. */
+  readonly gap?: string;
 }
 
 export class Draft {
@@ -28,6 +30,16 @@ export class Draft {
   /** @param ask - part of the text that the user is asked for */
   insert(source: ts.SourceFile, position: number, newText: string, ask?: string): void {
     this.replaceRange(source, position, position, newText, ask);
+  }
+
+  /**
+   * A line of its own above something else.
+   *
+   * @param gap - what sets it, and others declared at the same place, apart from what follows
+   */
+  declare(source: ts.SourceFile, position: number, line: string, gap: string, ask?: string): void {
+    const change = { path: source.fileName, start: position, end: position, newText: line, gap };
+    this.#changes.push({ ...change, ...(ask !== undefined && { ask }) });
   }
 
   create(path: string, text: string): void {
@@ -78,8 +90,17 @@ export class Draft {
       const before = ordered[index - 1];
       if (before && before.end > change.start) throw new CannotFix('two of its changes meet at one place');
     });
-    return ordered;
+    return ordered.map((change, index) => ({
+      ...change,
+      newText: change.newText + gapAfter(ordered, index),
+    }));
   }
+}
+
+function gapAfter(ordered: readonly Change[], index: number): string {
+  const { gap = '', start } = ordered[index] as Change;
+  const isLast = !ordered.slice(index + 1).some(each => each.start === start && each.gap !== undefined);
+  return isLast ? gap : '';
 }
 
 function isSame(change: Change, path: string, start: number, end: number, newText: string): boolean {

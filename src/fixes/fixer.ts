@@ -5,7 +5,7 @@ import { BoundedMap } from '../../runtime/src/bounded-map.ts';
 import { BoundedSet } from '../../runtime/src/bounded-set.ts';
 import { newProblem } from './check.ts';
 import { Draft } from './draft.ts';
-import type { FixRequest } from './fix.ts';
+import type { Request } from './fix.ts';
 import {
   CannotFix,
   type FixOptions,
@@ -15,7 +15,7 @@ import {
   type Subject,
   type Wishes,
 } from './model.ts';
-import { plans } from './plans.ts';
+import { plans, remarkPlans } from './plans.ts';
 import { FixProject } from './project.ts';
 import { compiledWith } from './tsconfig-of.ts';
 import { requireInside } from './vendor.ts';
@@ -44,12 +44,10 @@ export class Fixer {
    * @param id - of one of the finding's offers
    */
   resolve(subject: Subject, id: string, wishes: Wishes = {}): Resolved | Refused {
-    const plan = plans[id];
-    if (!plan) return { reason: `there is no fix '${id}'` };
     try {
       const request = this.#requestFor(subject, wishes);
       const draft = new Draft();
-      plan(request, draft);
+      carryOut(id, subject, request, draft);
       if (draft.isEmpty) return { reason: 'there is nothing to change' };
       for (const path of draft.touched) requireInside(path, this.#sources.root);
       const problem = newProblem(draft, request.project);
@@ -73,16 +71,16 @@ export class Fixer {
     this.#projects.clear();
   }
 
-  #requestFor(subject: Subject, wishes: Wishes): FixRequest {
+  #requestFor({ finding }: Subject, wishes: Wishes): Request {
     const { root } = this.#sources;
-    const { file, line, column } = subject.finding;
+    const { file, line, column } = finding;
     const path = `${root}/${file}`;
     const project = this.#projectOf(path);
     project.refresh();
     const source = project.source(path);
     if (!source) throw new CannotFix(`${file} is in no project of the compiler`);
     const position = source.getPositionOfLineAndCharacter(line - 1, column - 1);
-    return { ...subject, wishes, project, root, options: this.#options, source, position };
+    return { wishes, project, root, options: this.#options, source, position };
   }
 
   #projectOf(path: string): FixProject {
@@ -109,4 +107,16 @@ export class Fixer {
   #nameOf(path: string): string {
     return relative(this.#sources.root, path).split(sep).join('/');
   }
+}
+
+/** @throws CannotFix where there is no such fix, or it cannot serve the code */
+function carryOut(id: string, subject: Subject, request: Request, draft: Draft): void {
+  if ('remark' in subject) return planOf(id, remarkPlans)({ ...request, ...subject }, draft);
+  planOf(id, plans)({ ...request, ...subject }, draft);
+}
+
+function planOf<P>(id: string, among: Readonly<Record<string, P>>): P {
+  const plan = among[id];
+  if (!plan) throw new CannotFix(`there is no fix '${id}' for it`);
+  return plan;
 }

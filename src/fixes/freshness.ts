@@ -1,5 +1,5 @@
 /** How long what a cache holds stays true, by what it caches: the lecture's table. */
-import type { Accumulator, PurityEvidence } from '../facts/model.ts';
+import type { Accumulator, CachedSource, PurityEvidence, Remark } from '../facts/model.ts';
 
 /**
  * `constant`: what a function of its arguments gives; `configuration`: files, environment, remote state;
@@ -30,12 +30,28 @@ const OUTSIDE: ReadonlySet<PurityEvidence['kind']> = new Set(['configuration', '
 
 /** How long what an accumulator caches stays true. */
 export function freshnessOf({ name, cached, use }: Accumulator): Freshness {
-  if (use !== 'cache' || !cached) return 'unseen';
-  if (cached.purity === 'pure') return 'constant';
-  const words = wordsOf(`${name} ${cached.name}`);
-  const said = WORDS.find(([, pattern]) => words.some(each => pattern.test(each)));
-  if (said) return said[0];
-  return cached.evidence.some(each => OUTSIDE.has(each.kind)) ? 'configuration' : 'unseen';
+  return use === 'cache' && cached ? freshnessOfSource(name, cached) : 'unseen';
+}
+
+/** How long what a remark is about stays true. */
+export function freshnessOfRemark(remark: Remark): Freshness {
+  if (remark.kind === 'repeated-call') {
+    const { name, feeder, isOwn, source } = remark;
+    return freshnessOfSource(isOwn ? name : `${name} ${feeder}`, source);
+  }
+  return remark.kind === 'kept-value' ? (saidBy(remark.name) ?? 'configuration') : 'unseen';
+}
+
+function freshnessOfSource(name: string, source: CachedSource): Freshness {
+  if (source.purity === 'pure') return 'constant';
+  const said = saidBy(`${name} ${source.name}`);
+  if (said) return said;
+  return source.evidence.some(each => OUTSIDE.has(each.kind)) ? 'configuration' : 'unseen';
+}
+
+function saidBy(names: string): Freshness | undefined {
+  const words = wordsOf(names);
+  return WORDS.find(([, pattern]) => words.some(each => pattern.test(each)))?.[0];
 }
 
 function wordsOf(name: string): string[] {

@@ -1,8 +1,8 @@
 /** The limit: a named constant beside the accumulator, with a number to think about. */
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { Accumulator, Container } from '../facts/model.ts';
 import type { Draft } from './draft.ts';
-import { isTyped, numeral, styleOf } from './style.ts';
+import { numberIn, styleOf } from './style.ts';
 import { startWithComments, topLevelOf } from './syntax.ts';
 
 /** A sensible limit by what is held: elements, entries, characters, bytes. */
@@ -33,7 +33,7 @@ export function declareLimit(
   value: number,
   prefix = 'MAX',
 ): string {
-  const number = isTyped(near.getSourceFile()) ? numeral(value) : String(value);
+  const number = numberIn(near.getSourceFile(), value);
   return declareConstant(draft, near, `${prefix}_${upperSnake(name)}`, number, number);
 }
 
@@ -53,9 +53,16 @@ export function declareConstant(
   const source = near.getSourceFile();
   const constant = unusedName(source, wanted);
   const { semicolon, newLine } = styleOf(source);
-  const at = startWithComments(source, topLevelOf(near));
-  draft.insert(source, at, `const ${constant} = ${value}${semicolon}${newLine}`, ask);
+  const below = topLevelOf(near);
+  const at = startWithComments(source, below);
+  const gap = at < below.getStart(source) || isLong(below) ? newLine : '';
+  draft.declare(source, at, `const ${constant} = ${value}${semicolon}${newLine}`, gap, ask);
   return constant;
+}
+
+/** What people set apart from the line above it. */
+function isLong(statement: ts.Statement): boolean {
+  return ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
 }
 
 /** A name that the file does not hold yet. */

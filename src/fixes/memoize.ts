@@ -12,7 +12,7 @@ import { type MissPath, missPath } from './miss-path.ts';
 import { CannotFix } from './model.ts';
 import { removeStatement } from './places.ts';
 import { foreignMaker, makersOf } from './producers.ts';
-import { isTyped, numeral } from './style.ts';
+import { numberIn } from './style.ts';
 import { placeOf, textOf } from './syntax.ts';
 import { type Uses, usesOf } from './uses.ts';
 import { useContainer } from './vendor.ts';
@@ -25,7 +25,7 @@ export const memoized: Plan = (request, draft) => {
   const found = cachedFunction(uses, request);
   const mentions = mentionsOf(found, request);
   requireNotHoisted(found, mentions);
-  const path = missPath(found.fn, found.inside);
+  const path = missPath(found.fn, { mentions: found.inside, isSingle: false });
   requireNothingElse(found, path, request);
   const key = memoKey(found.fn, path, isPassedOn(found, mentions), project.checker());
   for (const access of found.outside) serveMemo(access, found.name, key.option === undefined, draft);
@@ -99,8 +99,7 @@ function write(found: CachedFunction, path: MissPath, key: MemoKey, draft: Draft
   const { accumulator, wishes } = request;
   const source = fn.getSourceFile();
   const memo = useContainer(draft, source, 'memoize', 'memoize', request);
-  const number = wishes.max ?? proposedLimit(accumulator);
-  const value = isTyped(source) ? numeral(number) : String(number);
+  const value = numberIn(source, wishes.max ?? proposedLimit(accumulator));
   const constant = `${upperSnake(name?.text ?? accumulator.name)}_MAX_SIZE`;
   const limit = declareConstant(draft, fn, constant, value, value);
   const option = key.option === undefined ? '' : `, key: ${key.option}`;

@@ -5,6 +5,9 @@ import type { MissPath, Step } from './miss-path.ts';
 import { indentAt, styleOf } from './style.ts';
 import { startWithComments, textOf } from './syntax.ts';
 
+/** Columns of a line that is still read easily. */
+const LINE_WIDTH = 100;
+
 export interface Memoizing {
   readonly fn: Caching;
   readonly path: MissPath;
@@ -15,17 +18,64 @@ export interface Memoizing {
   readonly options: string;
 }
 
-/** What stands in place of the function: for a declaration, a constant of its name. */
+/** What stands in place of the function, without its cache: for a declaration, a constant of its name. */
 export function memoizedText({ fn, path, spare, memo, options }: Memoizing): string {
-  const call = `${memo}(${headOf(fn)} ${bodyOf(fn, path, spare)}, ${options})`;
-  if (!ts.isFunctionDeclaration(fn)) return call;
-  const { semicolon, newLine } = styleOf(fn.getSourceFile());
+  return inPlaceOf(fn, memo, `${headOf(fn)} ${bodyOf(fn, path, spare)}`, options);
+}
+
+/** The same for a function that stays as it is. */
+export function wrappedText(fn: Caching, memo: string, options: string): string {
+  if (!ts.isFunctionDeclaration(fn)) return inPlaceOf(fn, memo, textOf(fn), options);
+  const only = onlyResult(fn);
+  return inPlaceOf(
+    fn,
+    memo,
+    `${headOf(fn)} ${only ? bareResult(only) : textOf(fn.body as ts.Block)}`,
+    options,
+  );
+}
+
+/** What a function of one statement returns; the statement itself where a comment explains it. */
+function onlyResult({ body }: Caching): ts.Expression | undefined {
+  const [only, ...more] = body && ts.isBlock(body) ? body.statements : [];
+  if (!only || !ts.isReturnStatement(only) || more.length > 0) return undefined;
+  const text = textOf(body as ts.Block);
+  return text.includes('//') || text.includes('/*') ? undefined : only.expression;
+}
+
+function inPlaceOf(fn: Caching, memo: string, text: string, options: string): string {
+  const source = fn.getSourceFile();
+  if (!ts.isFunctionDeclaration(fn)) {
+    const { line, character } = source.getLineAndCharacterOfPosition(fn.getStart(source));
+    const indent = indentAt(source, source.getPositionOfLineAndCharacter(line, 0));
+    return memoCall(source, memo, [text, options], character, indent);
+  }
+  const { semicolon, newLine } = styleOf(source);
   const has = (kind: ts.SyntaxKind) => fn.modifiers?.some(each => each.kind === kind) === true;
   const isDefault = has(ts.SyntaxKind.DefaultKeyword);
-  if (!fn.name) return `export default ${call}${semicolon}`;
   const exported = has(ts.SyntaxKind.ExportKeyword) && !isDefault ? 'export ' : '';
-  const after = isDefault ? `${newLine}export default ${fn.name.text}${semicolon}` : '';
-  return `${exported}const ${fn.name.text} = ${call}${semicolon}${after}`;
+  const head = fn.name ? `${exported}const ${fn.name.text} = ` : 'export default ';
+  const after = isDefault && fn.name ? `${newLine}export default ${fn.name.text}${semicolon}` : '';
+  return `${head}${memoCall(source, memo, [text, options], head.length, '')}${semicolon}${after}`;
+}
+
+/**
+ * A call on one line where that is read easily, else on four.
+ *
+ * @param before - columns that are taken on its first line
+ * @param indent - of the line
+ */
+export function memoCall(
+  source: ts.SourceFile,
+  memo: string,
+  args: readonly string[],
+  before: number,
+  indent: string,
+): string {
+  const line = `${memo}(${args.join(', ')})`;
+  if (before + line.length <= LINE_WIDTH || line.includes('\n')) return line;
+  const { newLine, indent: unit } = styleOf(source);
+  return `${memo}(${args.map(each => `${newLine}${indent}${unit}${each},`).join('')}${newLine}${indent})`;
 }
 
 /** All before the body; a declaration's as that of an arrow function, so that its name means the memoized one. */

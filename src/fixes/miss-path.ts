@@ -1,6 +1,6 @@
 /** What a caching function does where the key is missing, without its cache: what is to be memoized. */
 import { ts } from 'ts-morph';
-import { filled, lookedUp, type Mentions, type Stored, stored, whereMissing } from './cache-steps.ts';
+import { type Cache, filled, lookedUp, type Stored, stored, whereMissing } from './cache-steps.ts';
 import { CannotFix } from './model.ts';
 import { bare, isAssignment, placeOf, textOf } from './syntax.ts';
 
@@ -20,7 +20,7 @@ export interface MissPath {
 }
 
 /** @throws CannotFix where the function does anything else than look up, compute, store and return */
-export function missPath(fn: ts.FunctionLikeDeclaration, cache: Mentions): MissPath {
+export function missPath(fn: ts.FunctionLikeDeclaration, cache: Cache): MissPath {
   const { body } = fn;
   if (body && ts.isBlock(body)) return new Walk(cache).block(body);
   const fill = body && filled(body as ts.Expression, cache);
@@ -29,7 +29,7 @@ export function missPath(fn: ts.FunctionLikeDeclaration, cache: Mentions): MissP
 }
 
 class Walk {
-  readonly #cache: Mentions;
+  readonly #cache: Cache;
   readonly #steps: Step[] = [];
   readonly #keys: ts.Expression[] = [];
   readonly #before: ts.Statement[] = [];
@@ -39,7 +39,7 @@ class Walk {
   #put: ts.Expression | undefined;
   #result: ts.Expression | undefined;
 
-  constructor(cache: Mentions) {
+  constructor(cache: Cache) {
     this.#cache = cache;
   }
 
@@ -159,7 +159,7 @@ class Walk {
   }
 
   #isAboutCache(node: ts.Node): boolean {
-    if (this.#cache.has(node)) return true;
+    if (this.#cache.mentions.has(node)) return true;
     if (ts.isIdentifier(node) && node.text === this.#held && !isMemberName(node)) return true;
     return ts.forEachChild(node, each => this.#isAboutCache(each) || undefined) ?? false;
   }
@@ -169,8 +169,9 @@ class Walk {
   }
 
   #keysIn(node: ts.Node): void {
+    if (this.#cache.isSingle) return;
     const visit = (each: ts.Node): void => {
-      if (this.#cache.has(each)) {
+      if (this.#cache.mentions.has(each)) {
         const { parent } = each;
         const key = ts.isElementAccessExpression(parent)
           ? parent.argumentExpression

@@ -1,5 +1,5 @@
 /** What a fix is asked, and what it answers: edits, or the reason why there are none. */
-import type { Accumulator, Finding } from '../facts/model.ts';
+import type { Accumulator, Finding, Remark } from '../facts/model.ts';
 
 /** One replacement in a file as it is now. Offsets count UTF-16 code units of the text without byte order mark. */
 export interface Edit {
@@ -63,10 +63,18 @@ export interface Wishes {
 }
 
 /** The finding to be fixed, with the accumulator it is about. */
-export interface Subject {
+export interface AccumulatorSubject {
   readonly finding: Finding;
   readonly accumulator: Accumulator;
 }
+
+/** The finding to be fixed, with what it remarks on: nothing accumulates there. */
+export interface RemarkSubject {
+  readonly finding: Finding;
+  readonly remark: Remark;
+}
+
+export type Subject = AccumulatorSubject | RemarkSubject;
 
 /** Thrown where a fix meets what it cannot serve; the message is the reason that is shown. */
 export class CannotFix extends Error {

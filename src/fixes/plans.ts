@@ -2,18 +2,20 @@ import { declareBound, ignore } from './declare.ts';
 import { deleteInFinally } from './delete-in-finally.ts';
 import { deleteWhenEmpty } from './delete-when-empty.ts';
 import { boundedDeque } from './deque.ts';
-import type { FixRequest, Plan } from './fix.ts';
+import type { FixRequest, Plan, RemarkRequest } from './fix.ts';
 import { inlineCap } from './inline-cap.ts';
 import { agingMap, boundedMap, boundedSet } from './keyed.ts';
 import { knownLibrary } from './known-library.ts';
 import { memoized } from './memoize.ts';
+import { memoizedCall } from './memoize-call.ts';
+import { memoizedValue } from './memoize-value.ts';
 import { droppingQueue, rejectingQueue, waitingQueue } from './queue.ts';
 import { agingRecord, boundedRecord } from './record.ts';
 import { releaseOnClose } from './release-on-close.ts';
-import { removeDeclaration } from './remove-declaration.ts';
+import { removeDeclaration, removeStray } from './remove-declaration.ts';
 import { setLimit } from './set-limit.ts';
 
-/** How each fix is written, by its id. */
+/** How each fix of an accumulator is written, by its id. */
 export const plans: Readonly<Record<string, Plan>> = {
   'bounded-deque': boundedDeque,
   'bounded-map': (request, draft) => (isRecord(request) ? boundedRecord : boundedMap)(request, draft),
@@ -31,6 +33,15 @@ export const plans: Readonly<Record<string, Plan>> = {
   'known-library': knownLibrary,
   'release-on-close': releaseOnClose,
   'set-limit': setLimit,
+  ignore,
+};
+
+/** How each fix of a remark is written, by its id. */
+export const remarkPlans: Readonly<Record<string, Plan<RemarkRequest>>> = {
+  'memoize-call': memoizedCall,
+  'memoize-call:ttl': memoizedCall,
+  'memoize-value': memoizedValue,
+  'remove-declaration': removeStray,
   ignore,
 };
 

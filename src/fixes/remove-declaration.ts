@@ -1,18 +1,25 @@
 /** Takes a declaration away that the code holds without it. Only a comment changes. */
 import { ts } from 'ts-morph';
 import type { Draft } from './draft.ts';
-import type { Plan } from './fix.ts';
+import type { Plan, RemarkRequest, Request } from './fix.ts';
 import { CannotFix } from './model.ts';
 
 export const removeDeclaration: Plan = ({ accumulator: { verdict }, source, root }, draft) => {
   if (verdict.kind !== 'declared') throw new CannotFix('it is not declared');
   const { file, line, column } = verdict.declaration;
   if (source.fileName !== `${root}/${file}`) throw new CannotFix(`it is declared in ${file}`);
-  const comment = commentAt(source, source.getPositionOfLineAndCharacter(line - 1, column - 1));
+  removeTagAt({ source, position: source.getPositionOfLineAndCharacter(line - 1, column - 1) }, draft);
+};
+
+/** The same for one that stands at nothing. */
+export const removeStray: Plan<RemarkRequest> = (request, draft) => removeTagAt(request, draft);
+
+function removeTagAt({ source, position }: Pick<Request, 'source' | 'position'>, draft: Draft): void {
+  const comment = commentAt(source, position);
   if (!comment || !saysNothingElse(source.text.slice(comment.pos, comment.end)))
     throw new CannotFix('its comment says more than that');
   remove(source, comment, draft);
-};
+}
 
 /** The comment that a position is in or that begins there. */
 function commentAt(source: ts.SourceFile, position: number): ts.TextRange | undefined {

@@ -2,10 +2,10 @@
 import type { ts } from 'ts-morph';
 import type { Draft } from './draft.ts';
 import type { FixRequest } from './fix.ts';
-import { freshnessOf, TIMES_TO_LIVE } from './freshness.ts';
+import { freshnessOf } from './freshness.ts';
+import { requireLife } from './life.ts';
 import { declareConstant, declareLimit, proposedLimit, upperSnake } from './limit.ts';
 import { CannotFix } from './model.ts';
-import { isTyped, numeral } from './style.ts';
 
 export interface StandIn {
   readonly unit: string;
@@ -50,14 +50,6 @@ export const TTL_CACHE: StandIn = {
 
 /** @throws CannotFix where what is cached has no time to live, with the reason */
 function timeToLiveOf(maker: ts.Node, { accumulator }: FixRequest): string {
-  const freshness = freshnessOf(accumulator);
   const what = accumulator.cached ? `what '${accumulator.cached.name}' gives` : 'what it holds';
-  if (freshness === 'readings')
-    throw new CannotFix(`${what} is a live reading, which is not to be cached at all`);
-  if (freshness === 'constant')
-    throw new CannotFix(`${what} never changes, and a time to live would only compute it again`);
-  const life = TIMES_TO_LIVE[freshness];
-  if (!life) throw new CannotFix(`whether ${what} changes is not in sight`);
-  const [count, unit] = life.factors;
-  return `${count} * ${isTyped(maker.getSourceFile()) ? numeral(unit) : unit}`;
+  return requireLife(freshnessOf(accumulator), what, maker.getSourceFile());
 }

@@ -52,7 +52,12 @@ export function isCommonJs(source: ts.SourceFile): boolean {
   return !usesImports && /\brequire\(|\bmodule\.exports\b|\bexports\.\w/.test(source.text);
 }
 
+/** A number as a file writes it: JavaScript may be read by what knows no separators. */
+export function numberIn(source: ts.SourceFile, value: number): string {
+  return isTyped(source) ? numeral(value) : String(value);
+}
+
 /** A number as people write it: thousands apart. */
-export function numeral(value: number): string {
+function numeral(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, '_');
 }

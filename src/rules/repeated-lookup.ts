@@ -12,7 +12,7 @@ export default defineRule({
   ],
   level: 'hint',
   remark: 'repeated-call',
-  fixes: [],
+  fixes: ['memoize-call', 'memoize-call:ttl'],
   cwe: 1176,
 
   remarkMessage: remark => sentence(isAgain(remark)),

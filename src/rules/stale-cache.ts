@@ -17,7 +17,7 @@ export default defineRule({
   level: 'hint',
   remark: 'kept-value',
   containers: ['map', 'record', 'library'],
-  fixes: ['ttl-cache', 'declare-bound'],
+  fixes: ['ttl-cache', 'memoize-value', 'declare-bound'],
   cwe: 672,
 
   when: a =>

@@ -77,7 +77,14 @@ function fakeAnalyser(level: Level): Analyser {
         options?.onProgress?.(at + 1, files.length);
         return findingIn(workspace, file, level);
       });
-      return { files: files.length, skipped, notes, accumulators: [], findings: findings.reverse() };
+      return {
+        files: files.length,
+        skipped,
+        notes,
+        accumulators: [],
+        remarks: [],
+        findings: findings.reverse(),
+      };
     },
     factsOf: (file, text) => ({ file, length: text.length }),
     copies,

@@ -57,6 +57,15 @@ function external(module: string, name: string, steps: readonly string[]): Exter
   return { module: module.replace(/^node:/, ''), path: path[0] === 'default' ? path.slice(1) : path };
 }
 
+/** A reference by the name that its package gives it, where `require` brought it in; any other as it is. */
+export function asImported(program: Program, file: string, ref: Ref): Ref {
+  if (ref.root.k !== 'slot') return ref;
+  const found = externalOf(program, file, ref);
+  if (!found || found.module === 'global') return ref;
+  const steps = found.path.map(each => `.${each}`);
+  return { root: { k: 'import', module: found.module, name: REQUIRED }, steps };
+}
+
 /** The entries of a catalogue by what is imported. */
 export class Catalogue {
   readonly #byImport = new Map<string, LibraryEntry>();

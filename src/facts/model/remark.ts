@@ -1,5 +1,5 @@
 /** What is judged and holds no elements: work done again, a value kept, a declaration at nothing. */
-import type { Owner } from './evidence.ts';
+import type { CachedSource, Owner } from './evidence.ts';
 import type { Cadence, Site } from './words.ts';
 
 /** Something that a rule may speak about though nothing accumulates there. */
@@ -25,6 +25,10 @@ export interface RepeatedCall extends RemarkBase {
   readonly few: readonly string[];
   /** The function that makes the call; empty at module level. */
   readonly feeder: string;
+  /** What answers, and whether it may answer otherwise the next time: the function that is called, or the call itself. */
+  readonly source: CachedSource;
+  /** The function that is called is written in the program. */
+  readonly isOwn: boolean;
 }
 
 /** A variable that keeps what was got once from a file or the network. */

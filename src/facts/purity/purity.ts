@@ -7,17 +7,10 @@
  * that was handed in is unknown; logging and waiting are no effects.
  */
 import type { CallEffect } from '../../catalogue/purity.ts';
-import {
-  type CallFact,
-  type EffectFact,
-  type FnId,
-  REQUIRED,
-  type Ref,
-  type UseFact,
-} from '../collect/file-facts.ts';
+import type { CallFact, EffectFact, FnId, Ref, UseFact } from '../collect/file-facts.ts';
 import type { FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
-import { externalOf } from '../join/library-imports.ts';
+import { asImported } from '../join/library-imports.ts';
 import type { Program } from '../join/program.ts';
 import type { PurityEvidence, Site } from '../model.ts';
 import { effectOfCall } from './call-effects.ts';
@@ -189,13 +182,8 @@ export class Purities {
     return [{ kind, why: `${phraseOf(kind)} ${name}`, file, ...call.range }];
   }
 
-  /** What is called, by the name that its package gives it where `require` brought it in. */
   #calleeOf(file: string, { callee }: CallFact): Ref | undefined {
-    if (callee?.root.k !== 'slot') return callee;
-    const found = externalOf(this.#program, file, callee);
-    if (!found || found.module === 'global') return callee;
-    const steps = found.path.map(each => `.${each}`);
-    return { root: { k: 'import', module: found.module, name: REQUIRED }, steps };
+    return callee && asImported(this.#program, file, callee);
   }
 
   /** `createHash('sha256').update(text)`: a method of what a pure function of a package has made just now. */

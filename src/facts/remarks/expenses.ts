@@ -4,13 +4,16 @@ import {
   expensiveGlobals,
   expensiveInModules,
   expensiveMethods,
+  ownFiles,
   rememberingNames,
 } from '../../catalogue/expensive.ts';
 import { type CallFact, type FileFacts, type FnId, REQUIRED } from '../collect/file-facts.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
+import { asImported } from '../join/library-imports.ts';
 import { ownValue } from '../join/members.ts';
 import type { Program } from '../join/program.ts';
+import type { CachedSource } from '../model.ts';
 import type { Purities } from '../purity/purity.ts';
 
 /** Calls between a function and what makes it expensive. */
@@ -18,8 +21,15 @@ const MAX_DEPTH = 3;
 /** Functions looked at for one. */
 const MOST_REACHED = 40;
 
+/** Names that a call of a package may have when it is expensive; `require` is followed for these alone. */
+const NAMES: ReadonlySet<string> = new Set(
+  Object.values(expensiveInModules).flatMap(each => Object.keys(each)),
+);
+
 /** What a catalogued call costs; undefined for any other. */
-export function expenseOfCall({ callee, name, receiver }: CallFact): ExpensiveCall | undefined {
+export function expenseOfCall(program: Program, file: string, call: CallFact): ExpensiveCall | undefined {
+  const { name, receiver } = call;
+  const callee = call.callee && NAMES.has(name) ? asImported(program, file, call.callee) : call.callee;
   const root = callee?.root;
   if (callee && root?.k === 'import') {
     const known = ownValue(expensiveInModules, root.module.replace(/^node:/, ''));
@@ -67,6 +77,12 @@ export class Expenses {
     return this.#known.get(id);
   }
 
+  /** A function as what its callers get their answers from. */
+  sourceOf(ref: FnRef): CachedSource {
+    const { name, range } = this.#program.fn(ref.file, ref.fn);
+    return { name, file: ref.file, ...range, ...this.#purities.of(ref) };
+  }
+
   /** The nearest expense that a function meets, through the functions it calls. */
   #reached(start: FnRef): Reached | undefined {
     const seen = new Set([key(start)]);
@@ -86,7 +102,7 @@ export class Expenses {
   #ownOf({ file, fn }: FnRef): ExpensiveCall | undefined {
     const fact = this.#program.fn(file, fn);
     if (fact.kind === 'module' || fact.decorators.some(remembers)) return undefined;
-    return fact.waits.length > 0 ? WAITING : ownExpenses(this.#program.facts(file)).get(fn);
+    return fact.waits.length > 0 ? WAITING : ownExpenses(this.#program, file).get(fn);
   }
 
   /** Nothing but answers, from its arguments, from files or from the network. */
@@ -102,16 +118,29 @@ const WAITING: ExpensiveCall = { expense: 'keeps its caller waiting' };
 const own = new WeakMap<FileFacts, ReadonlyMap<FnId, ExpensiveCall>>();
 
 /** The first catalogued expense in the body of each function of a file. */
-function ownExpenses(facts: FileFacts): ReadonlyMap<FnId, ExpensiveCall> {
+function ownExpenses(program: Program, file: string): ReadonlyMap<FnId, ExpensiveCall> {
+  const facts = program.facts(file);
   const known = own.get(facts);
   if (known) return known;
   const found = new Map<FnId, ExpensiveCall>();
   for (const call of facts.calls) {
-    const expense = found.has(call.fn) ? undefined : expenseOfCall(call);
+    const expense = found.has(call.fn) ? undefined : expenseOfCall(program, file, call);
     if (expense && !expense.isSmall) found.set(call.fn, expense);
   }
   own.set(facts, found);
   return found;
+}
+
+/** A catalogued call as what answers. */
+export function sourceOfCall(file: string, call: CallFact, { asks, expense }: ExpensiveCall): CachedSource {
+  const site = { file, ...call.range };
+  if (!asks || asksOwnFile(call)) return { name: call.name, ...site, purity: 'pure', evidence: [] };
+  return { name: call.name, ...site, purity: 'semi-pure', evidence: [{ ...site, kind: asks, why: expense }] };
+}
+
+/** Files that belong to the program do not change while it runs. */
+export function asksOwnFile({ args }: CallFact): boolean {
+  return args.some(arg => ownFiles.some(part => arg.text.includes(part)));
 }
 
 /** A literal that the engine keeps compiled; a pattern that remembers where it was, and must be new. */

@@ -1,5 +1,4 @@
 /** Single variables that keep what was got from a file or the network once, and never ask again. */
-import { ownFiles } from '../../catalogue/expensive.ts';
 import type { CallId, FileFacts, SlotFact } from '../collect/file-facts.ts';
 import type { Keeping } from '../collect/flow-facts.ts';
 import { isTeardownName, isTestOnlyName } from '../collect/names.ts';
@@ -8,6 +7,7 @@ import type { CallGraph } from '../join/call-graph.ts';
 import type { Program } from '../join/program.ts';
 import type { KeptValue, PurityEvidence } from '../model.ts';
 import type { Purities } from '../purity/purity.ts';
+import { asksOwnFile } from './expenses.ts';
 
 /** What may be another one the next time. */
 const CHANGING: ReadonlySet<PurityEvidence['kind']> = new Set(['file', 'network']);
@@ -67,14 +67,11 @@ export class KeptValues {
     return evidence.find(each => CHANGING.has(each.kind));
   }
 
-  /** Files that belong to the program do not change while it runs. */
   #readsOwnFiles(facts: FileFacts, keeping: Keeping): boolean {
     const around = facts.calls.filter(each => each.fn === keeping.fn).map(each => each.id);
     const inner = keeping.calls.flatMap(each => this.#callsBehind(facts, each));
     const near = [...around, ...keeping.calls].map(each => facts.calls[each]);
-    return [...near, ...inner].some(call =>
-      call?.args.some(arg => ownFiles.some(part => arg.text.includes(part))),
-    );
+    return [...near, ...inner].some(call => call && asksOwnFile(call));
   }
 
   #callsBehind(facts: FileFacts, id: CallId) {

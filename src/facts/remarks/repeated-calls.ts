@@ -5,7 +5,7 @@ import { inside } from '../collect/syntax.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import type { Program } from '../join/program.ts';
 import type { RepeatedCall } from '../model.ts';
-import { type Expenses, expenseOfCall, isCheap, isRemembered, remembers } from './expenses.ts';
+import { type Expenses, expenseOfCall, isCheap, isRemembered, remembers, sourceOfCall } from './expenses.ts';
 import type { FewValues, Values } from './few-values.ts';
 import type { Repetition, Repetitions } from './repetition.ts';
 
@@ -19,6 +19,8 @@ interface Seen {
   readonly file: string;
   readonly call: CallFact;
   readonly expense: ExpensiveCall;
+  /** The function that is called, where it is in sight and the expense is its own. */
+  readonly target?: FnRef | undefined;
   readonly repetition: Repetition;
   readonly values: readonly Values[];
 }
@@ -46,21 +48,28 @@ export class RepeatedCalls {
   in(file: string): RepeatedCall[] {
     const facts = this.#program.facts(file);
     const found = new Map<string, RepeatedCall>();
-    for (const { call, expense } of this.#expensive(facts)) {
+    for (const { call, expense, target } of this.#expensive(facts)) {
       const id = `${call.fn}#${call.name}`;
       const seen = found.has(id) ? undefined : this.#repeated(facts, call, expense);
-      if (seen) found.set(id, this.#remark(seen));
+      if (seen) found.set(id, this.#remark({ ...seen, target }));
     }
     return [...found.values()].sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
   /** Expensive calls inside functions: those of the catalogue, and of functions that make one. */
   #expensive(facts: FileFacts): Expensive[] {
-    const direct = facts.calls.filter(each => each.fn !== 0).flatMap(directly);
+    const calls = facts.calls.filter(each => each.fn !== 0);
+    const direct = calls.flatMap(each => this.#directly(facts.file, each));
     const through = facts.functions.flatMap(({ id: fn }) =>
       fn === 0 ? [] : this.#throughFunctions(facts, fn),
     );
     return [...direct, ...through];
+  }
+
+  /** A call of the catalogue with what it costs. */
+  #directly(file: string, call: CallFact): Expensive[] {
+    const expense = expenseOfCall(this.#program, file, call);
+    return expense && !isCheap(expense, call) ? [{ call, expense }] : [];
   }
 
   #throughFunctions({ file, calls }: FileFacts, fn: number): Expensive[] {
@@ -69,7 +78,7 @@ export class RepeatedCalls {
       const expense = isItself ? undefined : this.#expenses.of(target);
       const call = expense && calls.find(each => each.pos === pos && each.fn === fn && !each.isNew);
       if (!expense || !call || remembers(call.name) || this.#isSaidThere(expense.in)) return [];
-      return [{ call, expense }];
+      return [{ call, expense, target }];
     });
   }
 
@@ -78,7 +87,7 @@ export class RepeatedCalls {
     const facts = this.#program.facts(file);
     return facts.calls
       .filter(each => each.fn === fn)
-      .flatMap(directly)
+      .flatMap(each => this.#directly(file, each))
       .some(({ call, expense }) => this.#repeated(facts, call, expense) !== undefined);
   }
 
@@ -133,7 +142,7 @@ export class RepeatedCalls {
 
   // ------------------------------------------------------------------------------------------- the remark
 
-  #remark({ file, call, expense, repetition, values }: Seen): RepeatedCall {
+  #remark({ file, call, expense, target, repetition, values }: Seen): RepeatedCall {
     const feeder = this.#feeder(file, call.fn);
     const few = call.args.filter((_, index) => values[index] === 'few').map(each => each.text);
     const { fn } = call;
@@ -149,6 +158,8 @@ export class RepeatedCalls {
       inLoop: repetition.inLoop,
       few,
       feeder,
+      source: target ? this.#expenses.sourceOf(target) : sourceOfCall(file, call, expense),
+      isOwn: target !== undefined,
     };
   }
 
@@ -170,12 +181,7 @@ export class RepeatedCalls {
 interface Expensive {
   readonly call: CallFact;
   readonly expense: ExpensiveCall;
-}
-
-/** A call of the catalogue with what it costs. */
-function directly(call: CallFact): Expensive[] {
-  const expense = expenseOfCall(call);
-  return expense && !isCheap(expense, call) ? [{ call, expense }] : [];
+  readonly target?: FnRef;
 }
 
 /** The same work for the same answer: not what may have changed since, and not what polls. */

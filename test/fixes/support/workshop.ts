@@ -5,7 +5,8 @@ import { type Analysis, analyseSources } from '../../../src/analyse.ts';
 import type { Finding } from '../../../src/facts/model.ts';
 import { applied } from '../../../src/fixes/draft.ts';
 import { Fixer } from '../../../src/fixes/fixer.ts';
-import type { Refused, Resolved, Wishes } from '../../../src/fixes/model.ts';
+import type { Refused, Resolved, Subject, Wishes } from '../../../src/fixes/model.ts';
+import { subjectOf } from '../../../src/fixes/subject.ts';
 import { writeFiles } from '../../support/temporary-folder.ts';
 
 const require = createRequire(import.meta.url);
@@ -60,7 +61,7 @@ export function openWorkshop(root: string, given: Texts, vendorDirectory = 'src/
   );
   const finding = (symbol: string) => findingOf(analysis, symbol);
   const resolve = (of: Finding, id: string, wishes: Wishes = {}) =>
-    fixer.resolve({ finding: of, accumulator: accumulatorOf(analysis, of) }, id, wishes);
+    fixer.resolve(subjectIn(analysis, of), id, wishes);
   const fixed = (symbol: string, id: string, wishes: Wishes = {}) => {
     const outcome = resolve(finding(symbol), id, wishes);
     if ('reason' in outcome) throw new Error(`${id} of '${symbol}' is refused: ${outcome.reason}`);
@@ -75,11 +76,9 @@ function findingOf(analysis: Analysis, symbol: string): Finding {
   return found;
 }
 
-function accumulatorOf(analysis: Analysis, { file, line, column }: Finding) {
-  const found = analysis.accumulators.find(
-    each => each.file === file && each.line === line && each.column === column,
-  );
-  if (!found) throw new Error(`no accumulator at ${file}:${line}:${column}`);
+function subjectIn({ accumulators, remarks }: Analysis, finding: Finding): Subject {
+  const found = subjectOf(finding, accumulators, remarks);
+  if (!found) throw new Error(`nothing is judged at ${finding.file}:${finding.line}:${finding.column}`);
   return found;
 }
 

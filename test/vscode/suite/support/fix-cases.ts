@@ -109,6 +109,57 @@ ${onRequest("console.log(slugOf(request.url ?? ''));")}`,
     brings: 'memoize',
   },
   {
+    fix: 'memoize-call',
+    title: "Memoize what 'weightOf' gives",
+    rule: 'repeated-lookup',
+    text: `function weightOf(region: string): number {
+  const until = performance.now() + 1;
+  while (performance.now() < until);
+  return region.length;
+}
+export function weights(rows: readonly { region: string }[]): number[] {
+  return rows.map(row => weightOf(row.region));
+}
+`,
+    wanted: [
+      'const WEIGHT_OF_MAX_SIZE = 100;',
+      'const weightOf = memoize((region: string): number => {',
+      '}, { maxSize: WEIGHT_OF_MAX_SIZE });',
+    ],
+    brings: 'memoize',
+  },
+  {
+    fix: 'memoize-call:ttl',
+    title: "Memoize what 'readFileSync' gives, for a while",
+    rule: 'repeated-lookup',
+    text: `${SERVER}import { readFileSync } from 'node:fs';
+createServer((_request, response) => {
+  const page = readFileSync('index.html', 'utf8');
+  response.end(page);
+}).listen(9000);
+`,
+    wanted: ['const PAGE_TTL_MS = 5 * 60_000;', 'const readPage = memoize(', '  const page = readPage();'],
+    brings: 'memoize',
+  },
+  {
+    fix: 'memoize-value',
+    title: "Ask again after a while for what 'words' keeps",
+    rule: 'stale-cache',
+    text: `${SERVER}import { readFileSync } from 'node:fs';
+let words: string | undefined;
+function wordsNow(): string {
+  words ??= readFileSync('words.txt', 'utf8');
+  return words;
+}
+${onRequest('console.log(request.url, wordsNow());')}`,
+    wanted: [
+      'const WORDS_TTL_MS = 5 * 60_000;',
+      'const wordsNow = memoize(',
+      '  { maxSize: 1, ttl: WORDS_TTL_MS },',
+    ],
+    brings: 'memoize',
+  },
+  {
     ...mapFound,
     fix: 'inline-cap',
     title: "Drop the oldest of 'visits' where it grows",
