@@ -46,7 +46,7 @@ class Sharing {
 
   #isImmutable(value: ts.Expression): boolean {
     const checker = this.#project.checker();
-    return isImmutable(checker.getTypeAtLocation(value), checker) || isFixedPattern(value);
+    return isImmutable(checker.getTypeAtLocation(value), checker) || isFixedPattern(value) || isText(value);
   }
 
   /** `answer.member`, `answer[key]`, `answer.method(…)` */
@@ -121,4 +121,12 @@ function isFixedPattern(value: ts.Expression): boolean {
   if (!ts.isNewExpression(value) || textOf(value.expression) !== 'RegExp') return false;
   const flags = value.arguments?.[1];
   return flags === undefined || (ts.isStringLiteralLike(flags) && !/[gy]/.test(flags.text));
+}
+
+/** `readFileSync(path, 'utf8')`, also where the compiler knows nothing of it. */
+function isText(value: ts.Expression): boolean {
+  const call = ts.isAwaitExpression(value) ? value.expression : value;
+  if (!ts.isCallExpression(call) || !/\breadFile(Sync)?$/.test(textOf(call.expression))) return false;
+  const encoding = call.arguments[1];
+  return encoding !== undefined && ts.isStringLiteralLike(encoding);
 }
