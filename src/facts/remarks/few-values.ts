@@ -15,6 +15,7 @@ import type { CallGraph } from '../join/call-graph.ts';
 import type { Program } from '../join/program.ts';
 import { effectOfCall } from '../purity/call-effects.ts';
 
+/** Calls and callers that an argument is followed through: a name can be made of itself (`path = join(path, part)`). */
 const MAX_HOPS = 3;
 const FEW = new Set(fewValuedWords);
 const MAKERS = new Set(plainMakers);
@@ -85,9 +86,10 @@ export class FewValues {
   #ofCall(id: number, view: View): Values | undefined {
     const call = this.#program.facts(view.file).calls[id];
     if (!call || !MAKERS.has(call.name) || effectOfCall(call, call.callee) !== 'pure') return undefined;
+    if (view.hops >= MAX_HOPS) return undefined;
     const receiver = call.callee && receiverOf(call);
     const parts = [...call.args, ...(receiver ? [{ ref: receiver, text: '' }] : [])];
-    const values = parts.map(each => this.#ofArg(each, view));
+    const values = parts.map(each => this.#ofArg(each, { ...view, hops: view.hops + 1 }));
     if (values.includes(undefined)) return undefined;
     return values.includes('few') ? 'few' : 'same';
   }
