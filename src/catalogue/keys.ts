@@ -221,3 +221,32 @@ export const listedNouns: readonly string[] = [
   'theme',
   'ticker',
 ];
+
+/** Open words whose values run out in practice: the files of a project, the hosts of a configuration. */
+export const saturatingWords: readonly string[] = [
+  'blob',
+  'body',
+  'buffer',
+  'bytes',
+  'callback',
+  'content',
+  'dir',
+  'directory',
+  'domain',
+  'file',
+  'filename',
+  'filepath',
+  'folder',
+  'host',
+  'hostname',
+  'id',
+  'identifier',
+  'ids',
+  'input',
+  'link',
+  'origin',
+  'path',
+  'pathname',
+  'pid',
+  'text',
+];

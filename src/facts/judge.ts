@@ -6,7 +6,7 @@ import { kindTraits } from '../catalogue/library-kinds.ts';
 import type { Evidence, JudgedGrowth } from './evidence/evidence.ts';
 import type { Judged } from './evidence/releases.ts';
 import type { Bound, Certainty, LibraryUse, ReleaseSite, Signal, Verdict } from './model.ts';
-import { certaintyOf } from './strength.ts';
+import { strengthOf } from './strength.ts';
 
 export function judge(evidence: Evidence): Verdict {
   const tag = evidence.declaration?.tag;
@@ -52,7 +52,8 @@ function judgeFeeding(evidence: Evidence, library: LibraryUse): Verdict {
       ? bounded(evidence, 'closed-keys', closed.keyWhy)
       : bounded(evidence, 'filled-once', 'filled once');
   if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, open);
-  return { kind: 'unbounded', growth: open, certainty: atMost(library.kind, certaintyOf(evidence, open)) };
+  const { certainty, clues } = strengthOf(evidence, open);
+  return { kind: 'unbounded', growth: open, certainty: atMost(library.kind, certainty), clues };
 }
 
 const SUREST: readonly Certainty[] = ['possible', 'likely', 'proved'];
@@ -108,9 +109,9 @@ function judgeReleases(evidence: Evidence, uncapped: readonly JudgedGrowth[]): V
   const growth = left.map(each => each.site);
   if (hasSignal(evidence, 'returned-state')) return { kind: 'unbounded', growth, certainty: 'likely' };
   if (hasSignal(evidence, 'stream-chunks'))
-    return { kind: 'unbounded', growth, certainty: isFromClient(evidence) ? 'proved' : 'likely' };
+    return { kind: 'unbounded', growth, certainty: isFromClient(evidence) ? 'proved' : 'possible' };
   if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, growth);
-  return { kind: 'unbounded', growth, certainty: certaintyOf(evidence, growth) };
+  return { kind: 'unbounded', growth, ...strengthOf(evidence, growth) };
 }
 
 function judgeUnseenOwner(evidence: Evidence, growth: readonly JudgedGrowth['site'][]): Verdict {

@@ -2,6 +2,7 @@
  * The vocabulary of Bounded as plain data. Everything here can be printed, cached by content hash and
  * diffed; no compiler node is reachable from it. It imports nothing but its own parts.
  */
+import type { Clue } from './model/clues.ts';
 import type {
   Bound,
   BrokenBound,
@@ -16,6 +17,7 @@ import type {
 import type { LibraryStore, LibraryUse } from './model/library.ts';
 import type { Container, Site, Use } from './model/words.ts';
 
+export type * from './model/clues.ts';
 export type * from './model/evidence.ts';
 export type * from './model/finding.ts';
 export type * from './model/library.ts';
@@ -39,6 +41,8 @@ export type Verdict =
       readonly kind: 'unbounded';
       readonly growth: readonly GrowthSite[];
       readonly certainty: Certainty;
+      /** What the certainty is summed up from, where it is. */
+      readonly clues?: readonly Clue[];
     }
   | { readonly kind: 'unknown'; readonly why: string };
 

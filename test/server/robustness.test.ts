@@ -13,7 +13,7 @@ const broken = 500;
 
 /** Files of many kinds of code. */
 const sources = [
-  'src/facts/scope.ts',
+  'src/facts/collect/scope.ts',
   'runtime/src/bounded-queue.ts',
   'client/main.ts',
   'test/fixtures/unbounded-map.ts',

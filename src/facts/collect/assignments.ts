@@ -6,7 +6,7 @@ import { ELEMENT, type Ref } from './file-facts.ts';
 import { noteKeeping } from './keepings.ts';
 import { keyFact } from './key-facts.ts';
 import { noteUse, whereOf } from './note-use.ts';
-import { aliasFrom, collectAssignedPlace } from './places.ts';
+import { aliasFrom, collectAssignedPlace, noteFreshMember } from './places.ts';
 import { refOf } from './refs.ts';
 import { growthByReplacement, sameRef, shrinkByReplacement } from './replacements.ts';
 import { brief, isFunctionNode, literalText, unwrap } from './syntax.ts';
@@ -33,6 +33,10 @@ export function collectAssignment(c: Collector, node: ts.BinaryExpression): void
     if (slot) slot.assigned++;
     aliasFrom(c, ref.root.id, node.right);
     noteKeeping(c, node, ref.root.id, operator !== K.EqualsToken || isLazyInit(c, node));
+  }
+  if (ref.root.k === 'slot' && ref.steps.length === 1) {
+    const slot = c.slots[ref.root.id];
+    if (slot) noteFreshMember(c, slot, ref.steps[0]?.slice(1), node.right);
   }
   collectAssignedPlace(c, node, ref);
   const value = argFact(c, node.right);

@@ -73,6 +73,8 @@ export interface SlotFact {
   source?: 'literal-loop' | 'keys-of-literal' | 'caught';
   /** What its only value says of it as a key. */
   key?: KeyFact;
+  /** Members that are given something new: `packet.id = ++this.sent`, `{ id: this.next++ }`. */
+  freshMembers?: string[];
   /** A literal it holds for ever (const). */
   literal?: string;
   assigned: number;

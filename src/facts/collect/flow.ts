@@ -7,6 +7,9 @@ import { refOf } from './refs.ts';
 import { isFunctionNode, lastName, literalText, unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;
+/** Flags by which a program that runs for ever is stopped. */
+const STOPS =
+  /^_?(is)?_?(running|stopped|stopping|closed|closing|done|alive|active|aborted|shutdown|shuttingDown|destroyed|disposed|listening|connected)$/i;
 
 export function collectLoop(c: Collector, node: ts.IterationStatement): void {
   const kind = loopKind(c, node);
@@ -59,7 +62,40 @@ function loopKind(c: Collector, node: ts.IterationStatement): Loop['kind'] {
   const endless = ts.isForStatement(node)
     ? !node.condition
     : isEndless(node as ts.WhileStatement | ts.DoStatement);
-  return endless && !endsWithResult(node.statement) ? 'endless' : 'finite';
+  return endless && waits(node.statement) && !endsWithResult(node.statement) && !runsOut(node.statement)
+    ? 'endless'
+    : 'finite';
+}
+
+/** Where nothing is awaited, nothing else runs before the loop is over: it is over soon. */
+function waits(node: ts.Node): boolean {
+  if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)) return true;
+  if (isFunctionNode(node)) return false;
+  return ts.forEachChild(node, child => waits(child) || undefined) ?? false;
+}
+
+/** `if (page.length === 0) break`: left for another reason than that the program stops. */
+function runsOut(node: ts.Node): boolean {
+  if (isFunctionNode(node) || ts.isIterationStatement(node, false)) return false;
+  if (ts.isReturnStatement(node) || isBreakOut(node)) return !isForStopping(node);
+  return ts.forEachChild(node, child => runsOut(child) || undefined) ?? false;
+}
+
+function isBreakOut(node: ts.Node): boolean {
+  if (!ts.isBreakStatement(node)) return false;
+  return node.label !== undefined || ts.findAncestor(node, isSwitchOrLoop)?.kind !== K.SwitchStatement;
+}
+
+function isSwitchOrLoop(node: ts.Node): boolean {
+  return ts.isSwitchStatement(node) || ts.isIterationStatement(node, false);
+}
+
+/** `if (signal.aborted) return;`, and in the handler of an error. */
+function isForStopping(node: ts.Node): boolean {
+  const around = ts.findAncestor(node, each => ts.isIfStatement(each) || ts.isCatchClause(each));
+  if (!around || ts.isCatchClause(around)) return around !== undefined;
+  const names = /[A-Za-z_$][\w$]*/g;
+  return ((around as ts.IfStatement).expression.getText().match(names) ?? []).some(each => STOPS.test(each));
 }
 
 /** `for (;;) { try { return await send(); } catch { await sleep(100); } }`: tried again until there is a result. */
@@ -93,17 +129,7 @@ function isEndless(node: ts.WhileStatement | ts.DoStatement): boolean {
       ? unwrap(condition.operand)
       : condition;
   const named = ts.isIdentifier(flag) || ts.isPropertyAccessExpression(flag) ? lastName(flag) : '';
-  return (
-    /^_?(is)?_?(running|stopped|stopping|closed|closing|done|alive|active|aborted|shutdown|shuttingDown|destroyed|disposed|listening|connected)$/i.test(
-      named,
-    ) && hasAwait(node.statement)
-  );
-}
-
-function hasAwait(node: ts.Node): boolean {
-  if (ts.isAwaitExpression(node)) return true;
-  if (isFunctionNode(node)) return false;
-  return ts.forEachChild(node, child => hasAwait(child) || undefined) ?? false;
+  return STOPS.test(named);
 }
 
 export function collectTry(c: Collector, node: ts.TryStatement): void {

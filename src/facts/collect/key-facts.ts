@@ -12,6 +12,10 @@ const K = ts.SyntaxKind;
 export const FRESH_CALLS =
   /^(randomUUID|uuid|uuidv\d|v[1-7]|nanoid|ulid|cuid|now|randomBytes|random|uniqueId|createId|generateId|hrtime)$/;
 
+/** Methods and functions whose answer says as much as what they are called on or with. */
+const CONVERSION_METHOD = /^(to[A-Z]\w*|trim|normalize|valueOf)$/;
+const CONVERSION = /^(String|Number|encodeURIComponent|decodeURIComponent|BigInt)$/;
+
 export function keyFact(c: Collector, expression: ts.Expression): KeyFact {
   const node = unwrap(expression);
   const shown = brief(node, c.source);
@@ -34,10 +38,23 @@ export function keyFact(c: Collector, expression: ts.Expression): KeyFact {
   if (ts.isPropertyAccessExpression(node) && /^(constructor|prototype)$/.test(node.name.text))
     return { k: 'closed', text: shown, why: 'a class' };
   if (isCalendarPart(node)) return { k: 'closed', text: shown, why: 'a part of the calendar' };
+  const converted = convertedOf(node);
+  if (converted) return { ...keyFact(c, converted), text: shown };
   if (isTableLookup(c, node)) return { k: 'closed', text: shown, why: 'looked up in a table' };
   const ref = refOf(c, node);
   if (ref && ref.root.k !== 'call') return { k: 'ref', ref, text: shown };
   return { k: 'other', text: shown, refs: innerRefs(c, node) };
+}
+
+/** `peer.toString()`, `String(peer)`: what a key was before it was made a text. */
+function convertedOf(node: ts.Expression): ts.Expression | undefined {
+  if (!ts.isCallExpression(node)) return undefined;
+  const callee = unwrap(node.expression);
+  if (ts.isPropertyAccessExpression(callee) && CONVERSION_METHOD.test(callee.name.text)) {
+    const receiver = unwrap(callee.expression);
+    return ts.isIdentifier(receiver) || ts.isPropertyAccessExpression(receiver) ? receiver : undefined;
+  }
+  return ts.isIdentifier(callee) && CONVERSION.test(callee.text) ? node.arguments[0] : undefined;
 }
 
 /** `at.getHours()`, `Math.max(0, Math.min(10, n))`: numbers of a small range. */

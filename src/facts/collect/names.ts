@@ -5,8 +5,8 @@ import {
   shortLivedSuffixes,
 } from '../../catalogue/class-suffixes.ts';
 import { comingNouns, comingWords, perConnectionWords } from '../../catalogue/coming-keys.ts';
-import { saturatingWords } from '../../catalogue/evidence.ts';
-import { closedWords, listedNouns, openWords } from '../../catalogue/keys.ts';
+import { liveContents, liveVerbs } from '../../catalogue/evidence.ts';
+import { closedWords, listedNouns, openWords, saturatingWords } from '../../catalogue/keys.ts';
 import {
   bareClearVerbs,
   clearedNouns,
@@ -44,6 +44,8 @@ const sets = {
   comingWord: new Set(comingWords),
   saturating: new Set(saturatingWords),
   listed: new Set(listedNouns),
+  contents: new Set([...comingWords, ...comingNouns, ...liveContents]),
+  liveVerb: new Set(liveVerbs),
 };
 
 /** `addToolCall` → `['add', 'tool', 'call']`. */
@@ -125,7 +127,9 @@ export function keyWord(text: string): 'open' | 'closed' | undefined {
  * ids of a fixed set.
  */
 export function keyChange(text: string): 'dynamic' | 'varying' | 'named' {
-  const parts = words(/([A-Za-z_$][\w$]*)(?:\??\.([A-Za-z_$][\w$]*))?\W*$/.exec(text)?.[0] ?? '');
+  const parts = words(
+    /([A-Za-z_$][\w$]*)(?:\??\.([A-Za-z_$][\w$]*))?\W*$/.exec(unconverted(text))?.[0] ?? '',
+  );
   const last = parts.at(-1) ?? '';
   const before = parts.slice(0, -1);
   const isLive = before.some(each => sets.coming.has(each));
@@ -140,7 +144,12 @@ export function isPerConnectionKey(text: string): boolean {
 }
 
 function lastIdentifier(text: string): string {
-  return /([A-Za-z_$][\w$]*)\W*$/.exec(text)?.[1] ?? '';
+  return /([A-Za-z_$][\w$]*)\W*$/.exec(unconverted(text))?.[1] ?? '';
+}
+
+/** `peer` of `peer.toString().trim()`. */
+function unconverted(text: string): string {
+  return text.replace(/(\??\.(to[A-Z]\w*|trim|normalize|valueOf)\([^()]*\))+\W*$/, '');
 }
 
 /** What a class's name says of how long its instances live. */
@@ -160,4 +169,18 @@ export function namesListed(key: string): boolean {
   return words(key)
     .slice(-2)
     .some(each => sets.listed.has(each));
+}
+
+/** `pendingAcks`, `sessionById`: a container of what comes and goes. */
+export function namesLiveContents(name: string): boolean {
+  return words(name).some(each => sets.contents.has(each) || sets.contents.has(singular(each)));
+}
+
+/** `onMessage`, `trackVisit`: a function that deals with what comes. */
+export function namesLiveWork(name: string): boolean {
+  return words(name).some(each => sets.liveVerb.has(each));
+}
+
+function singular(word: string): string {
+  return word.replace(/ies$/, 'y').replace(/s$/, '');
 }

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { fieldRef, literalPropertyRef } from './calls.ts';
 import type { Collector } from './collector.ts';
-import { ELEMENT, type Hint, type PlaceFact, type Ref } from './file-facts.ts';
+import { ELEMENT, type Hint, type PlaceFact, type Ref, type SlotFact } from './file-facts.ts';
 import { typeHint } from './hints.ts';
 import { keyFact } from './key-facts.ts';
 import { nameListed } from './listed.ts';
@@ -31,12 +31,32 @@ export function collectVariable(c: Collector, node: ts.VariableDeclaration): voi
   const literal = literalText(node.initializer);
   if (literal !== undefined && slot.kind === 'const') slot.literal = literal;
   if (slot.kind === 'const') slot.key = keyFact(c, node.initializer);
+  noteFreshMembers(c, slot, node.initializer);
   aliasFrom(c, id, node.initializer);
   const init = valueHint(c, node.initializer);
   if (!init) return;
   c.places.push(
     place(c, node, { root: { k: 'slot', id }, steps: [] }, 'variable', init, typeHint(c, node.type)),
   );
+}
+
+/** `const entry = { id: this.next++ }`. */
+function noteFreshMembers(c: Collector, slot: SlotFact, value: ts.Expression): void {
+  const node = unwrap(value);
+  if (!ts.isObjectLiteralExpression(node)) return;
+  for (const each of node.properties)
+    if (ts.isPropertyAssignment(each)) noteFreshMember(c, slot, memberName(each.name), each.initializer);
+}
+
+/** `packet.id = ++this.sent`: no two are the same. */
+export function noteFreshMember(
+  c: Collector,
+  slot: SlotFact,
+  name: string | undefined,
+  value: ts.Expression,
+): void {
+  if (name === undefined || keyFact(c, value).k !== 'fresh') return;
+  slot.freshMembers = [...(slot.freshMembers ?? []), name];
 }
 
 /** `const list = this.items`, `const next = { ...this.files }`, `list = this.items`. */

@@ -11,8 +11,6 @@ export interface JudgedGrowth {
   readonly operation: Operation;
   readonly bounds: readonly Bound[];
   readonly broken: readonly BrokenBound[];
-  /** What is kept is a function that somebody hands over. */
-  readonly keepsFunctions: boolean;
   /** Called from program text to declare something. */
   readonly registers: boolean;
 }

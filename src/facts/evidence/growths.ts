@@ -1,18 +1,16 @@
 /** Growth sites: how often each one is reached, under which keys, and what a check around it is worth. */
-import { callbackNames } from '../../catalogue/callbacks.ts';
 import { registrationName } from '../collect/names.ts';
 import type { CallGraph } from '../join/call-graph.ts';
 import type { Operation, Operations, Step } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { Container, KeyEvidence, Signal } from '../model.ts';
+import { Added } from './added.ts';
 import type { Bounds } from './bounds.ts';
 import type { Cadences, Pace } from './cadence.ts';
 import type { Candidate } from './candidates.ts';
 import type { JudgedGrowth } from './evidence.ts';
 import type { Keys, KeyVerdict } from './keys.ts';
 import { onceKey } from './use.ts';
-
-const CALLBACKS = new Set(callbackNames);
 
 /** What is the same for all growth sites of one accumulator. */
 export interface Around {
@@ -31,6 +29,7 @@ export class Growths {
   readonly #cadences: Cadences;
   readonly #keys: Keys;
   readonly #bounds: Bounds;
+  readonly #added: Added;
 
   constructor(program: Program, graph: CallGraph, cadences: Cadences, keys: Keys, bounds: Bounds) {
     this.#program = program;
@@ -38,6 +37,7 @@ export class Growths {
     this.#cadences = cadences;
     this.#keys = keys;
     this.#bounds = bounds;
+    this.#added = new Added(program);
   }
 
   judge(operation: Operation, around: Around): JudgedGrowth {
@@ -57,12 +57,12 @@ export class Growths {
         keyWhy: keyed.why,
         keyEvidence: keyed.evidence,
         driver: { kind: pace.driver ?? 'nobody', calls: pace.calls ?? 0 },
+        adds: this.#added.of(operation),
         feeder: this.#feederName(step),
         ...(this.#canWait(operation.chain[0] as Step) && { canWait: true }),
       },
       operation,
       ...this.#bounds.of(operation, candidate.operations, around.guards, container),
-      keepsFunctions: this.#keepsFunctions(operation),
       registers: this.#registers(candidate, step, keyed),
     };
   }
@@ -82,17 +82,6 @@ export class Growths {
       this.#graph.handledAs(step) === undefined &&
       !candidate.operations.some(each => each.use.op === 'release' && each.inner === '')
     );
-  }
-
-  #keepsFunctions(operation: Operation): boolean {
-    const { value } = operation.use;
-    if (!value) return false;
-    if (value.fn !== undefined) return true;
-    const slot =
-      value.ref?.root.k === 'slot' && value.ref.steps.length === 0
-        ? this.#program.slot(operation.file, value.ref.root.id)
-        : undefined;
-    return slot?.hint?.t === 'function' || CALLBACKS.has((slot?.name ?? '').toLowerCase().replace(/s$/, ''));
   }
 
   #canWait(step: Step): boolean {
@@ -115,10 +104,9 @@ export class Growths {
     const once = isList ? onceKey(candidate, operation) : undefined;
     if (once) return this.#keys.judge(operation.file, once);
     if (!used || isList) return NO_KEY;
-    const declared = operation.inner === '' && candidate.key && this.#program.types.settle(candidate.key);
-    if (declared && declared.hint.t === 'closed')
-      return { kind: 'closed', why: declared.hint.why, evidence: 'closed' };
-    return this.#keys.judge(operation.file, used);
+    return operation.inner === '' && candidate.key
+      ? this.#keys.judgeTyped(operation.file, used, candidate.key)
+      : this.#keys.judge(operation.file, used);
   }
 }
 

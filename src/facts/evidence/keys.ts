@@ -20,7 +20,9 @@ const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evid
 /** Its identity is new; what is worked out from it, a text or a hash, may be an old one. */
 export const NEW_OBJECT: KeyVerdict = OPEN('a new object each time', 'fresh');
 const MAX_HOPS = 4;
-/** Evidence that who sends the key outweighs. */
+/** Strongest first. */
+const STRENGTH: readonly KeyEvidence[] = ['connection', 'dynamic', 'sent', 'varying', 'named', 'assumed'];
+/** Evidence that who sends the key outweighs, and what the keys' type is called. */
 const WEAK: ReadonlySet<KeyEvidence> = new Set(['varying', 'named', 'assumed']);
 
 export class Keys {
@@ -40,6 +42,15 @@ export class Keys {
     return WEAK.has(verdict.evidence) && !namesListed(key.text) && this.#origins.isSent(file, key)
       ? OPEN(`${key.text} comes from outside`, 'sent')
       : verdict;
+  }
+
+  /** The same, where the container says what its keys are: `Map<PeerId, Peer>`. */
+  judgeTyped(file: string, key: KeyFact, declared: Typed): KeyVerdict {
+    const { hint } = this.#program.types.settle(declared);
+    if (hint.t === 'closed') return CLOSED(hint.why);
+    const verdict = this.judge(file, key);
+    const named = WEAK.has(verdict.evidence) ? ofWord(this.#program.types.nameOf(declared) ?? '') : undefined;
+    return named && STRENGTH.indexOf(named.evidence) < STRENGTH.indexOf(verdict.evidence) ? named : verdict;
   }
 
   #judge(file: string, key: KeyFact, hops: number): KeyVerdict {
@@ -78,7 +89,7 @@ export class Keys {
       const local =
         ref.steps.length === 0
           ? this.#ofSlot(file, ref.root.id, hops)
-          : this.#ofMember(file, ref.root.id, hops);
+          : (this.#ofFreshMember(file, ref) ?? this.#ofMember(file, ref.root.id, hops));
       if (local) return local;
     }
     const typed = value?.v === 'place' ? value.hint : undefined;
@@ -91,6 +102,14 @@ export class Keys {
     const settled = this.#program.types.settle(typed);
     if (settled.hint.t === 'closed') return CLOSED(settled.hint.why);
     return undefined;
+  }
+
+  /** `entry.id` where `entry` is made with `{ id: this.next++ }`. */
+  #ofFreshMember(file: string, { root, steps }: Ref): KeyVerdict | undefined {
+    if (root.k !== 'slot' || steps.length !== 1) return undefined;
+    const { name, freshMembers } = this.#program.slot(file, root.id);
+    const member = steps[0]?.slice(1) ?? '';
+    return freshMembers?.includes(member) ? OPEN(`${name}.${member} is new each time`, 'fresh') : undefined;
   }
 
   #ofSlot(file: string, id: number, hops: number): KeyVerdict | undefined {

@@ -6,7 +6,7 @@ import {
   userInterfaceFamilies,
   wireEvents,
   wireFamilies,
-} from '../../catalogue/evidence.ts';
+} from '../../catalogue/driver-words.ts';
 import type { CallFact } from '../collect/file-facts.ts';
 import { words } from '../collect/names.ts';
 import type { Driver } from '../model.ts';

@@ -113,7 +113,7 @@ function eventCadence(entry: HandlerCall, call: CallFact): Cadence | undefined {
 }
 
 function handled(entry: HandlerCall, call: CallFact): Handled {
-  const event = call.args[0]?.literal;
+  const event = eventOfCall(call);
   const closes =
     entry.phase === 'close' ||
     (entry.event !== undefined && event !== undefined && ends.has(normalised(event)));
@@ -159,8 +159,28 @@ export function handlerOfOption(facts: FileFacts, call: CallFact, name: string):
 export function handlerOfProperty(property: string): Handled | undefined {
   const entry = handlerProperties.find(each => nameFits(each.property, property));
   return (
-    entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: entry.phase === 'close' }
+    entry && {
+      cadence: entry.cadence,
+      once: false,
+      family: familyOf(entry),
+      closes: entry.phase === 'close',
+      event: eventOfProperty(property),
+    }
   );
+}
+
+/** `onmessage`, `onMessage` hear of `message`. */
+function eventOfProperty(property: string): string {
+  return property.replace(/^on(?=[A-Za-z])/, '').replace(/^[A-Z]/, first => first.toLowerCase());
+}
+
+/** The event that a call registers for: `'data'`, `Events.Data`, `EVENT_DATA`. */
+export function eventOfCall(call: CallFact): string | undefined {
+  const [first] = call.args;
+  if (first?.literal !== undefined) return first.literal;
+  return /^(?:[A-Z][\w$]*\.)*([A-Z][A-Z0-9_]*|[A-Z][\w$]*\.\w+)$/.test(first?.text ?? '')
+    ? /\w+$/.exec(first?.text ?? '')?.[0]
+    : undefined;
 }
 
 export function handlerOfAttribute(name: string): Handled | undefined {

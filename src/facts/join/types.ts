@@ -66,14 +66,17 @@ export class Types {
     return this.#onlyImplementer(file, hint.ref);
   }
 
+  /** What a type is called where it is written: `PeerId` of `Map<PeerId, Peer>`. */
+  nameOf({ file, hint }: Typed): string | undefined {
+    if (hint.t !== 'named') return undefined;
+    const { root } = hint.ref;
+    if (root.k === 'type') return this.#index.facts(file).types[root.type]?.name;
+    return root.k === 'import' || root.k === 'global' ? root.name : undefined;
+  }
+
   #onlyImplementer(file: string, ref: Ref): ClassRef | undefined {
-    const { root } = ref;
     const name =
-      root.k === 'type'
-        ? this.#index.facts(file).types[root.type]?.name
-        : root.k === 'import'
-          ? root.name
-          : undefined;
+      ref.root.k === 'global' ? undefined : this.nameOf({ file, hint: { t: 'named', ref, args: [] } });
     const found = name === undefined ? [] : this.#index.implementers(name);
     return found.length === 1 ? found[0] : undefined;
   }

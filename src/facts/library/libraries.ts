@@ -186,6 +186,7 @@ export class Libraries {
       via: method === '()' ? 'call' : method,
       ...rhythm(pace),
       ...keyOf(keyed),
+      adds: 'value',
       feeder: this.#feeder({ file, fn: call.fn }),
     };
   }
@@ -206,6 +207,7 @@ export class Libraries {
       cadenceWhy: entry.fed ? `fed by ${entry.package}` : 'used elsewhere',
       driver: { kind: DRIVERS[cadence] ?? 'nobody', calls: 0 },
       ...keyOf(keyed),
+      adds: 'value',
       feeder: '',
     };
   }

@@ -83,6 +83,7 @@ export class Listeners {
       keyWhy: '',
       keyEvidence: 'none',
       driver: { kind: pace.driver ?? 'nobody', calls: pace.calls ?? 0 },
+      adds: 'function',
       feeder: this.#parts.program.fn(file, call.fn).name,
     };
     const removal = this.#removal(registration);

@@ -219,6 +219,7 @@ export class WrittenStreams {
       keyWhy: '',
       keyEvidence: 'none',
       driver: { kind: pace.driver ?? 'nobody', calls: pace.calls ?? 0 },
+      adds: 'value',
       feeder: program.fn(file, call.fn).name,
     };
     const evidence: Evidence = {

@@ -1,5 +1,15 @@
 /** What is seen of one accumulator: who holds it, what adds, what removes, what limits. */
-import type { Cadence, Driver, KeyEvidence, KeyKind, Lifetime, Overflow, OwnerKind, Site } from './words.ts';
+import type {
+  Addition,
+  Cadence,
+  Driver,
+  KeyEvidence,
+  KeyKind,
+  Lifetime,
+  Overflow,
+  OwnerKind,
+  Site,
+} from './words.ts';
 
 export interface Owner {
   readonly kind: OwnerKind;
@@ -23,6 +33,7 @@ export interface GrowthSite extends Site {
   readonly keyEvidence: KeyEvidence;
   /** Whose events drive it: the other end of a wire, a person, or nobody known; and how many calls away. */
   readonly driver: Driver;
+  readonly adds: Addition;
   /** The function that holds the site, as the reader would say it; empty at module level. */
   readonly feeder: string;
   /** It stands in an async function that is no handler of events, whose callers can wait for it. */

@@ -59,6 +59,12 @@ export type KeyEvidence =
   | 'named'
   | 'assumed';
 
+/**
+ * What a growth site puts in: a function, what its caller handed over as it is, an object or list written there,
+ * an instance or a result made there, or any other value.
+ */
+export type Addition = 'function' | 'argument' | 'record' | 'instance' | 'result' | 'value';
+
 export interface Driver {
   readonly kind: 'outside' | 'user-interface' | 'other' | 'nobody';
   readonly calls: number;

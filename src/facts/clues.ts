@@ -1,0 +1,115 @@
+/** The clues of one growth site: what speaks for or against growth without an end. */
+import { nearCalls, nearLoops } from '../catalogue/evidence.ts';
+import { namesLiveContents, namesLiveWork } from './collect/names.ts';
+import { EACH_OF_STREAM } from './evidence/cadence.ts';
+import { LIVES_AS_ITS_PEER } from './evidence/class-natures.ts';
+import type { Accumulator, Clue, GrowthSite, KeyEvidence, Owner, Signal } from './model.ts';
+
+/** What clues are read from. */
+export type Clued = Omit<Accumulator, 'verdict'>;
+
+const KEY_CLUES: Readonly<Partial<Record<KeyEvidence, Clue>>> = {
+  connection: 'key-per-connection',
+  dynamic: 'key-dynamic',
+  sent: 'key-sent',
+  varying: 'key-varying',
+  named: 'key-named',
+  fresh: 'key-fresh',
+  assumed: 'key-assumed',
+  none: 'no-key',
+};
+
+/** Keys that name what comes and does not come back. */
+const SURELY_NEW: ReadonlySet<KeyEvidence> = new Set(['connection', 'dynamic', 'sent']);
+
+const SIGNAL_CLUES: Readonly<Partial<Record<Signal['kind'], Clue>>> = {
+  'handler-forgets': 'handler-forgets',
+  'requeued-on-failure': 'requeued',
+  'namesake-released': 'out-of-sight',
+  'kept-elsewhere': 'out-of-sight',
+};
+
+export function cluesOf(evidence: Clued, growth: GrowthSite): Clue[] {
+  const clues = [
+    KEY_CLUES[growth.keyEvidence],
+    contentClue(growth),
+    ...driverClues(growth),
+    ...pairClues(evidence, growth),
+    ownerClue(evidence.owner),
+    ...useClues(evidence),
+    ...releaseClues(evidence),
+    ...signalClues(evidence.signals, growth),
+  ];
+  return [...new Set(clues.filter(each => each !== undefined))];
+}
+
+/** A list of callbacks is as long as the program that registers them. */
+function contentClue({ adds, key }: GrowthSite): Clue | undefined {
+  if (adds === 'function') return 'keeps-functions';
+  if (adds === 'record') return key === 'open' ? 'record-under-key' : 'record-in-list';
+  return adds === 'argument' && key === 'none' ? 'argument-in-list' : undefined;
+}
+
+function driverClues(growth: GrowthSite): (Clue | undefined)[] {
+  return [
+    driverClue(growth),
+    growth.cadence === 'per-request' ? 'request' : undefined,
+    namesLiveWork(growth.feeder) ? 'live-work' : undefined,
+  ];
+}
+
+function driverClue({ cadence, cadenceWhy, driver: { kind, calls } }: GrowthSite): Clue | undefined {
+  if (cadence === 'per-iteration')
+    return calls <= nearLoops && cadenceWhy !== EACH_OF_STREAM ? 'endless-loop' : 'other-event';
+  switch (kind) {
+    case 'outside':
+      return calls <= nearCalls ? 'near-outside-event' : 'far-outside-event';
+    case 'user-interface':
+      return 'user-interface-event';
+    case 'other':
+      return 'other-event';
+    case 'nobody':
+      return undefined;
+  }
+}
+
+function pairClues({ use }: Clued, { keyEvidence, driver }: GrowthSite): (Clue | undefined)[] {
+  const isNew = SURELY_NEW.has(keyEvidence);
+  const isOutside = driver.kind === 'outside';
+  return [
+    isNew && isOutside ? 'new-key-from-outside' : undefined,
+    isNew && use === 'cache' ? 'cache-of-new-keys' : undefined,
+    use === 'queue' && isOutside ? 'queue-from-outside' : undefined,
+  ];
+}
+
+function ownerClue(owner: Owner): Clue {
+  if (owner.kind === 'closure') return owner.lifetime === 'process' ? 'lasting-closure' : 'closure-owner';
+  if (owner.why.startsWith('kept in')) return 'element-owner';
+  if (owner.why.endsWith(LIVES_AS_ITS_PEER)) return 'peer-owner';
+  if (owner.kind === 'global') return 'global-owner';
+  if (owner.kind === 'property') return 'property-owner';
+  return owner.lifetime === 'process' ? 'process-owner' : 'instance-owner';
+}
+
+function useClues({ name, use }: Clued): (Clue | undefined)[] {
+  return [
+    namesLiveContents(name) ? 'live-contents' : undefined,
+    use === 'queue' || use === 'in-flight' ? use : undefined,
+  ];
+}
+
+/** Half of real leaks have a release: one that is there and does not help says that entries were meant to go. */
+function releaseClues({ release, brokenBounds }: Clued): (Clue | undefined)[] {
+  const own = release.filter(each => !each.inner);
+  return [
+    own.some(each => each.phase === 'steady') ? 'weak-release' : undefined,
+    own.some(each => each.phase === 'teardown') ? 'end-only' : undefined,
+    brokenBounds.length > 0 ? 'broken-bound' : undefined,
+  ];
+}
+
+function signalClues(signals: readonly Signal[], { key }: GrowthSite): (Clue | undefined)[] {
+  const isForgotten = key === 'open' && signals.some(each => each.kind === 'neighbour-released');
+  return [isForgotten ? 'neighbour-released' : undefined, ...signals.map(each => SIGNAL_CLUES[each.kind])];
+}

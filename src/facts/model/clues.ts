@@ -1,0 +1,49 @@
+/** What speaks for or against growth without an end, one word a clue. */
+export type Clue =
+  // Under which keys it grows.
+  | 'key-per-connection'
+  | 'key-dynamic'
+  | 'key-sent'
+  | 'key-varying'
+  | 'key-named'
+  | 'key-fresh'
+  | 'key-assumed'
+  | 'no-key'
+  // What is put in.
+  | 'keeps-functions'
+  | 'record-under-key'
+  | 'record-in-list'
+  | 'argument-in-list'
+  // Whose events drive it.
+  | 'near-outside-event'
+  | 'far-outside-event'
+  | 'user-interface-event'
+  | 'other-event'
+  | 'request'
+  | 'endless-loop'
+  | 'live-work'
+  /** The other end chooses what is surely new each time. */
+  | 'new-key-from-outside'
+  | 'queue-from-outside'
+  /** A cache of what is surely new each time. */
+  | 'cache-of-new-keys'
+  // Who keeps it.
+  | 'process-owner'
+  | 'instance-owner'
+  | 'peer-owner'
+  | 'element-owner'
+  | 'property-owner'
+  | 'global-owner'
+  | 'closure-owner'
+  | 'lasting-closure'
+  // What else is seen of it.
+  | 'live-contents'
+  | 'queue'
+  | 'in-flight'
+  | 'weak-release'
+  | 'end-only'
+  | 'broken-bound'
+  | 'neighbour-released'
+  | 'handler-forgets'
+  | 'requeued'
+  | 'out-of-sight';
