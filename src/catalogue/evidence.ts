@@ -6,14 +6,15 @@
  */
 import type { Clue } from '../facts/model.ts';
 
-/** What no label speaks of, because it is rare: weighed so that the plain case of it is a warning. */
-const unlabelled = {
+/** What too few labels speak of: weighed so that the plain case of the first two is a warning. */
+const rare = {
   'endless-loop': 3,
-  'queue-from-outside': 1.3,
+  'requeued-from-outside': 1.3,
+  'out-of-sight': -0.5,
 } as const satisfies Partial<Record<Clue, number>>;
 
 export const weights: Readonly<Record<Clue, number>> = {
-  ...unlabelled,
+  ...rare,
   'key-per-connection': 1.1,
   'key-dynamic': 0.69,
   'key-sent': 0.15,
@@ -51,7 +52,6 @@ export const weights: Readonly<Record<Clue, number>> = {
   'neighbour-released': 0.33,
   'handler-forgets': 0.21,
   requeued: 0.5,
-  'out-of-sight': 0.22,
 };
 
 /** At this sum and above an open accumulator is a warning. */

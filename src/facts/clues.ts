@@ -73,13 +73,14 @@ function driverClue({ cadence, cadenceWhy, driver: { kind, calls } }: GrowthSite
   }
 }
 
-function pairClues({ use }: Clued, { keyEvidence, driver }: GrowthSite): (Clue | undefined)[] {
+function pairClues({ use, signals }: Clued, { keyEvidence, driver }: GrowthSite): (Clue | undefined)[] {
   const isNew = SURELY_NEW.has(keyEvidence);
   const isOutside = driver.kind === 'outside';
+  const isRequeued = signals.some(each => each.kind === 'requeued-on-failure');
   return [
     isNew && isOutside ? 'new-key-from-outside' : undefined,
     isNew && use === 'cache' ? 'cache-of-new-keys' : undefined,
-    use === 'queue' && isOutside ? 'queue-from-outside' : undefined,
+    isRequeued && isOutside && driver.calls <= nearCalls ? 'requeued-from-outside' : undefined,
   ];
 }
 

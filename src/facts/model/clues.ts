@@ -24,7 +24,8 @@ export type Clue =
   | 'live-work'
   /** The other end chooses what is surely new each time. */
   | 'new-key-from-outside'
-  | 'queue-from-outside'
+  /** What a near event puts in faster than the sink, which may be away, takes it. */
+  | 'requeued-from-outside'
   /** A cache of what is surely new each time. */
   | 'cache-of-new-keys'
   // Who keeps it.
