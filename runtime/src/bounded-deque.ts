@@ -86,11 +86,8 @@ export class BoundedDeque<T> extends ArrayReads<T> {
   /** Adds at the end, dropping the first values when full. Returns the length. */
   push(...values: T[]): number {
     const { ring } = this;
-    const value = values[0] as T;
     if (values.length !== 1) return this.pushAll(values);
-    if (ring.size < ring.limit) ring.push(value);
-    else if (this.drops === undefined) ring.rotate(value);
-    else this.drops.report(ring.rotate(value), 0, 'overflow');
+    if (!ring.turn(values[0] as T)) this.append(values[0] as T);
     return ring.size;
   }
 
@@ -149,8 +146,16 @@ export class BoundedDeque<T> extends ArrayReads<T> {
   }
 
   private pushAll(values: readonly T[]): number {
-    for (const value of values) this.push(value);
+    for (const value of values) this.append(value);
     return this.ring.size;
+  }
+
+  private append(value: T): void {
+    const { ring } = this;
+    if (ring.size < ring.limit) return ring.push(value);
+    const oldest = ring.rotate(value);
+    if (this.drops === undefined) ring.allowTurns();
+    else this.drops.report(oldest, 0, 'overflow');
   }
 
   private prepend(value: T): void {

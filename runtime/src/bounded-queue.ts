@@ -2,7 +2,7 @@ import type { AbortSignalLike } from './abort.ts';
 import { Closing } from './async-disposable.ts';
 import { type DropReporter, type OnDrop, reporterOf } from './drops.ts';
 import { Exchange } from './exchange.ts';
-import { describe, requireLimit } from './limits.ts';
+import { describe, refuse, requireLimit } from './limits.ts';
 import { optionsOf } from './options-of.ts';
 import { QueueClosedError, QueueFullError } from './queue-errors.ts';
 import { QueueIterator } from './queue-iterator.ts';
@@ -250,6 +250,5 @@ export class BoundedQueue<T> extends Closing {
 
 function requireOverflow(overflow: unknown): QueueOverflow {
   if (OVERFLOWS.includes(overflow)) return overflow as QueueOverflow;
-  const allowed = OVERFLOWS.map(describe).join(', ');
-  throw new TypeError(`BoundedQueue: overflow must be one of ${allowed}, received ${describe(overflow)}`);
+  return refuse('BoundedQueue', 'overflow', `one of ${OVERFLOWS.map(describe).join(', ')}`, overflow);
 }

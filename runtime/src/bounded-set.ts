@@ -1,8 +1,7 @@
-import { Disposing } from './disposing.ts';
-import { type DropReporter, type OnDrop, reporterOf } from './drops.ts';
-import { requireLimit } from './limits.ts';
-import { requirePolicy } from './policy.ts';
-import { type EvictionPolicy, LARGEST_INDEX, Slots } from './slots.ts';
+import type { OnDrop } from './drops.ts';
+import { Entries } from './entries.ts';
+import { Keyed, type KeyedStats } from './keyed.ts';
+import type { EvictionPolicy } from './policy.ts';
 
 /** How a {@link BoundedSet} is filled, makes room, and tells of what it lets go. */
 export interface BoundedSetOptions<T> {
@@ -15,16 +14,7 @@ export interface BoundedSetOptions<T> {
 }
 
 /** What a {@link BoundedSet} has seen so far. */
-export interface BoundedSetStats {
-  readonly size: number;
-  readonly maxSize: number;
-  /** `has` and `add` calls whose value was held. */
-  readonly hits: number;
-  /** `has` and `add` calls whose value was not. */
-  readonly misses: number;
-  /** Values that made room for others. */
-  readonly dropped: number;
-}
+export type BoundedSetStats = KeyedStats;
 
 /** What the set operations need of the other set; every `Set`, `Map` and {@link BoundedSet} has it. */
 export interface SetLike<T> {
@@ -53,95 +43,35 @@ export interface SetLike<T> {
  * seen.add(message.id);
  * ```
  */
-export class BoundedSet<T> extends Disposing {
-  /** The declared maximum; `size` never exceeds it. */
-  readonly maxSize: number;
-  private readonly slots: Slots<T>;
-  private readonly drops: DropReporter<T, T> | undefined;
-  private hits = 0;
-  private misses = 0;
-  private dropped = 0;
-
+export class BoundedSet<T> extends Keyed<T, T, Set<T>> {
   /**
    * @param maxSize - the most values to hold, from 1 to 8,388,608
    * @throws TypeError when `maxSize` or `policy` is not one of the values allowed
    */
   constructor(maxSize: number, options: BoundedSetOptions<T> = {}) {
-    super();
-    this.maxSize = requireLimit('BoundedSet', 'maxSize', maxSize, LARGEST_INDEX);
-    this.slots = new Slots<T>(this.maxSize, requirePolicy('BoundedSet', options.policy));
-    this.drops = reporterOf('BoundedSet', options.onDrop);
+    super(new Entries('BoundedSet', maxSize, options));
     for (const value of options.values ?? []) this.add(value);
   }
 
-  /** Values held now. O(1). */
-  get size(): number {
-    return this.slots.size;
-  }
-
-  get [Symbol.toStringTag](): string {
-    return 'BoundedSet';
-  }
-
   /** Whether a value is held; if so, that counts as use. O(1). */
-  has(value: T): boolean {
-    return this.find(value) !== 0;
+  override has(value: T): boolean {
+    return this.kept.seek(value) !== 0;
   }
 
   /** Adds a value, which counts as use; a new one evicts another when the set is full. O(1). */
   add(value: T): this {
-    if (this.find(value) !== 0) return this;
-    if (this.slots.size < this.maxSize) this.slots.bind(this.slots.acquire(), value);
-    else this.evictFor(value);
+    const plain = (value === 0 ? 0 : value) as T;
+    if (this.kept.seek(plain) === 0) this.kept.put(0, plain, plain);
     return this;
   }
 
-  /** Removes a value. O(1). */
-  delete(value: T): boolean {
-    const slot = this.slots.find(value);
-    if (slot === 0) return false;
-    const held = this.slots.keyOf(slot);
-    this.slots.release(slot);
-    this.drops?.report(held, held, 'deleted');
-    return true;
-  }
-
-  /** Removes every value and frees their memory. O(1), O(size) with `onDrop`. */
-  clear(): void {
-    const entries = this.drops && this.snapshot().map(value => [value, value] as const);
-    this.slots.clear();
-    if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
-  }
-
-  /** Calls a function for every value, oldest use first. */
-  forEach(callback: (value: T, key: T, set: Set<T>) => void, thisArg?: unknown): void {
-    for (const value of this.snapshot()) callback.call(thisArg, value, value, this as unknown as Set<T>);
-  }
-
-  /** Values, oldest use first. */
-  values(): ReturnType<Set<T>['values']> {
-    return this.snapshot().values();
-  }
-
-  /** The same as {@link values}. */
-  keys(): ReturnType<Set<T>['keys']> {
-    return this.values();
-  }
-
-  /** Pairs of each value with itself, oldest use first. */
-  entries(): ReturnType<Set<T>['entries']> {
-    return this.snapshot()
-      .map((value): [T, T] => [value, value])
-      .values();
-  }
-
   [Symbol.iterator](): ReturnType<Set<T>['values']> {
-    return this.values();
+    return this.keys();
   }
 
   /** A plain set of what is in either. */
   union<U>(other: SetLike<U>): Set<T | U> {
-    return new Set<T | U>([...this.snapshot(), ...keysOf(other)]);
+    return new Set<T | U>([...this, ...keysOf(other)]);
   }
 
   /** A plain set of what is in both. */
@@ -163,7 +93,7 @@ export class BoundedSet<T> extends Disposing {
 
   /** Whether the other holds everything that is here. */
   isSubsetOf(other: SetLike<unknown>): boolean {
-    return this.snapshot().every(value => other.has(value));
+    return [...this].every(value => other.has(value));
   }
 
   /** Whether everything the other holds is here. */
@@ -173,47 +103,19 @@ export class BoundedSet<T> extends Disposing {
 
   /** Whether nothing is in both. */
   isDisjointFrom(other: SetLike<unknown>): boolean {
-    return !this.snapshot().some(value => other.has(value));
-  }
-
-  /** Counters since construction. */
-  stats(): BoundedSetStats {
-    const { size, maxSize, hits, misses, dropped } = this;
-    return { size, maxSize, hits, misses, dropped };
-  }
-
-  private find(value: T): number {
-    const slot = this.slots.find(value);
-    if (slot === 0) this.misses++;
-    else {
-      this.hits++;
-      this.slots.use(slot);
-    }
-    return slot;
-  }
-
-  private evictFor(value: T): void {
-    const slot = this.slots.victim();
-    const old = this.drops && this.slots.keyOf(slot);
-    this.slots.rebind(slot, value);
-    this.dropped++;
-    if (this.drops !== undefined) this.drops.report(old as T, old as T, 'overflow');
+    return ![...this].some(value => other.has(value));
   }
 
   private holds(value: unknown): boolean {
-    return this.slots.find(value as T) !== 0;
+    return this.kept.lookUp(value as T) !== 0;
   }
 
   private where(keep: (value: T) => boolean): Set<T> {
-    return new Set(this.snapshot().filter(keep));
-  }
-
-  private snapshot(): T[] {
-    return this.slots.slots().map(slot => this.slots.keyOf(slot));
+    return new Set([...this].filter(keep));
   }
 }
 
-function* keysOf<T>(set: SetLike<T>): Generator<T, void, undefined> {
-  const keys = set.keys();
-  for (let next = keys.next(); next.done !== true; next = keys.next()) yield next.value;
+/** Values by `keys()`, as the set operations of `Set` take them. */
+function keysOf<T>(set: SetLike<T>): Iterable<T> {
+  return { [Symbol.iterator]: () => set.keys() };
 }

@@ -1,5 +1,5 @@
-import { ArgumentSlots } from './argument-slots.ts';
-import type { DropReason, DropReporter } from './drops.ts';
+import type { OnDrop } from './drops.ts';
+import { Entries } from './entries.ts';
 
 /** A function whose results are kept, stripped of its types. */
 export type Callee = (this: unknown, ...args: unknown[]) => unknown;
@@ -10,52 +10,76 @@ export interface CallCacheOptions {
   /** Milliseconds an entry lives; `undefined` for as long as it is among the most recently used. */
   readonly ttl: number | undefined;
   readonly now: () => number;
-  readonly drops: DropReporter<unknown, unknown[]> | undefined;
+  readonly onDrop: OnDrop<unknown, unknown[]> | undefined;
 }
 
-/** Results by arguments, at most `maxSize` of them, the least recently used making room. */
-export class CallCache {
-  readonly maxSize: number;
-  readonly slots: ArgumentSlots;
-  hits = 0;
-  misses = 0;
+/** The calls that begin alike: by their last argument the record, by their next argument a longer beginning. */
+interface Branch {
+  readonly records: Map<unknown, number>;
+  readonly branches: Map<unknown, Branch>;
+}
+
+/** Stands for the argument -0, which `Map` takes for 0 though a function can tell them apart. */
+const NEGATIVE_ZERO: unique symbol = Symbol('-0');
+/** Stands for a call without arguments. */
+const NO_ARGUMENTS: unique symbol = Symbol('no arguments');
+
+/**
+ * Results by lists of arguments, at most `maxSize` of them, the least recently used making room. Arguments
+ * are compared one by one as `Map` does, but with -0 apart from 0: lists walk a `Map` an argument, so
+ * nothing is joined into strings and different lists never collide.
+ */
+export class CallCache extends Entries<unknown[], unknown> {
   private readonly ttl: number | undefined;
   private readonly now: () => number;
-  private readonly drops: DropReporter<unknown, unknown[]> | undefined;
-  /** By slot. */
-  private results: unknown[] = [undefined];
-  /** By slot, with a `ttl`: when the result expires. */
+  private root: Branch = branch();
+  /** By record, with a `ttl`: when the result expires. */
   private expiries: number[] = [0];
   /** Counts the removals asked for, so that a result computed across one is not stored. */
   private removals = 0;
 
-  constructor({ maxSize, ttl, now, drops }: CallCacheOptions) {
-    this.maxSize = maxSize;
-    this.slots = new ArgumentSlots(maxSize, 'lru');
+  constructor({ maxSize, ttl, now, onDrop }: CallCacheOptions) {
+    super('memoize', maxSize, { onDrop });
     this.ttl = ttl;
     this.now = now;
-    this.drops = drops;
   }
 
   /** Results held now; expired ones are removed first. */
-  get size(): number {
-    this.removeExpired();
-    return this.slots.size;
+  override get size(): number {
+    if (this.ttl !== undefined) for (const record of this.inOrder()) this.answers(record);
+    return this.count;
   }
 
-  /** Whether the result in a slot may answer; one that has expired is removed. Slot 0 never may. */
-  answers(slot: number): boolean {
-    if (slot === 0 || this.ttl === undefined) return slot !== 0;
-    if ((this.expiries[slot] as number) > this.now()) return true;
-    this.remove(slot, 'expired');
+  /** The record of a list of one argument, 0 when there is none. */
+  findOne(argument: unknown): number {
+    return this.root.records.get(normal(argument)) ?? 0;
+  }
+
+  /** The record of a list of two arguments, 0 when there is none. */
+  findTwo(first: unknown, second: unknown): number {
+    return this.root.branches.get(normal(first))?.records.get(normal(second)) ?? 0;
+  }
+
+  /** The record of a list of arguments, 0 when there is none. O(its length). */
+  override lookUp(list: readonly unknown[]): number {
+    let end: Branch | undefined = this.root;
+    for (let next = 0; next < list.length - 1; next++) end = end?.branches.get(normal(list[next]));
+    return end?.records.get(lastOf(list)) ?? 0;
+  }
+
+  /** Whether the result in a record may answer; one that has expired is removed. Record 0 never may. */
+  answers(record: number): boolean {
+    if (record === 0 || this.ttl === undefined) return record !== 0;
+    if ((this.expiries[record >> 2] as number) > this.now()) return true;
+    this.remove(record, 'expired');
     return false;
   }
 
-  /** The result in a slot, which counts as a hit and as use. */
-  answer(slot: number): unknown {
+  /** The result in a record, which counts as a hit and as use. */
+  answer(record: number): unknown {
     this.hits++;
-    this.slots.use(slot);
-    return this.results[slot];
+    this.renew(record);
+    return this.held[record >> 2];
   }
 
   /**
@@ -68,100 +92,101 @@ export class CallCache {
     const removals = this.removals;
     const returned = callee.apply(self, args);
     const result = returned instanceof Promise ? this.shared(returned, list) : returned;
-    if (removals === this.removals) this.store(list, result);
+    if (removals === this.removals) this.put(this.lookUp(list), list, result);
     return result;
   }
 
   /** Removes the result kept by a list of arguments. */
-  invalidate(list: unknown[]): boolean {
+  override delete(list: unknown[]): boolean {
     this.removals++;
-    const slot = this.slots.findList(list);
-    if (!this.answers(slot)) return false;
-    this.remove(slot, 'deleted');
-    return true;
+    return this.answers(this.lookUp(list)) && super.delete(list);
   }
 
   /** Removes every result and sets the counters to 0. */
-  clear(): void {
-    const entries = this.drops && this.entries();
+  override clear(): void {
     this.removals++;
     this.hits = this.misses = 0;
-    this.slots.clear();
-    this.results = [undefined];
+    super.clear();
+  }
+
+  override bind(record: number, list: unknown[]): void {
+    let end = this.root;
+    for (let next = 0; next < list.length - 1; next++) end = grown(end, normal(list[next]));
+    end.records.set(lastOf(list), record);
+    this.keepName(record, list);
+  }
+
+  override unbind(record: number): void {
+    prune(this.root, this.keyOf(record));
+    this.keepName(record, undefined);
+  }
+
+  protected override written(record: number): void {
+    if (this.ttl === undefined) return;
+    this.expiries[record >> 2] = this.held[record >> 2] instanceof Promise ? Infinity : this.expiry();
+  }
+
+  override forgetAll(): void {
+    super.forgetAll();
+    this.root = branch();
     this.expiries = [0];
-    if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
   }
 
   /** A promise for all callers; a rejection is not kept, and time to live counts from its fulfilment. */
   private shared(promise: Promise<unknown>, list: unknown[]): Promise<unknown> {
+    const kept = () => {
+      const record = this.lookUp(list);
+      return this.held[record >> 2] === shared ? record : 0;
+    };
     const shared: Promise<unknown> = promise.then(
       value => {
-        const slot = this.slots.findList(list);
-        if (this.ttl !== undefined && this.results[slot] === shared) this.expiries[slot] = this.expiry();
+        if (this.ttl !== undefined) this.expiries[kept() >> 2] = this.expiry();
         return value;
       },
       (error: unknown) => {
-        const slot = this.slots.findList(list);
-        if (this.results[slot] === shared) this.remove(slot, 'deleted');
+        const record = kept();
+        if (record !== 0) this.remove(record, 'deleted');
         throw error;
       },
     );
     return shared;
   }
 
-  private store(list: unknown[], result: unknown): void {
-    const slot = this.slots.findList(list);
-    if (slot !== 0) this.replace(slot, result);
-    else if (this.slots.size < this.maxSize) this.bind(this.slots.acquire(), list, result);
-    else this.evictFor(list, result);
-  }
-
-  private bind(slot: number, list: unknown[], result: unknown): void {
-    this.slots.bindList(slot, list);
-    this.keep(slot, result);
-  }
-
-  private evictFor(list: unknown[], result: unknown): void {
-    const slot = this.slots.oldest;
-    const oldList = this.drops && this.slots.argumentsOf(slot);
-    const old = this.results[slot];
-    this.slots.unbind(slot);
-    this.slots.renew(slot);
-    this.bind(slot, list, result);
-    if (oldList !== undefined) this.drops?.report(old, oldList, 'overflow');
-  }
-
-  /** A nested call with the same arguments was quicker; the result of the outer one takes its place. */
-  private replace(slot: number, result: unknown): void {
-    const list = this.drops && this.slots.argumentsOf(slot);
-    const old = this.results[slot];
-    this.keep(slot, result);
-    this.slots.use(slot);
-    if (list !== undefined && !Object.is(old, result)) this.drops?.report(old, list, 'replaced');
-  }
-
-  private keep(slot: number, result: unknown): void {
-    this.results[slot] = result;
-    if (this.ttl !== undefined) this.expiries[slot] = result instanceof Promise ? Infinity : this.expiry();
-  }
-
-  private remove(slot: number, reason: DropReason): void {
-    const list = this.drops && this.slots.argumentsOf(slot);
-    const result = this.results[slot];
-    this.slots.release(slot);
-    this.results[slot] = undefined;
-    if (list !== undefined) this.drops?.report(result, list, reason);
-  }
-
-  private removeExpired(): void {
-    if (this.ttl !== undefined) for (const slot of this.slots.slots()) this.answers(slot);
-  }
-
-  private entries(): [unknown[], unknown][] {
-    return this.slots.slots().map(slot => [this.slots.argumentsOf(slot), this.results[slot]]);
-  }
-
   private expiry(): number {
     return this.now() + (this.ttl as number);
   }
+}
+
+function branch(): Branch {
+  return { records: new Map(), branches: new Map() };
+}
+
+function grown(from: Branch, argument: unknown): Branch {
+  const next = from.branches.get(argument);
+  if (next !== undefined) return next;
+  const added = branch();
+  from.branches.set(argument, added);
+  return added;
+}
+
+/** Removes a list, and the beginnings of it that no other call has. */
+function prune(root: Branch, list: readonly unknown[]): void {
+  const path = [root];
+  for (let next = 0; next < list.length - 1; next++)
+    path.push(grown(path[next] as Branch, normal(list[next])));
+  path[path.length - 1]?.records.delete(lastOf(list));
+  for (let depth = path.length - 1; depth > 0 && isEmpty(path[depth] as Branch); depth--)
+    path[depth - 1]?.branches.delete(normal(list[depth - 1]));
+}
+
+function isEmpty({ records, branches }: Branch): boolean {
+  return records.size + branches.size === 0;
+}
+
+function lastOf(list: readonly unknown[]): unknown {
+  return list.length === 0 ? NO_ARGUMENTS : normal(list[list.length - 1]);
+}
+
+function normal(argument: unknown): unknown {
+  return typeof argument === 'number' && Object.is(argument, -0) ? NEGATIVE_ZERO : argument;
 }

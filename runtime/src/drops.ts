@@ -1,4 +1,4 @@
-import { describe } from './limits.ts';
+import { refuse } from './limits.ts';
 
 /**
  * Why a value left a container without being handed to a caller:
@@ -66,5 +66,5 @@ export function reporterOf<V, K>(
 ): DropReporter<V, K> | undefined {
   if (onDrop === undefined) return undefined;
   if (typeof onDrop === 'function') return new DropReporter(owner, onDrop);
-  throw new TypeError(`${owner}: onDrop must be a function, received ${describe(onDrop)}`);
+  return refuse(owner, 'onDrop', 'a function', onDrop);
 }

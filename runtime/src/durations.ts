@@ -1,4 +1,4 @@
-import { describe } from './limits.ts';
+import { refuse } from './limits.ts';
 
 /**
  * Checks a duration.
@@ -11,9 +11,7 @@ import { describe } from './limits.ts';
  */
 export function requireDuration(owner: string, option: string, value: unknown): number {
   if (typeof value === 'number' && value > 0) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be a number of milliseconds above 0, received ${describe(value)}`,
-  );
+  return refuse(owner, option, 'a number of milliseconds above 0', value);
 }
 
 /** The same for a duration that may be left out. */

@@ -19,7 +19,8 @@ export {
   type MemoizeOptions,
   memoize,
 } from './memoize.ts';
+export type { EvictionPolicy } from './policy.ts';
 export { QueueClosedError, QueueFullError } from './queue-errors.ts';
-export type { EvictionPolicy } from './slots.ts';
+
 export { TTLCache, type TTLCacheOptions, type TTLCacheStats } from './ttl-cache.ts';
 export { UNSERVED_ARRAY_MEMBERS } from './unserved-array-members.ts';

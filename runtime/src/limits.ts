@@ -9,10 +9,18 @@
  * @throws TypeError naming the option, what was expected and what was received
  */
 export function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
-  );
+  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= largest)
+    return value as number;
+  return refuse(owner, option, `an integer from 1 to ${largest}`, value);
+}
+
+/**
+ * Throws what every option that is not allowed comes to.
+ *
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+export function refuse(owner: string, option: string, expected: string, received: unknown): never {
+  throw new TypeError(`${owner}: ${option} must be ${expected}, received ${describe(received)}`);
 }
 
 /** Renders a received value for an error message, short and without running its code. */

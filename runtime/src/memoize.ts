@@ -1,11 +1,10 @@
 import { CallCache, type Callee } from './call-cache.ts';
 import { disposeKey, type SyncDisposable } from './disposable.ts';
-import { type OnDrop, reporterOf } from './drops.ts';
+import type { OnDrop } from './drops.ts';
 import { optionalDuration } from './durations.ts';
-import { describe, requireLimit } from './limits.ts';
+import { describe } from './limits.ts';
 import { monotonicNow } from './monotonic.ts';
 import { optionsOf } from './options-of.ts';
-import { LARGEST_INDEX } from './slots.ts';
 
 /** Any function; `never` parameters accept every list of parameters. */
 type AnyFunction = (...args: never[]) => unknown;
@@ -95,7 +94,7 @@ function memoizeFunction(fn: Callee, options: MemoizeOptions | undefined): Memoi
   const members: MemoizedMembers<AnyFunction> = {
     cacheInfo: () => ({ hits: calls.hits, misses: calls.misses, size: calls.size, maxSize: calls.maxSize }),
     cacheClear: () => calls.clear(),
-    invalidate: (...args) => calls.invalidate(listOf(args)),
+    invalidate: (...args) => calls.delete(listOf(args)),
   };
   const disposer = { [disposeKey]: members.cacheClear } as unknown as SyncDisposable;
   return Object.assign(likeOriginal(memoized, fn), fn, members, disposer);
@@ -105,10 +104,10 @@ function memoizeFunction(fn: Callee, options: MemoizeOptions | undefined): Memoi
 function callCache(options: MemoizeOptions | undefined): CallCache {
   const { maxSize, ttl, now = monotonicNow, onDrop } = optionsOf(options);
   return new CallCache({
-    maxSize: requireLimit('memoize', 'maxSize', maxSize, LARGEST_INDEX),
+    maxSize: maxSize as number,
     ttl: optionalDuration('memoize', 'ttl', ttl),
     now,
-    drops: reporterOf('memoize', onDrop as OnDrop<unknown, unknown[]> | undefined),
+    onDrop: onDrop as OnDrop<unknown, unknown[]> | undefined,
   });
 }
 
@@ -122,35 +121,33 @@ function byArguments(fn: Callee, calls: CallCache): Callee {
 }
 
 function byOneArgument(fn: Callee, calls: CallCache): Callee {
-  const { slots } = calls;
   return function (this: unknown, first: unknown, ...rest: unknown[]) {
     if (rest.length > 0) return callWithAll(fn, calls, this, [first, ...rest]);
-    const slot = slots.findOne(first);
-    return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, [first], [first]);
+    const record = calls.findOne(first);
+    return calls.answers(record) ? calls.answer(record) : calls.compute(fn, this, [first], [first]);
   };
 }
 
 function byTwoArguments(fn: Callee, calls: CallCache): Callee {
-  const { slots } = calls;
   return function (this: unknown, first: unknown, second: unknown, ...rest: unknown[]) {
     if (rest.length > 0) return callWithAll(fn, calls, this, [first, second, ...rest]);
-    const slot = slots.findTwo(first, second);
-    if (calls.answers(slot)) return calls.answer(slot);
+    const record = calls.findTwo(first, second);
+    if (calls.answers(record)) return calls.answer(record);
     return calls.compute(fn, this, [first, second], [first, second]);
   };
 }
 
 function callWithAll(fn: Callee, calls: CallCache, self: unknown, args: unknown[]): unknown {
   const list = padded(args, fn.length);
-  const slot = calls.slots.findList(list);
-  return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, self, args, list);
+  const record = calls.lookUp(list);
+  return calls.answers(record) ? calls.answer(record) : calls.compute(fn, self, args, list);
 }
 
 function byKey(fn: Callee, calls: CallCache, keyOf: Callee): Callee {
   return function (this: unknown, ...args: unknown[]) {
     const key = keyOf.apply(this, args);
-    const slot = calls.slots.findOne(key);
-    return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, args, [key]);
+    const record = calls.findOne(key);
+    return calls.answers(record) ? calls.answer(record) : calls.compute(fn, this, args, [key]);
   };
 }
 

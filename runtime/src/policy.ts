@@ -1,5 +1,10 @@
-import { describe } from './limits.ts';
-import type { EvictionPolicy } from './slots.ts';
+import { refuse } from './limits.ts';
+
+/**
+ * Which entry makes room for a new one: `lru` the least recently used, `fifo` the one added first,
+ * `sieve` the one added first among those not used since the last pass (a scan cannot flush it).
+ */
+export type EvictionPolicy = 'lru' | 'sieve' | 'fifo';
 
 /**
  * Checks a policy; the default is `lru`.
@@ -8,5 +13,5 @@ import type { EvictionPolicy } from './slots.ts';
  */
 export function requirePolicy(owner: string, policy: unknown = 'lru'): EvictionPolicy {
   if (policy === 'lru' || policy === 'sieve' || policy === 'fifo') return policy;
-  throw new TypeError(`${owner}: policy must be 'lru', 'sieve' or 'fifo', received ${describe(policy)}`);
+  return refuse(owner, 'policy', "'lru', 'sieve' or 'fifo'", policy);
 }

@@ -13,6 +13,8 @@ export class Ring<T> {
   /** Rotations up to where the head was at `mark`; a counter would make each of them a tenth dearer. */
   private turned = 0;
   private mark = 0;
+  /** How far the head may go by {@link turn}; 0 while that is not allowed. */
+  private turnEnd = 0;
 
   constructor(limit: number) {
     this.limit = limit;
@@ -53,7 +55,7 @@ export class Ring<T> {
     const value = cells[head] as T;
     cells[head] = undefined;
     this.moveHead(head + 1 === cells.length ? 0 : head + 1);
-    this.size--;
+    this.shrink(this.size - 1);
     return value;
   }
 
@@ -64,7 +66,7 @@ export class Ring<T> {
     const cell = end < cells.length ? end : end - cells.length;
     const value = cells[cell] as T;
     cells[cell] = undefined;
-    this.size--;
+    this.shrink(this.size - 1);
     return value;
   }
 
@@ -73,9 +75,30 @@ export class Ring<T> {
     const { cells, head } = this;
     const oldest = cells[head] as T;
     cells[head] = value;
-    if (head + 1 === this.limit) this.turn();
-    else this.head = head + 1;
+    this.head = head + 1;
+    if (this.head < this.limit) return oldest;
+    this.turned = this.rotations;
+    this.head = this.mark = 0;
     return oldest;
+  }
+
+  /**
+   * Rotates the quick way: nothing but a store and a step of the head.
+   *
+   * @returns false, and does nothing, unless {@link allowTurns} was called since it was last not full, and
+   *   once a round
+   */
+  turn(value: T): boolean {
+    const { head } = this;
+    if (head + 1 >= this.turnEnd) return false;
+    this.cells[head] = value;
+    this.head = head + 1;
+    return true;
+  }
+
+  /** Lets {@link turn} work; the caller keeps `size === limit` and does not need what makes room. */
+  allowTurns(): void {
+    this.turnEnd = this.limit;
   }
 
   /** A copy, oldest first. O(size). */
@@ -90,12 +113,12 @@ export class Ring<T> {
   clear(): void {
     this.cells = [];
     this.moveHead(0);
-    this.size = 0;
+    this.shrink(0);
   }
 
-  private turn(): void {
-    this.turned = this.rotations + 1;
-    this.head = this.mark = 0;
+  private shrink(size: number): void {
+    this.size = size;
+    this.turnEnd = 0;
   }
 
   /** Moves the head for another reason than a rotation. */

@@ -121,6 +121,35 @@ describe('BoundedMap', () => {
     assert.ok(keys.every((key, position) => map.get(key) === position));
   });
 
+  it('finds integers again after the last of them went, while others stay', () => {
+    const map = new BoundedMap<unknown, number>(300);
+    for (let number = 0; number < 100; number++) map.set(`${number}`, number);
+    for (let round = 0; round < 5; round++) {
+      for (let number = 0; number < 40 * round; number++) map.set(number * 1024, number);
+      for (let number = 0; number < 40 * round; number++) {
+        assert.equal(map.get(number * 1024), number);
+        assert.ok(map.delete(number * 1024));
+        assert.equal(map.get(number * 1024), undefined);
+      }
+      assert.deepEqual([map.size, map.get('99')], [100, 99]);
+    }
+  });
+
+  it('lets a subclass call its own members what it likes', () => {
+    class Sessions extends BoundedMap<string, number> {
+      find = (key: string) => this.get(key);
+      put = (key: string, value: number) => this.set(key, value);
+      remove = (key: string) => this.delete(key);
+      use = (key: string) => this.has(key);
+      hits = 0;
+    }
+    const sessions = new Sessions(2);
+    sessions.put('a', 1).set('b', 2).set('c', 3);
+    assert.deepEqual([sessions.find('a'), sessions.find('b'), sessions.use('b')], [undefined, 2, true]);
+    assert.ok(sessions.remove('b'));
+    assert.deepEqual([sessions.size, sessions.hits, sessions.stats().hits], [1, 0, 1]);
+  });
+
   it('normalises -0 as Map does', () => {
     const map = new BoundedMap<number, string>(2).set(-0, 'zero');
     assert.ok(Object.is([...map.keys()][0], 0));

@@ -8,7 +8,7 @@ interface Cache {
 
 const ENTRIES = 1000;
 /** Length of the random sequence of keys asked for; a large branch predictor learns part of it. */
-const ASKED = 2 ** 14;
+const ASKED = 2 ** 17;
 
 type MakeCache = (maxSize: number) => Cache | Promise<Cache>;
 

@@ -6,7 +6,7 @@ type Binary = (left: string, right: number) => number;
 
 const KEYS = 100;
 /** Length of the random sequence of arguments; a large branch predictor learns part of it. */
-const ASKED = 2 ** 14;
+const ASKED = 2 ** 17;
 
 const unary: Unary = id => id.length;
 const binary: Binary = (left, right) => left.length + right;

@@ -1,4 +1,4 @@
-// bounded-deque, from @bounded/runtime 0.1.0 (MIT), sha256 aa00081a3c93d8e8
+// bounded-deque, from @bounded/runtime 0.1.0 (MIT), sha256 1e3d8b288d9d88a4
 
 type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;
 
@@ -93,10 +93,18 @@ const ArrayReads: new <T>() => ArrayReading<T> & SyncDisposable =
  * @throws TypeError naming the option, what was expected and what was received
  */
 function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
-  );
+  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= largest)
+    return value as number;
+  return refuse(owner, option, `an integer from 1 to ${largest}`, value);
+}
+
+/**
+ * Throws what every option that is not allowed comes to.
+ *
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function refuse(owner: string, option: string, expected: string, received: unknown): never {
+  throw new TypeError(`${owner}: ${option} must be ${expected}, received ${describe(received)}`);
 }
 
 /** Renders a received value for an error message, short and without running its code. */
@@ -172,7 +180,7 @@ function reporterOf<V, K>(
 ): DropReporter<V, K> | undefined {
   if (onDrop === undefined) return undefined;
   if (typeof onDrop === 'function') return new DropReporter(owner, onDrop);
-  throw new TypeError(`${owner}: onDrop must be a function, received ${describe(onDrop)}`);
+  return refuse(owner, 'onDrop', 'a function', onDrop);
 }
 
 /** The first allocation of a ring, in cells. */
@@ -190,6 +198,8 @@ class Ring<T> {
   /** Rotations up to where the head was at `mark`; a counter would make each of them a tenth dearer. */
   private turned = 0;
   private mark = 0;
+  /** How far the head may go by {@link turn}; 0 while that is not allowed. */
+  private turnEnd = 0;
 
   constructor(limit: number) {
     this.limit = limit;
@@ -230,7 +240,7 @@ class Ring<T> {
     const value = cells[head] as T;
     cells[head] = undefined;
     this.moveHead(head + 1 === cells.length ? 0 : head + 1);
-    this.size--;
+    this.shrink(this.size - 1);
     return value;
   }
 
@@ -241,7 +251,7 @@ class Ring<T> {
     const cell = end < cells.length ? end : end - cells.length;
     const value = cells[cell] as T;
     cells[cell] = undefined;
-    this.size--;
+    this.shrink(this.size - 1);
     return value;
   }
 
@@ -250,9 +260,30 @@ class Ring<T> {
     const { cells, head } = this;
     const oldest = cells[head] as T;
     cells[head] = value;
-    if (head + 1 === this.limit) this.turn();
-    else this.head = head + 1;
+    this.head = head + 1;
+    if (this.head < this.limit) return oldest;
+    this.turned = this.rotations;
+    this.head = this.mark = 0;
     return oldest;
+  }
+
+  /**
+   * Rotates the quick way: nothing but a store and a step of the head.
+   *
+   * @returns false, and does nothing, unless {@link allowTurns} was called since it was last not full, and
+   *   once a round
+   */
+  turn(value: T): boolean {
+    const { head } = this;
+    if (head + 1 >= this.turnEnd) return false;
+    this.cells[head] = value;
+    this.head = head + 1;
+    return true;
+  }
+
+  /** Lets {@link turn} work; the caller keeps `size === limit` and does not need what makes room. */
+  allowTurns(): void {
+    this.turnEnd = this.limit;
   }
 
   /** A copy, oldest first. O(size). */
@@ -267,12 +298,12 @@ class Ring<T> {
   clear(): void {
     this.cells = [];
     this.moveHead(0);
-    this.size = 0;
+    this.shrink(0);
   }
 
-  private turn(): void {
-    this.turned = this.rotations + 1;
-    this.head = this.mark = 0;
+  private shrink(size: number): void {
+    this.size = size;
+    this.turnEnd = 0;
   }
 
   /** Moves the head for another reason than a rotation. */
@@ -373,11 +404,8 @@ export class BoundedDeque<T> extends ArrayReads<T> {
   /** Adds at the end, dropping the first values when full. Returns the length. */
   push(...values: T[]): number {
     const { ring } = this;
-    const value = values[0] as T;
     if (values.length !== 1) return this.pushAll(values);
-    if (ring.size < ring.limit) ring.push(value);
-    else if (this.drops === undefined) ring.rotate(value);
-    else this.drops.report(ring.rotate(value), 0, 'overflow');
+    if (!ring.turn(values[0] as T)) this.append(values[0] as T);
     return ring.size;
   }
 
@@ -436,8 +464,16 @@ export class BoundedDeque<T> extends ArrayReads<T> {
   }
 
   private pushAll(values: readonly T[]): number {
-    for (const value of values) this.push(value);
+    for (const value of values) this.append(value);
     return this.ring.size;
+  }
+
+  private append(value: T): void {
+    const { ring } = this;
+    if (ring.size < ring.limit) return ring.push(value);
+    const oldest = ring.rotate(value);
+    if (this.drops === undefined) ring.allowTurns();
+    else this.drops.report(oldest, 0, 'overflow');
   }
 
   private prepend(value: T): void {

@@ -1,394 +1,4 @@
-// memoize, from @bounded/runtime 0.1.0 (MIT), sha256 5bee69ad0ff2fed1
-
-/** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
-const LARGEST_INDEX: number = 2 ** 23;
-
-/**
- * Which entry makes room for a new one: `lru` the least recently used, `fifo` the one added first,
- * `sieve` the one added first among those not used since the last pass (a scan cannot flush it).
- */
-export type EvictionPolicy = 'lru' | 'sieve' | 'fifo';
-
-/** The first allocations, in buckets (a power of two) and in slots; slot 0 is never an entry. */
-const FIRST_BUCKETS = 8;
-const FIRST_SLOTS = 8;
-/** Stands where the next slot of a bucket would, for a key that is not a 32-bit integer. */
-const IN_MAP = -1;
-/** How often a hash is drawn anew when too many keys share buckets. */
-const MOST_DRAWS = 4;
-
-/**
- * Numbered slots, found by key and kept in order. Both are pairs of integers in a typed array, so that a
- * hit allocates nothing and writes no pointer that the garbage collector has to be told of:
- * `cells[2 * slot]` a key and `cells[2 * slot + 1]` the next slot in its bucket; `order[2 * slot]` the next
- * older and `order[2 * slot + 1]` the next newer slot, a ring through slot 0, whose neighbours are the
- * newest and the oldest.
- *
- * Keys that are 32-bit integers are found by a hash table over `cells`; all others by a `Map`. They compare
- * as in a `Map`. Grows by doubling, up to what `largest` entries need.
- */
-class Slots<K> {
-  /** Slots in the order. */
-  size = 0;
-  private readonly largest: number;
-  private readonly movesOnUse: boolean;
-  private readonly marksUse: boolean;
-  private cells: Int32Array = new Int32Array(2 * FIRST_SLOTS);
-  private order: Int32Array = new Int32Array(2 * FIRST_SLOTS);
-  private buckets = new Int32Array(FIRST_BUCKETS);
-  private shift = Math.clz32(FIRST_BUCKETS) + 1;
-  private factor = randomFactor();
-  private integers = 0;
-  private others = new Map<K, number>();
-  /** By slot: the keys kept in `others`. */
-  private keys: (K | undefined)[] = [];
-  /** `sieve` only, by slot: 1 when it was used since the hand last passed. */
-  private used = new Uint8Array(FIRST_SLOTS);
-  /** `sieve` only: where the next search for a victim starts; 0 is the oldest. */
-  private hand = 0;
-  /** Released slots, chained as newer. */
-  private free = 0;
-  /** The highest slot ever taken into use. */
-  private last = 0;
-
-  constructor(largest: number, policy: EvictionPolicy) {
-    this.largest = largest;
-    this.movesOnUse = policy === 'lru';
-    this.marksUse = policy === 'sieve';
-  }
-
-  /** The slot of a key, 0 when there is none. O(1). */
-  find(key: K): number {
-    if (typeof key !== 'number' || (key | 0) !== key) return this.others.get(key) ?? 0;
-    const { cells } = this;
-    let slot = this.buckets[Math.imul(key, this.factor) >>> this.shift] as number;
-    while (slot !== 0 && cells[slot << 1] !== key) slot = cells[(slot << 1) | 1] as number;
-    return slot;
-  }
-
-  /** The key bound to a slot. O(1). */
-  keyOf(slot: number): K {
-    const at = slot << 1;
-    return (this.cells[at | 1] === IN_MAP ? this.keys[slot] : this.cells[at]) as K;
-  }
-
-  /** The oldest slot, 0 when there is none. O(1). */
-  get oldest(): number {
-    return this.order[1] as number;
-  }
-
-  /** A slot of its own for a new entry, as the newest; its key has to be bound. Amortised O(1). */
-  acquire(): number {
-    const slot = this.free || this.extend();
-    if (slot === this.free) this.free = this.newerThan(slot);
-    this.append(slot);
-    this.size++;
-    return slot;
-  }
-
-  /** Binds a key that has no slot to a slot that has no key. Amortised O(1). */
-  bind(slot: number, key: K): void {
-    if (typeof key === 'number' && (key | 0) === key) this.bindInteger(slot, key);
-    else {
-      this.others.set(key, slot);
-      this.keepInMap(slot, key);
-    }
-  }
-
-  /** Binds a slot to another key, which has no slot, as the newest. O(1). */
-  rebind(slot: number, key: K): void {
-    this.unbind(slot);
-    this.bind(slot, key);
-    this.renew(slot);
-  }
-
-  /** Unbinds a slot and takes it out of the order; another entry may get its number. O(1). */
-  release(slot: number): void {
-    this.unbind(slot);
-    this.unlink(slot);
-    if (slot === this.hand) this.hand = this.newerThan(slot);
-    if (this.marksUse) this.used[slot] = 0;
-    this.order[(slot << 1) | 1] = this.free;
-    this.free = slot;
-    this.size--;
-  }
-
-  /** Notes that an entry was used, as the policy wants it. O(1). */
-  use(slot: number): void {
-    if (this.movesOnUse) this.renew(slot);
-    else if (this.marksUse) this.used[slot] = 1;
-  }
-
-  /** Makes an entry the newest. O(1). */
-  renew(slot: number): void {
-    if (slot === this.order[0]) return;
-    this.unlink(slot);
-    this.append(slot);
-  }
-
-  /** The slot that has to make room; the caller keeps `size > 0`. O(1), amortised for `sieve`. */
-  victim(): number {
-    if (!this.marksUse) return this.oldest;
-    const { used } = this;
-    let slot = this.hand;
-    for (; slot === 0 || used[slot] === 1; slot = this.newerThan(slot)) used[slot] = 0;
-    this.hand = this.newerThan(slot);
-    return slot;
-  }
-
-  /** The slots in order, oldest first. O(size). */
-  slots(): number[] {
-    const slots: number[] = [];
-    for (let slot = this.oldest; slot !== 0; slot = this.newerThan(slot)) slots.push(slot);
-    return slots;
-  }
-
-  /** Forgets every slot and the memory they took. */
-  clear(): void {
-    this.cells = new Int32Array(2 * FIRST_SLOTS);
-    this.order = new Int32Array(2 * FIRST_SLOTS);
-    this.others = new Map();
-    this.keys = [];
-    this.used = new Uint8Array(FIRST_SLOTS);
-    this.setBuckets(FIRST_BUCKETS);
-    this.size = this.integers = this.hand = this.free = this.last = 0;
-  }
-
-  /** Notes that a slot is found otherwise than by its cell. */
-  protected keepInMap(slot: number, key: K): void {
-    this.cells[(slot << 1) | 1] = IN_MAP;
-    while (this.keys.length <= slot) this.keys.push(undefined);
-    this.keys[slot] = key;
-  }
-
-  private newerThan(slot: number): number {
-    return this.order[(slot << 1) | 1] as number;
-  }
-
-  private unlink(slot: number): void {
-    const { order } = this;
-    const older = order[slot << 1] as number;
-    const newer = order[(slot << 1) | 1] as number;
-    order[(older << 1) | 1] = newer;
-    order[newer << 1] = older;
-  }
-
-  private append(slot: number): void {
-    const { order } = this;
-    const newest = order[0] as number;
-    order[(newest << 1) | 1] = slot;
-    order[slot << 1] = newest;
-    order[(slot << 1) | 1] = 0;
-    order[0] = slot;
-  }
-
-  private bindInteger(slot: number, key: number): void {
-    const { cells } = this;
-    cells[slot << 1] = key;
-    cells[(slot << 1) | 1] = 0;
-    if (this.integers++ * 2 === this.buckets.length) this.rehash();
-    else this.chain(slot);
-  }
-
-  /** Unbinds a slot from its key. O(1). */
-  unbind(slot: number): void {
-    const { cells } = this;
-    const next = cells[(slot << 1) | 1] as number;
-    if (next === IN_MAP) return this.unbindOther(slot);
-    this.integers--;
-    const bucket = Math.imul(cells[slot << 1] as number, this.factor) >>> this.shift;
-    let previous = this.buckets[bucket] as number;
-    if (previous === slot) {
-      this.buckets[bucket] = next;
-      return;
-    }
-    while (cells[(previous << 1) | 1] !== slot) previous = cells[(previous << 1) | 1] as number;
-    cells[(previous << 1) | 1] = next;
-  }
-
-  private unbindOther(slot: number): void {
-    this.others.delete(this.keys[slot] as K);
-    this.keys[slot] = undefined;
-  }
-
-  /** Puts a slot first in the bucket of its key; returns what was first, 0 when the bucket was empty. */
-  private chain(slot: number): number {
-    const { cells, buckets } = this;
-    const bucket = Math.imul(cells[slot << 1] as number, this.factor) >>> this.shift;
-    const next = buckets[bucket] as number;
-    cells[(slot << 1) | 1] = next;
-    buckets[bucket] = slot;
-    return next;
-  }
-
-  /** Doubles the buckets, with a hash that lets few keys share one. */
-  private rehash(): void {
-    const length = this.buckets.length * 2;
-    for (let draws = 0; draws < MOST_DRAWS && this.spread(length) * 8 > this.integers; draws++);
-  }
-
-  /** Spreads the integers over new buckets; returns how many found theirs taken. */
-  private spread(length: number): number {
-    this.setBuckets(length);
-    const integers = this.slots().filter(slot => this.cells[(slot << 1) | 1] !== IN_MAP);
-    return integers.filter(slot => this.chain(slot) !== 0).length;
-  }
-
-  private setBuckets(length: number): void {
-    this.buckets = new Int32Array(length);
-    this.shift = Math.clz32(length) + 1;
-    this.factor = randomFactor();
-  }
-
-  private extend(): number {
-    const slot = ++this.last;
-    if (slot << 1 === this.order.length) this.grow(Math.min(slot * 2, this.largest + 1));
-    return slot;
-  }
-
-  private grow(length: number): void {
-    this.cells = enlarged(this.cells, length);
-    this.order = enlarged(this.order, length);
-    const { used } = this;
-    if (!this.marksUse) return;
-    this.used = new Uint8Array(length);
-    this.used.set(used);
-  }
-}
-
-/** Random, so that keys cannot be chosen to share a bucket; odd, so that no two keys share a hash. */
-function randomFactor(): number {
-  return (Math.random() * 2 ** 32) | 1;
-}
-
-function enlarged(pairs: Int32Array, slots: number): Int32Array {
-  const larger = new Int32Array(2 * slots);
-  larger.set(pairs);
-  return larger;
-}
-
-/** Stands for the argument -0, which `Map` takes for 0 though a function can tell them apart. */
-const NEGATIVE_ZERO: unique symbol = Symbol('-0');
-/** Stands for a call without arguments. */
-const NO_ARGUMENTS: unique symbol = Symbol('no arguments');
-
-/** The calls that begin alike: by their last argument the slot, by their next argument a longer beginning. */
-interface Branch {
-  readonly parent: Branch | undefined;
-  /** The argument that leads from `parent` here. */
-  readonly argument: unknown;
-  readonly slots: Map<unknown, number>;
-  readonly branches: Map<unknown, Branch>;
-}
-
-/**
- * Slots found by a list of arguments, each compared by identity as `Map` does, but with -0 apart from 0.
- * Lists of one argument are keys like others; longer ones walk a `Map` an argument, so nothing is joined
- * into strings and different lists never collide.
- */
-class ArgumentSlots extends Slots<unknown> {
-  private root: Branch = branch(undefined, undefined);
-  /** By slot, for lists of two and more: where the list ends. */
-  private ends: (Branch | undefined)[] = [];
-  /** By slot, for lists of two and more: the last argument. */
-  private lasts: unknown[] = [];
-
-  /** The slot of a list of one argument, 0 when there is none. */
-  findOne(argument: unknown): number {
-    return this.find(normal(argument));
-  }
-
-  /** The slot of a list of two arguments, 0 when there is none. */
-  findTwo(first: unknown, second: unknown): number {
-    return this.root.branches.get(normal(first))?.slots.get(normal(second)) ?? 0;
-  }
-
-  /** The slot of a list of arguments, 0 when there is none. O(its length). */
-  findList(list: readonly unknown[]): number {
-    if (list.length < 2) return this.find(onlyKey(list));
-    let end: Branch | undefined = this.root;
-    for (let next = 0; next < list.length - 1; next++) {
-      end = end.branches.get(normal(list[next]));
-      if (end === undefined) return 0;
-    }
-    return end.slots.get(normal(list[list.length - 1])) ?? 0;
-  }
-
-  /** Binds a list that has no slot to a slot that has no list. O(its length). */
-  bindList(slot: number, list: readonly unknown[]): void {
-    if (list.length < 2) return this.bind(slot, onlyKey(list));
-    let end = this.root;
-    for (let next = 0; next < list.length - 1; next++) end = grown(end, normal(list[next]));
-    const last = normal(list[list.length - 1]);
-    end.slots.set(last, slot);
-    this.keepInMap(slot, end);
-    while (this.ends.length <= slot) this.ends.push(undefined);
-    this.ends[slot] = end;
-    this.lasts[slot] = last;
-  }
-
-  /** The list bound to a slot. O(its length). */
-  argumentsOf(slot: number): unknown[] {
-    const end = this.ends[slot];
-    if (end === undefined) return listOf(this.keyOf(slot));
-    const list = [original(this.lasts[slot])];
-    for (let at = end; at.parent !== undefined; at = at.parent) list.unshift(original(at.argument));
-    return list;
-  }
-
-  override unbind(slot: number): void {
-    super.unbind(slot);
-    const end = this.ends[slot];
-    if (end === undefined) return;
-    end.slots.delete(this.lasts[slot]);
-    this.ends[slot] = this.lasts[slot] = undefined;
-    prune(end);
-  }
-
-  override clear(): void {
-    super.clear();
-    this.root = branch(undefined, undefined);
-    this.ends = [];
-    this.lasts = [];
-  }
-}
-
-function branch(parent: Branch | undefined, argument: unknown): Branch {
-  return { parent, argument, slots: new Map(), branches: new Map() };
-}
-
-function grown(from: Branch, argument: unknown): Branch {
-  const existing = from.branches.get(argument);
-  if (existing !== undefined) return existing;
-  const added = branch(from, argument);
-  from.branches.set(argument, added);
-  return added;
-}
-
-/** Removes a beginning that no call has any more, and those before it. */
-function prune(from: Branch): void {
-  let at = from;
-  while (at.parent !== undefined && at.slots.size === 0 && at.branches.size === 0) {
-    at.parent.branches.delete(at.argument);
-    at = at.parent;
-  }
-}
-
-function onlyKey(list: readonly unknown[]): unknown {
-  return list.length === 0 ? NO_ARGUMENTS : normal(list[0]);
-}
-
-function listOf(onlyKey: unknown): unknown[] {
-  return onlyKey === NO_ARGUMENTS ? [] : [original(onlyKey)];
-}
-
-function normal(argument: unknown): unknown {
-  return typeof argument === 'number' && argument === 0 && 1 / argument < 0 ? NEGATIVE_ZERO : argument;
-}
-
-function original(argument: unknown): unknown {
-  return argument === NEGATIVE_ZERO ? -0 : argument;
-}
+// memoize, from @bounded/runtime 0.1.0 (MIT), sha256 c135fc190cde318d
 
 /**
  * Checks a declared maximum.
@@ -401,10 +11,18 @@ function original(argument: unknown): unknown {
  * @throws TypeError naming the option, what was expected and what was received
  */
 function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
-  );
+  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= largest)
+    return value as number;
+  return refuse(owner, option, `an integer from 1 to ${largest}`, value);
+}
+
+/**
+ * Throws what every option that is not allowed comes to.
+ *
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function refuse(owner: string, option: string, expected: string, received: unknown): never {
+  throw new TypeError(`${owner}: ${option} must be ${expected}, received ${describe(received)}`);
 }
 
 /** Renders a received value for an error message, short and without running its code. */
@@ -480,7 +98,400 @@ function reporterOf<V, K>(
 ): DropReporter<V, K> | undefined {
   if (onDrop === undefined) return undefined;
   if (typeof onDrop === 'function') return new DropReporter(owner, onDrop);
-  throw new TypeError(`${owner}: onDrop must be a function, received ${describe(onDrop)}`);
+  return refuse(owner, 'onDrop', 'a function', onDrop);
+}
+
+/**
+ * Which entry makes room for a new one: `lru` the least recently used, `fifo` the one added first,
+ * `sieve` the one added first among those not used since the last pass (a scan cannot flush it).
+ */
+export type EvictionPolicy = 'lru' | 'sieve' | 'fifo';
+
+/**
+ * Checks a policy; the default is `lru`.
+ *
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function requirePolicy(owner: string, policy: unknown = 'lru'): EvictionPolicy {
+  if (policy === 'lru' || policy === 'sieve' || policy === 'fifo') return policy;
+  return refuse(owner, 'policy', "'lru', 'sieve' or 'fifo'", policy);
+}
+
+/** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
+const LARGEST_INDEX = 2 ** 23;
+/** The first allocation, in records; the one at 0 is never an entry. */
+const FIRST_RECORDS = 8;
+/** Where the integers of a record stand, from its start, where its key is. */
+const NEXT = 1;
+const OLDER = 2;
+const NEWER = 3;
+/** Stands where the next record of a bucket would, for a key that is not a 32-bit integer. */
+const IN_MAP = -1;
+/** How often a hash is drawn anew when too many keys share buckets. */
+const MOST_DRAWS = 4;
+
+/**
+ * Records of entries, found by key and kept in order. A record is four integers in one typed array, so that
+ * a hit allocates nothing, writes no pointer that the garbage collector has to be told of, and touches few
+ * cache lines: the key, the next record in its bucket, and the next older and the next newer record, a ring
+ * through record 0, whose neighbours are the newest and the oldest. A record is named by where it starts:
+ * 0 is none, and what belongs to `record` elsewhere stands at `record >> 2`.
+ *
+ * Keys that are 32-bit integers are found by a hash table, whose buckets stand behind the records; all
+ * others by a `Map`. They compare as in a `Map`. Grows by doubling, up to what `maxSize` entries need.
+ */
+class Records<K> {
+  /** The declared maximum; `size` never exceeds it. */
+  readonly maxSize: number;
+  /** Name of the container, for messages. */
+  readonly owner: string;
+  /** Records in the order. */
+  count = 0;
+  private readonly movesOnUse: boolean;
+  private readonly marksUse: boolean;
+  private table: Int32Array = new Int32Array(4 * FIRST_RECORDS);
+  /** Where the records end, and the buckets start once there is an integer. */
+  private end: number = 4 * FIRST_RECORDS;
+  private shift = 0;
+  private factor = 1;
+  private integers = 0;
+  private others = new Map<K, number>();
+  /** By record: the keys kept in `others`. */
+  private names: (K | undefined)[] = [];
+  /** `sieve` only, by record: whether it was used since the hand last passed. */
+  private used: boolean[] = [false];
+  /** `sieve` only: where the next search for a victim starts; 0 is the oldest. */
+  private hand = 0;
+  /** Released records, chained as newer. */
+  private free = 0;
+  /** The last record ever taken into use. */
+  private last = 0;
+
+  constructor(owner: string, maxSize: number, policy?: EvictionPolicy) {
+    this.owner = owner;
+    this.maxSize = requireLimit(owner, 'maxSize', maxSize, LARGEST_INDEX);
+    const checked = requirePolicy(owner, policy);
+    this.movesOnUse = checked === 'lru';
+    this.marksUse = checked === 'sieve';
+  }
+
+  /** The record of a key, 0 when there is none. O(1). */
+  lookUp(key: K): number {
+    if (this.integers === 0 || typeof key !== 'number' || (key | 0) !== key) return this.others.get(key) ?? 0;
+    const { table } = this;
+    let record = table[this.end + (Math.imul(key, this.factor) >>> this.shift)] as number;
+    while (record !== 0 && table[record] !== key) record = table[record | NEXT] as number;
+    return record;
+  }
+
+  /** Notes that an entry was used, as the policy wants it. O(1). */
+  use(record: number): void {
+    if (this.movesOnUse) this.renew(record);
+    else if (this.marksUse) this.used[record >> 2] = true;
+  }
+
+  /** Makes an entry the newest. O(1). */
+  renew(record: number): void {
+    const { table } = this;
+    const newest = table[OLDER] as number;
+    if (record === newest) return;
+    const older = table[record | OLDER] as number;
+    const newer = table[record | NEWER] as number;
+    table[older | NEWER] = newer;
+    table[newer | OLDER] = older;
+    table[newest | NEWER] = record;
+    table[record | OLDER] = newest;
+    table[record | NEWER] = 0;
+    table[OLDER] = record;
+  }
+
+  /** The key bound to a record. O(1). */
+  keyOf(record: number): K {
+    const { table } = this;
+    return (table[record | NEXT] === IN_MAP ? this.names[record >> 2] : table[record]) as K;
+  }
+
+  /** The oldest record, 0 when there is none. O(1). */
+  get oldest(): number {
+    return this.table[NEWER] as number;
+  }
+
+  /** A record for a new entry, as the newest; its key has to be bound. Amortised O(1). */
+  acquire(): number {
+    const record = this.free || this.extend();
+    const { table } = this;
+    if (record === this.free) this.free = table[record | NEWER] as number;
+    if (this.marksUse) this.used[record >> 2] = false;
+    table[record | OLDER] = table[record | NEWER] = record;
+    this.renew(record);
+    this.count++;
+    return record;
+  }
+
+  /** Unbinds a record and takes it out of the order; another entry may get it. O(1). */
+  release(record: number): void {
+    this.unbind(record);
+    const { table } = this;
+    const older = table[record | OLDER] as number;
+    const newer = table[record | NEWER] as number;
+    table[older | NEWER] = newer;
+    table[newer | OLDER] = older;
+    if (record === this.hand) this.hand = newer;
+    table[record | NEWER] = this.free;
+    this.free = record;
+    this.count--;
+  }
+
+  /** The record that has to make room; the caller keeps `count > 0`. O(1), amortised for `sieve`. */
+  victim(): number {
+    if (!this.marksUse) return this.oldest;
+    const { table, used } = this;
+    let record = this.hand;
+    for (; record === 0 || used[record >> 2]; record = table[record | NEWER] as number)
+      used[record >> 2] = false;
+    this.hand = table[record | NEWER] as number;
+    return record;
+  }
+
+  /** The records in order, oldest first. O(count). */
+  inOrder(): number[] {
+    const records: number[] = [];
+    for (let record = this.oldest; record !== 0; record = this.table[record | NEWER] as number)
+      records.push(record);
+    return records;
+  }
+
+  /** Binds a key that has no record to a record that has no key. Amortised O(1). */
+  bind(record: number, key: K): void {
+    if (typeof key === 'number' && (key | 0) === key) this.bindInteger(record, key);
+    else {
+      this.others.set(key, record);
+      this.keepName(record, key);
+    }
+  }
+
+  /** Unbinds a record from its key. O(1). */
+  unbind(record: number): void {
+    const { table } = this;
+    const next = table[record | NEXT] as number;
+    if (next === IN_MAP) {
+      this.others.delete(this.keyOf(record));
+      this.keepName(record, undefined);
+      return;
+    }
+    this.integers--;
+    let link = this.bucketOf(record);
+    while (table[link] !== record) link = (table[link] as number) | NEXT;
+    table[link] = next;
+  }
+
+  /** Notes that a record is found otherwise than by its bucket. */
+  keepName(record: number, key: K | undefined): void {
+    this.table[record | NEXT] = IN_MAP;
+    while (this.names.length <= record >> 2) this.names.push(undefined);
+    this.names[record >> 2] = key;
+  }
+
+  /** Forgets every record and the memory they took. */
+  forgetAll(): void {
+    this.end = 4 * FIRST_RECORDS;
+    this.table = new Int32Array(this.end);
+    this.others = new Map();
+    this.names = [];
+    this.used = [false];
+    this.count = this.integers = this.hand = this.free = this.last = 0;
+  }
+
+  private bindInteger(record: number, key: number): void {
+    this.table[record] = key;
+    this.table[record | NEXT] = 0;
+    this.integers++;
+    if (this.table.length === this.end) this.resize(this.end >> 2);
+    else this.chain(record);
+  }
+
+  /** Where the first record of a record's bucket is noted. */
+  private bucketOf(record: number): number {
+    return this.end + (Math.imul(this.table[record] as number, this.factor) >>> this.shift);
+  }
+
+  /** Puts a record first in the bucket of its key; tells whether others are there. */
+  private chain(record: number): boolean {
+    const { table } = this;
+    const bucket = this.bucketOf(record);
+    const next = table[bucket] as number;
+    table[record | NEXT] = next;
+    table[bucket] = record;
+    return next !== 0;
+  }
+
+  private extend(): number {
+    this.last += 4;
+    if (this.last === this.end) this.resize(Math.min(this.last >> 1, this.maxSize + 1));
+    return this.last;
+  }
+
+  /** Makes room for records, and for more than twice as many buckets if there are integers. */
+  private resize(records: number): void {
+    const old = this.table.subarray(0, this.end);
+    const bits = 33 - Math.clz32(records - 1);
+    this.end = 4 * records;
+    this.shift = 32 - bits;
+    this.table = new Int32Array(this.end + (this.integers > 0 ? 2 ** bits : 0));
+    this.table.set(old);
+    if (this.integers > 0) this.spread();
+  }
+
+  /** Chains the integers with a hash that lets few keys share a bucket. */
+  private spread(): void {
+    const integers = this.inOrder().filter(record => this.table[record | NEXT] !== IN_MAP);
+    for (let draws = 0, crowded = true; crowded && draws < MOST_DRAWS; draws++) {
+      this.factor = randomFactor();
+      this.table.fill(0, this.end);
+      crowded = integers.filter(record => this.chain(record)).length * 4 > integers.length;
+    }
+  }
+}
+
+/** Random, so that keys cannot be chosen to share a bucket; odd, so that no two keys share a hash. */
+function randomFactor(): number {
+  return (Math.random() * 2 ** 32) | 1;
+}
+
+/** How entries make room, and who is told of those let go. */
+interface EntriesOptions<K, V> {
+  readonly policy?: EvictionPolicy | undefined;
+  readonly onDrop?: OnDrop<V, K> | undefined;
+}
+
+/** Entries with their values, counted, of which every one let go is reported: the inside of containers. */
+class Entries<K, V> extends Records<K> {
+  hits = 0;
+  misses = 0;
+  dropped = 0;
+  protected readonly drops: DropReporter<V, K> | undefined;
+  /** By record. */
+  protected held: (V | undefined)[] = [undefined];
+
+  constructor(owner: string, maxSize: number, { policy, onDrop }: EntriesOptions<K, V>) {
+    super(owner, maxSize, policy);
+    this.drops = reporterOf(owner, onDrop);
+  }
+
+  /** Entries held now. */
+  get size(): number {
+    return this.count;
+  }
+
+  /** The value of a key; a lookup that counts. O(1). */
+  get(key: K): V | undefined {
+    return this.held[this.seek(key) >> 2];
+  }
+
+  /** The value in a record, `undefined` in record 0. */
+  valueIn(record: number): V | undefined {
+    return this.held[record >> 2];
+  }
+
+  /** Removes a key; true when it was held. O(1). */
+  delete(key: K): boolean {
+    const record = this.find(key);
+    if (record !== 0) this.remove(record, 'deleted');
+    return record !== 0;
+  }
+
+  /** Removes every entry and frees their memory. O(1), O(size) with `onDrop`. */
+  clear(): void {
+    const entries = this.drops && this.snapshot();
+    this.forgetAll();
+    if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
+  }
+
+  /** The record of a key that is to be seen, 0 when there is none. O(1). */
+  find(key: K): number {
+    return this.lookUp(key);
+  }
+
+  /** The same for a lookup that counts: as a hit and as use, or as a miss. O(1). */
+  seek(key: K): number {
+    const record = this.lookUp(key);
+    if (record === 0) this.misses++;
+    else {
+      this.hits++;
+      this.use(record);
+    }
+    return record;
+  }
+
+  /** Puts a value in; `record` is the one of its key, 0 when it has none. Amortised O(1). */
+  put(record: number, key: K, value: V): void {
+    if (record !== 0) this.replace(record, value);
+    else if (this.count < this.maxSize) this.place(this.acquire(), key, value);
+    else this.evictFor(key, value);
+  }
+
+  /** Removes an entry and tells of it. O(1). */
+  remove(record: number, reason: DropReason): void {
+    const key = this.drops && this.keyOf(record);
+    const value = this.held[record >> 2] as V;
+    this.release(record);
+    this.held[record >> 2] = undefined;
+    this.lose(value, key, reason);
+  }
+
+  /** A copy of all entries, oldest first. O(size). */
+  snapshot(): [K, V][] {
+    return this.inOrder().map(record => [this.keyOf(record), this.held[record >> 2] as V]);
+  }
+
+  /** Why an entry goes, given why it would if it was still wanted. */
+  protected reasonAt(_record: number, otherwise: DropReason): DropReason {
+    return otherwise;
+  }
+
+  /** Called when a value was put into a record, before anybody is told of what made room. */
+  protected written(_record: number): void {}
+
+  /**
+   * Counts what is let go and tells of it.
+   *
+   * @param key - looked up only for somebody to report it to
+   */
+  protected lose(value: V, key: K | undefined, reason: DropReason): void {
+    if (reason === 'overflow') this.dropped++;
+    if (this.drops !== undefined) this.drops.report(value, key as K, reason);
+  }
+
+  override forgetAll(): void {
+    super.forgetAll();
+    this.held = [undefined];
+  }
+
+  private place(record: number, key: K, value: V): void {
+    this.bind(record, key);
+    this.held[record >> 2] = value;
+    this.written(record);
+  }
+
+  private replace(record: number, value: V): void {
+    const old = this.held[record >> 2] as V;
+    const reason = this.reasonAt(record, 'replaced');
+    this.held[record >> 2] = value;
+    this.use(record);
+    this.written(record);
+    if (reason !== 'replaced' || !Object.is(old, value)) this.lose(old, this.keyOf(record), reason);
+  }
+
+  private evictFor(key: K, value: V): void {
+    const record = this.victim();
+    const oldKey = this.drops && this.keyOf(record);
+    const old = this.held[record >> 2] as V;
+    const reason = this.reasonAt(record, 'overflow');
+    this.unbind(record);
+    this.renew(record);
+    this.place(record, key, value);
+    this.lose(old, oldKey, reason);
+  }
 }
 
 /** A function whose results are kept, stripped of its types. */
@@ -492,52 +503,76 @@ interface CallCacheOptions {
   /** Milliseconds an entry lives; `undefined` for as long as it is among the most recently used. */
   readonly ttl: number | undefined;
   readonly now: () => number;
-  readonly drops: DropReporter<unknown, unknown[]> | undefined;
+  readonly onDrop: OnDrop<unknown, unknown[]> | undefined;
 }
 
-/** Results by arguments, at most `maxSize` of them, the least recently used making room. */
-class CallCache {
-  readonly maxSize: number;
-  readonly slots: ArgumentSlots;
-  hits = 0;
-  misses = 0;
+/** The calls that begin alike: by their last argument the record, by their next argument a longer beginning. */
+interface Branch {
+  readonly records: Map<unknown, number>;
+  readonly branches: Map<unknown, Branch>;
+}
+
+/** Stands for the argument -0, which `Map` takes for 0 though a function can tell them apart. */
+const NEGATIVE_ZERO: unique symbol = Symbol('-0');
+/** Stands for a call without arguments. */
+const NO_ARGUMENTS: unique symbol = Symbol('no arguments');
+
+/**
+ * Results by lists of arguments, at most `maxSize` of them, the least recently used making room. Arguments
+ * are compared one by one as `Map` does, but with -0 apart from 0: lists walk a `Map` an argument, so
+ * nothing is joined into strings and different lists never collide.
+ */
+class CallCache extends Entries<unknown[], unknown> {
   private readonly ttl: number | undefined;
   private readonly now: () => number;
-  private readonly drops: DropReporter<unknown, unknown[]> | undefined;
-  /** By slot. */
-  private results: unknown[] = [undefined];
-  /** By slot, with a `ttl`: when the result expires. */
+  private root: Branch = branch();
+  /** By record, with a `ttl`: when the result expires. */
   private expiries: number[] = [0];
   /** Counts the removals asked for, so that a result computed across one is not stored. */
   private removals = 0;
 
-  constructor({ maxSize, ttl, now, drops }: CallCacheOptions) {
-    this.maxSize = maxSize;
-    this.slots = new ArgumentSlots(maxSize, 'lru');
+  constructor({ maxSize, ttl, now, onDrop }: CallCacheOptions) {
+    super('memoize', maxSize, { onDrop });
     this.ttl = ttl;
     this.now = now;
-    this.drops = drops;
   }
 
   /** Results held now; expired ones are removed first. */
-  get size(): number {
-    this.removeExpired();
-    return this.slots.size;
+  override get size(): number {
+    if (this.ttl !== undefined) for (const record of this.inOrder()) this.answers(record);
+    return this.count;
   }
 
-  /** Whether the result in a slot may answer; one that has expired is removed. Slot 0 never may. */
-  answers(slot: number): boolean {
-    if (slot === 0 || this.ttl === undefined) return slot !== 0;
-    if ((this.expiries[slot] as number) > this.now()) return true;
-    this.remove(slot, 'expired');
+  /** The record of a list of one argument, 0 when there is none. */
+  findOne(argument: unknown): number {
+    return this.root.records.get(normal(argument)) ?? 0;
+  }
+
+  /** The record of a list of two arguments, 0 when there is none. */
+  findTwo(first: unknown, second: unknown): number {
+    return this.root.branches.get(normal(first))?.records.get(normal(second)) ?? 0;
+  }
+
+  /** The record of a list of arguments, 0 when there is none. O(its length). */
+  override lookUp(list: readonly unknown[]): number {
+    let end: Branch | undefined = this.root;
+    for (let next = 0; next < list.length - 1; next++) end = end?.branches.get(normal(list[next]));
+    return end?.records.get(lastOf(list)) ?? 0;
+  }
+
+  /** Whether the result in a record may answer; one that has expired is removed. Record 0 never may. */
+  answers(record: number): boolean {
+    if (record === 0 || this.ttl === undefined) return record !== 0;
+    if ((this.expiries[record >> 2] as number) > this.now()) return true;
+    this.remove(record, 'expired');
     return false;
   }
 
-  /** The result in a slot, which counts as a hit and as use. */
-  answer(slot: number): unknown {
+  /** The result in a record, which counts as a hit and as use. */
+  answer(record: number): unknown {
     this.hits++;
-    this.slots.use(slot);
-    return this.results[slot];
+    this.renew(record);
+    return this.held[record >> 2];
   }
 
   /**
@@ -550,102 +585,103 @@ class CallCache {
     const removals = this.removals;
     const returned = callee.apply(self, args);
     const result = returned instanceof Promise ? this.shared(returned, list) : returned;
-    if (removals === this.removals) this.store(list, result);
+    if (removals === this.removals) this.put(this.lookUp(list), list, result);
     return result;
   }
 
   /** Removes the result kept by a list of arguments. */
-  invalidate(list: unknown[]): boolean {
+  override delete(list: unknown[]): boolean {
     this.removals++;
-    const slot = this.slots.findList(list);
-    if (!this.answers(slot)) return false;
-    this.remove(slot, 'deleted');
-    return true;
+    return this.answers(this.lookUp(list)) && super.delete(list);
   }
 
   /** Removes every result and sets the counters to 0. */
-  clear(): void {
-    const entries = this.drops && this.entries();
+  override clear(): void {
     this.removals++;
     this.hits = this.misses = 0;
-    this.slots.clear();
-    this.results = [undefined];
+    super.clear();
+  }
+
+  override bind(record: number, list: unknown[]): void {
+    let end = this.root;
+    for (let next = 0; next < list.length - 1; next++) end = grown(end, normal(list[next]));
+    end.records.set(lastOf(list), record);
+    this.keepName(record, list);
+  }
+
+  override unbind(record: number): void {
+    prune(this.root, this.keyOf(record));
+    this.keepName(record, undefined);
+  }
+
+  protected override written(record: number): void {
+    if (this.ttl === undefined) return;
+    this.expiries[record >> 2] = this.held[record >> 2] instanceof Promise ? Infinity : this.expiry();
+  }
+
+  override forgetAll(): void {
+    super.forgetAll();
+    this.root = branch();
     this.expiries = [0];
-    if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
   }
 
   /** A promise for all callers; a rejection is not kept, and time to live counts from its fulfilment. */
   private shared(promise: Promise<unknown>, list: unknown[]): Promise<unknown> {
+    const kept = () => {
+      const record = this.lookUp(list);
+      return this.held[record >> 2] === shared ? record : 0;
+    };
     const shared: Promise<unknown> = promise.then(
       value => {
-        const slot = this.slots.findList(list);
-        if (this.ttl !== undefined && this.results[slot] === shared) this.expiries[slot] = this.expiry();
+        if (this.ttl !== undefined) this.expiries[kept() >> 2] = this.expiry();
         return value;
       },
       (error: unknown) => {
-        const slot = this.slots.findList(list);
-        if (this.results[slot] === shared) this.remove(slot, 'deleted');
+        const record = kept();
+        if (record !== 0) this.remove(record, 'deleted');
         throw error;
       },
     );
     return shared;
   }
 
-  private store(list: unknown[], result: unknown): void {
-    const slot = this.slots.findList(list);
-    if (slot !== 0) this.replace(slot, result);
-    else if (this.slots.size < this.maxSize) this.bind(this.slots.acquire(), list, result);
-    else this.evictFor(list, result);
-  }
-
-  private bind(slot: number, list: unknown[], result: unknown): void {
-    this.slots.bindList(slot, list);
-    this.keep(slot, result);
-  }
-
-  private evictFor(list: unknown[], result: unknown): void {
-    const slot = this.slots.oldest;
-    const oldList = this.drops && this.slots.argumentsOf(slot);
-    const old = this.results[slot];
-    this.slots.unbind(slot);
-    this.slots.renew(slot);
-    this.bind(slot, list, result);
-    if (oldList !== undefined) this.drops?.report(old, oldList, 'overflow');
-  }
-
-  /** A nested call with the same arguments was quicker; the result of the outer one takes its place. */
-  private replace(slot: number, result: unknown): void {
-    const list = this.drops && this.slots.argumentsOf(slot);
-    const old = this.results[slot];
-    this.keep(slot, result);
-    this.slots.use(slot);
-    if (list !== undefined && !Object.is(old, result)) this.drops?.report(old, list, 'replaced');
-  }
-
-  private keep(slot: number, result: unknown): void {
-    this.results[slot] = result;
-    if (this.ttl !== undefined) this.expiries[slot] = result instanceof Promise ? Infinity : this.expiry();
-  }
-
-  private remove(slot: number, reason: DropReason): void {
-    const list = this.drops && this.slots.argumentsOf(slot);
-    const result = this.results[slot];
-    this.slots.release(slot);
-    this.results[slot] = undefined;
-    if (list !== undefined) this.drops?.report(result, list, reason);
-  }
-
-  private removeExpired(): void {
-    if (this.ttl !== undefined) for (const slot of this.slots.slots()) this.answers(slot);
-  }
-
-  private entries(): [unknown[], unknown][] {
-    return this.slots.slots().map(slot => [this.slots.argumentsOf(slot), this.results[slot]]);
-  }
-
   private expiry(): number {
     return this.now() + (this.ttl as number);
   }
+}
+
+function branch(): Branch {
+  return { records: new Map(), branches: new Map() };
+}
+
+function grown(from: Branch, argument: unknown): Branch {
+  const next = from.branches.get(argument);
+  if (next !== undefined) return next;
+  const added = branch();
+  from.branches.set(argument, added);
+  return added;
+}
+
+/** Removes a list, and the beginnings of it that no other call has. */
+function prune(root: Branch, list: readonly unknown[]): void {
+  const path = [root];
+  for (let next = 0; next < list.length - 1; next++)
+    path.push(grown(path[next] as Branch, normal(list[next])));
+  path[path.length - 1]?.records.delete(lastOf(list));
+  for (let depth = path.length - 1; depth > 0 && isEmpty(path[depth] as Branch); depth--)
+    path[depth - 1]?.branches.delete(normal(list[depth - 1]));
+}
+
+function isEmpty({ records, branches }: Branch): boolean {
+  return records.size + branches.size === 0;
+}
+
+function lastOf(list: readonly unknown[]): unknown {
+  return list.length === 0 ? NO_ARGUMENTS : normal(list[list.length - 1]);
+}
+
+function normal(argument: unknown): unknown {
+  return typeof argument === 'number' && Object.is(argument, -0) ? NEGATIVE_ZERO : argument;
 }
 
 type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;
@@ -668,9 +704,7 @@ const disposeKey: symbol =
  */
 function requireDuration(owner: string, option: string, value: unknown): number {
   if (typeof value === 'number' && value > 0) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be a number of milliseconds above 0, received ${describe(value)}`,
-  );
+  return refuse(owner, option, 'a number of milliseconds above 0', value);
 }
 
 /** The same for a duration that may be left out. */
@@ -783,7 +817,7 @@ function memoizeFunction(fn: Callee, options: MemoizeOptions | undefined): Memoi
   const members: MemoizedMembers<AnyFunction> = {
     cacheInfo: () => ({ hits: calls.hits, misses: calls.misses, size: calls.size, maxSize: calls.maxSize }),
     cacheClear: () => calls.clear(),
-    invalidate: (...args) => calls.invalidate(listOf(args)),
+    invalidate: (...args) => calls.delete(listOf(args)),
   };
   const disposer = { [disposeKey]: members.cacheClear } as unknown as SyncDisposable;
   return Object.assign(likeOriginal(memoized, fn), fn, members, disposer);
@@ -793,10 +827,10 @@ function memoizeFunction(fn: Callee, options: MemoizeOptions | undefined): Memoi
 function callCache(options: MemoizeOptions | undefined): CallCache {
   const { maxSize, ttl, now = monotonicNow, onDrop } = optionsOf(options);
   return new CallCache({
-    maxSize: requireLimit('memoize', 'maxSize', maxSize, LARGEST_INDEX),
+    maxSize: maxSize as number,
     ttl: optionalDuration('memoize', 'ttl', ttl),
     now,
-    drops: reporterOf('memoize', onDrop as OnDrop<unknown, unknown[]> | undefined),
+    onDrop: onDrop as OnDrop<unknown, unknown[]> | undefined,
   });
 }
 
@@ -810,35 +844,33 @@ function byArguments(fn: Callee, calls: CallCache): Callee {
 }
 
 function byOneArgument(fn: Callee, calls: CallCache): Callee {
-  const { slots } = calls;
   return function (this: unknown, first: unknown, ...rest: unknown[]) {
     if (rest.length > 0) return callWithAll(fn, calls, this, [first, ...rest]);
-    const slot = slots.findOne(first);
-    return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, [first], [first]);
+    const record = calls.findOne(first);
+    return calls.answers(record) ? calls.answer(record) : calls.compute(fn, this, [first], [first]);
   };
 }
 
 function byTwoArguments(fn: Callee, calls: CallCache): Callee {
-  const { slots } = calls;
   return function (this: unknown, first: unknown, second: unknown, ...rest: unknown[]) {
     if (rest.length > 0) return callWithAll(fn, calls, this, [first, second, ...rest]);
-    const slot = slots.findTwo(first, second);
-    if (calls.answers(slot)) return calls.answer(slot);
+    const record = calls.findTwo(first, second);
+    if (calls.answers(record)) return calls.answer(record);
     return calls.compute(fn, this, [first, second], [first, second]);
   };
 }
 
 function callWithAll(fn: Callee, calls: CallCache, self: unknown, args: unknown[]): unknown {
   const list = padded(args, fn.length);
-  const slot = calls.slots.findList(list);
-  return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, self, args, list);
+  const record = calls.lookUp(list);
+  return calls.answers(record) ? calls.answer(record) : calls.compute(fn, self, args, list);
 }
 
 function byKey(fn: Callee, calls: CallCache, keyOf: Callee): Callee {
   return function (this: unknown, ...args: unknown[]) {
     const key = keyOf.apply(this, args);
-    const slot = calls.slots.findOne(key);
-    return calls.answers(slot) ? calls.answer(slot) : calls.compute(fn, this, args, [key]);
+    const record = calls.findOne(key);
+    return calls.answers(record) ? calls.answer(record) : calls.compute(fn, this, args, [key]);
   };
 }
 

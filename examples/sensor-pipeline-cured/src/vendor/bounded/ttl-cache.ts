@@ -1,4 +1,4 @@
-// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 c12caf104eb2c33a
+// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 3da112787130d805
 
 /** The timers of browsers and Node; not every library declares them. */
 interface TimerHost {
@@ -83,10 +83,18 @@ class Clock {
  * @throws TypeError naming the option, what was expected and what was received
  */
 function requireLimit(owner: string, option: string, value: unknown, largest: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largest) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be an integer from 1 to ${largest}, received ${describe(value)}`,
-  );
+  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= largest)
+    return value as number;
+  return refuse(owner, option, `an integer from 1 to ${largest}`, value);
+}
+
+/**
+ * Throws what every option that is not allowed comes to.
+ *
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function refuse(owner: string, option: string, expected: string, received: unknown): never {
+  throw new TypeError(`${owner}: ${option} must be ${expected}, received ${describe(received)}`);
 }
 
 /** Renders a received value for an error message, short and without running its code. */
@@ -162,7 +170,7 @@ function reporterOf<V, K>(
 ): DropReporter<V, K> | undefined {
   if (onDrop === undefined) return undefined;
   if (typeof onDrop === 'function') return new DropReporter(owner, onDrop);
-  throw new TypeError(`${owner}: onDrop must be a function, received ${describe(onDrop)}`);
+  return refuse(owner, 'onDrop', 'a function', onDrop);
 }
 
 /**
@@ -176,9 +184,7 @@ function reporterOf<V, K>(
  */
 function requireDuration(owner: string, option: string, value: unknown): number {
   if (typeof value === 'number' && value > 0) return value;
-  throw new TypeError(
-    `${owner}: ${option} must be a number of milliseconds above 0, received ${describe(value)}`,
-  );
+  return refuse(owner, option, 'a number of milliseconds above 0', value);
 }
 
 /** The same for a duration that may be left out. */
@@ -186,352 +192,255 @@ function optionalDuration(owner: string, option: string, value: unknown): number
   return value === undefined ? undefined : requireDuration(owner, option, value);
 }
 
-/** The first allocation, in slots. */
-const FIRST_PLACES = 8;
-
-/** A binary heap of numbered slots, the one that expires soonest on top. Grows by doubling. */
-class ExpiryHeap {
-  /** Slots in the heap. */
-  size = 0;
-  private readonly expires: (slot: number) => number;
-  private slots: Int32Array = new Int32Array(FIRST_PLACES);
-  /** By slot: its place in `slots`. */
-  private places: Int32Array = new Int32Array(FIRST_PLACES);
-
-  /** @param expires - when a slot expires; may change only through {@link update} */
-  constructor(expires: (slot: number) => number) {
-    this.expires = expires;
-  }
-
-  /** The slot that expires soonest; the caller keeps `size > 0`. O(1). */
-  get soonest(): number {
-    return this.slots[0] as number;
-  }
-
-  /** Adds a slot that is not in the heap. O(log size). */
-  add(slot: number): void {
-    this.slots = roomFor(this.slots, this.size);
-    this.places = roomFor(this.places, slot);
-    this.put(slot, this.size++);
-    this.update(slot);
-  }
-
-  /** Restores the order after a slot's expiry changed. O(log size). */
-  update(slot: number): void {
-    this.sink(slot, this.rise(slot, this.places[slot] as number));
-  }
-
-  /** Takes a slot out. O(log size). */
-  remove(slot: number): void {
-    const place = this.places[slot] as number;
-    const last = this.slots[--this.size] as number;
-    if (last === slot) return;
-    this.put(last, place);
-    this.update(last);
-  }
-
-  private rise(slot: number, from: number): number {
-    const expiry = this.expires(slot);
-    let place = from;
-    while (place > 0) {
-      const above = this.slots[(place - 1) >> 1] as number;
-      if (this.expires(above) <= expiry) break;
-      this.put(above, place);
-      place = (place - 1) >> 1;
-    }
-    this.put(slot, place);
-    return place;
-  }
-
-  private sink(slot: number, from: number): void {
-    const expiry = this.expires(slot);
-    let place = from;
-    for (let below = this.sooner(place); below !== -1; below = this.sooner(place)) {
-      const other = this.slots[below] as number;
-      if (this.expires(other) >= expiry) break;
-      this.put(other, place);
-      place = below;
-    }
-    this.put(slot, place);
-  }
-
-  /** The place below this one whose slot expires sooner, -1 when there is none. */
-  private sooner(place: number): number {
-    const left = 2 * place + 1;
-    if (left >= this.size) return -1;
-    const right = left + 1;
-    if (right >= this.size) return left;
-    return this.expires(this.slots[right] as number) < this.expires(this.slots[left] as number)
-      ? right
-      : left;
-  }
-
-  private put(slot: number, place: number): void {
-    this.slots[place] = slot;
-    this.places[slot] = place;
-  }
-}
-
-function roomFor(array: Int32Array, index: number): Int32Array {
-  if (index < array.length) return array;
-  const larger = new Int32Array(Math.max(index + 1, array.length * 2));
-  larger.set(array);
-  return larger;
-}
-
-/** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
-const LARGEST_INDEX: number = 2 ** 23;
-
 /**
  * Which entry makes room for a new one: `lru` the least recently used, `fifo` the one added first,
  * `sieve` the one added first among those not used since the last pass (a scan cannot flush it).
  */
 export type EvictionPolicy = 'lru' | 'sieve' | 'fifo';
 
-/** The first allocations, in buckets (a power of two) and in slots; slot 0 is never an entry. */
-const FIRST_BUCKETS = 8;
-const FIRST_SLOTS = 8;
-/** Stands where the next slot of a bucket would, for a key that is not a 32-bit integer. */
+/**
+ * Checks a policy; the default is `lru`.
+ *
+ * @throws TypeError naming the option, what was expected and what was received
+ */
+function requirePolicy(owner: string, policy: unknown = 'lru'): EvictionPolicy {
+  if (policy === 'lru' || policy === 'sieve' || policy === 'fifo') return policy;
+  return refuse(owner, 'policy', "'lru', 'sieve' or 'fifo'", policy);
+}
+
+/** The most entries a container backed by a `Map` can churn: half of what V8's hash table can address. */
+const LARGEST_INDEX = 2 ** 23;
+/** The first allocation, in records; the one at 0 is never an entry. */
+const FIRST_RECORDS = 8;
+/** Where the integers of a record stand, from its start, where its key is. */
+const NEXT = 1;
+const OLDER = 2;
+const NEWER = 3;
+/** Stands where the next record of a bucket would, for a key that is not a 32-bit integer. */
 const IN_MAP = -1;
 /** How often a hash is drawn anew when too many keys share buckets. */
 const MOST_DRAWS = 4;
 
 /**
- * Numbered slots, found by key and kept in order. Both are pairs of integers in a typed array, so that a
- * hit allocates nothing and writes no pointer that the garbage collector has to be told of:
- * `cells[2 * slot]` a key and `cells[2 * slot + 1]` the next slot in its bucket; `order[2 * slot]` the next
- * older and `order[2 * slot + 1]` the next newer slot, a ring through slot 0, whose neighbours are the
- * newest and the oldest.
+ * Records of entries, found by key and kept in order. A record is four integers in one typed array, so that
+ * a hit allocates nothing, writes no pointer that the garbage collector has to be told of, and touches few
+ * cache lines: the key, the next record in its bucket, and the next older and the next newer record, a ring
+ * through record 0, whose neighbours are the newest and the oldest. A record is named by where it starts:
+ * 0 is none, and what belongs to `record` elsewhere stands at `record >> 2`.
  *
- * Keys that are 32-bit integers are found by a hash table over `cells`; all others by a `Map`. They compare
- * as in a `Map`. Grows by doubling, up to what `largest` entries need.
+ * Keys that are 32-bit integers are found by a hash table, whose buckets stand behind the records; all
+ * others by a `Map`. They compare as in a `Map`. Grows by doubling, up to what `maxSize` entries need.
  */
-class Slots<K> {
-  /** Slots in the order. */
-  size = 0;
-  private readonly largest: number;
+class Records<K> {
+  /** The declared maximum; `size` never exceeds it. */
+  readonly maxSize: number;
+  /** Name of the container, for messages. */
+  readonly owner: string;
+  /** Records in the order. */
+  count = 0;
   private readonly movesOnUse: boolean;
   private readonly marksUse: boolean;
-  private cells: Int32Array = new Int32Array(2 * FIRST_SLOTS);
-  private order: Int32Array = new Int32Array(2 * FIRST_SLOTS);
-  private buckets = new Int32Array(FIRST_BUCKETS);
-  private shift = Math.clz32(FIRST_BUCKETS) + 1;
-  private factor = randomFactor();
+  private table: Int32Array = new Int32Array(4 * FIRST_RECORDS);
+  /** Where the records end, and the buckets start once there is an integer. */
+  private end: number = 4 * FIRST_RECORDS;
+  private shift = 0;
+  private factor = 1;
   private integers = 0;
   private others = new Map<K, number>();
-  /** By slot: the keys kept in `others`. */
-  private keys: (K | undefined)[] = [];
-  /** `sieve` only, by slot: 1 when it was used since the hand last passed. */
-  private used = new Uint8Array(FIRST_SLOTS);
+  /** By record: the keys kept in `others`. */
+  private names: (K | undefined)[] = [];
+  /** `sieve` only, by record: whether it was used since the hand last passed. */
+  private used: boolean[] = [false];
   /** `sieve` only: where the next search for a victim starts; 0 is the oldest. */
   private hand = 0;
-  /** Released slots, chained as newer. */
+  /** Released records, chained as newer. */
   private free = 0;
-  /** The highest slot ever taken into use. */
+  /** The last record ever taken into use. */
   private last = 0;
 
-  constructor(largest: number, policy: EvictionPolicy) {
-    this.largest = largest;
-    this.movesOnUse = policy === 'lru';
-    this.marksUse = policy === 'sieve';
+  constructor(owner: string, maxSize: number, policy?: EvictionPolicy) {
+    this.owner = owner;
+    this.maxSize = requireLimit(owner, 'maxSize', maxSize, LARGEST_INDEX);
+    const checked = requirePolicy(owner, policy);
+    this.movesOnUse = checked === 'lru';
+    this.marksUse = checked === 'sieve';
   }
 
-  /** The slot of a key, 0 when there is none. O(1). */
-  find(key: K): number {
-    if (typeof key !== 'number' || (key | 0) !== key) return this.others.get(key) ?? 0;
-    const { cells } = this;
-    let slot = this.buckets[Math.imul(key, this.factor) >>> this.shift] as number;
-    while (slot !== 0 && cells[slot << 1] !== key) slot = cells[(slot << 1) | 1] as number;
-    return slot;
-  }
-
-  /** The key bound to a slot. O(1). */
-  keyOf(slot: number): K {
-    const at = slot << 1;
-    return (this.cells[at | 1] === IN_MAP ? this.keys[slot] : this.cells[at]) as K;
-  }
-
-  /** The oldest slot, 0 when there is none. O(1). */
-  get oldest(): number {
-    return this.order[1] as number;
-  }
-
-  /** A slot of its own for a new entry, as the newest; its key has to be bound. Amortised O(1). */
-  acquire(): number {
-    const slot = this.free || this.extend();
-    if (slot === this.free) this.free = this.newerThan(slot);
-    this.append(slot);
-    this.size++;
-    return slot;
-  }
-
-  /** Binds a key that has no slot to a slot that has no key. Amortised O(1). */
-  bind(slot: number, key: K): void {
-    if (typeof key === 'number' && (key | 0) === key) this.bindInteger(slot, key);
-    else {
-      this.others.set(key, slot);
-      this.keepInMap(slot, key);
-    }
-  }
-
-  /** Binds a slot to another key, which has no slot, as the newest. O(1). */
-  rebind(slot: number, key: K): void {
-    this.unbind(slot);
-    this.bind(slot, key);
-    this.renew(slot);
-  }
-
-  /** Unbinds a slot and takes it out of the order; another entry may get its number. O(1). */
-  release(slot: number): void {
-    this.unbind(slot);
-    this.unlink(slot);
-    if (slot === this.hand) this.hand = this.newerThan(slot);
-    if (this.marksUse) this.used[slot] = 0;
-    this.order[(slot << 1) | 1] = this.free;
-    this.free = slot;
-    this.size--;
+  /** The record of a key, 0 when there is none. O(1). */
+  lookUp(key: K): number {
+    if (this.integers === 0 || typeof key !== 'number' || (key | 0) !== key) return this.others.get(key) ?? 0;
+    const { table } = this;
+    let record = table[this.end + (Math.imul(key, this.factor) >>> this.shift)] as number;
+    while (record !== 0 && table[record] !== key) record = table[record | NEXT] as number;
+    return record;
   }
 
   /** Notes that an entry was used, as the policy wants it. O(1). */
-  use(slot: number): void {
-    if (this.movesOnUse) this.renew(slot);
-    else if (this.marksUse) this.used[slot] = 1;
+  use(record: number): void {
+    if (this.movesOnUse) this.renew(record);
+    else if (this.marksUse) this.used[record >> 2] = true;
   }
 
   /** Makes an entry the newest. O(1). */
-  renew(slot: number): void {
-    if (slot === this.order[0]) return;
-    this.unlink(slot);
-    this.append(slot);
+  renew(record: number): void {
+    const { table } = this;
+    const newest = table[OLDER] as number;
+    if (record === newest) return;
+    const older = table[record | OLDER] as number;
+    const newer = table[record | NEWER] as number;
+    table[older | NEWER] = newer;
+    table[newer | OLDER] = older;
+    table[newest | NEWER] = record;
+    table[record | OLDER] = newest;
+    table[record | NEWER] = 0;
+    table[OLDER] = record;
   }
 
-  /** The slot that has to make room; the caller keeps `size > 0`. O(1), amortised for `sieve`. */
+  /** The key bound to a record. O(1). */
+  keyOf(record: number): K {
+    const { table } = this;
+    return (table[record | NEXT] === IN_MAP ? this.names[record >> 2] : table[record]) as K;
+  }
+
+  /** The oldest record, 0 when there is none. O(1). */
+  get oldest(): number {
+    return this.table[NEWER] as number;
+  }
+
+  /** A record for a new entry, as the newest; its key has to be bound. Amortised O(1). */
+  acquire(): number {
+    const record = this.free || this.extend();
+    const { table } = this;
+    if (record === this.free) this.free = table[record | NEWER] as number;
+    if (this.marksUse) this.used[record >> 2] = false;
+    table[record | OLDER] = table[record | NEWER] = record;
+    this.renew(record);
+    this.count++;
+    return record;
+  }
+
+  /** Unbinds a record and takes it out of the order; another entry may get it. O(1). */
+  release(record: number): void {
+    this.unbind(record);
+    const { table } = this;
+    const older = table[record | OLDER] as number;
+    const newer = table[record | NEWER] as number;
+    table[older | NEWER] = newer;
+    table[newer | OLDER] = older;
+    if (record === this.hand) this.hand = newer;
+    table[record | NEWER] = this.free;
+    this.free = record;
+    this.count--;
+  }
+
+  /** The record that has to make room; the caller keeps `count > 0`. O(1), amortised for `sieve`. */
   victim(): number {
     if (!this.marksUse) return this.oldest;
-    const { used } = this;
-    let slot = this.hand;
-    for (; slot === 0 || used[slot] === 1; slot = this.newerThan(slot)) used[slot] = 0;
-    this.hand = this.newerThan(slot);
-    return slot;
+    const { table, used } = this;
+    let record = this.hand;
+    for (; record === 0 || used[record >> 2]; record = table[record | NEWER] as number)
+      used[record >> 2] = false;
+    this.hand = table[record | NEWER] as number;
+    return record;
   }
 
-  /** The slots in order, oldest first. O(size). */
-  slots(): number[] {
-    const slots: number[] = [];
-    for (let slot = this.oldest; slot !== 0; slot = this.newerThan(slot)) slots.push(slot);
-    return slots;
+  /** The records in order, oldest first. O(count). */
+  inOrder(): number[] {
+    const records: number[] = [];
+    for (let record = this.oldest; record !== 0; record = this.table[record | NEWER] as number)
+      records.push(record);
+    return records;
   }
 
-  /** Forgets every slot and the memory they took. */
-  clear(): void {
-    this.cells = new Int32Array(2 * FIRST_SLOTS);
-    this.order = new Int32Array(2 * FIRST_SLOTS);
-    this.others = new Map();
-    this.keys = [];
-    this.used = new Uint8Array(FIRST_SLOTS);
-    this.setBuckets(FIRST_BUCKETS);
-    this.size = this.integers = this.hand = this.free = this.last = 0;
+  /** Binds a key that has no record to a record that has no key. Amortised O(1). */
+  bind(record: number, key: K): void {
+    if (typeof key === 'number' && (key | 0) === key) this.bindInteger(record, key);
+    else {
+      this.others.set(key, record);
+      this.keepName(record, key);
+    }
   }
 
-  /** Notes that a slot is found otherwise than by its cell. */
-  protected keepInMap(slot: number, key: K): void {
-    this.cells[(slot << 1) | 1] = IN_MAP;
-    while (this.keys.length <= slot) this.keys.push(undefined);
-    this.keys[slot] = key;
-  }
-
-  private newerThan(slot: number): number {
-    return this.order[(slot << 1) | 1] as number;
-  }
-
-  private unlink(slot: number): void {
-    const { order } = this;
-    const older = order[slot << 1] as number;
-    const newer = order[(slot << 1) | 1] as number;
-    order[(older << 1) | 1] = newer;
-    order[newer << 1] = older;
-  }
-
-  private append(slot: number): void {
-    const { order } = this;
-    const newest = order[0] as number;
-    order[(newest << 1) | 1] = slot;
-    order[slot << 1] = newest;
-    order[(slot << 1) | 1] = 0;
-    order[0] = slot;
-  }
-
-  private bindInteger(slot: number, key: number): void {
-    const { cells } = this;
-    cells[slot << 1] = key;
-    cells[(slot << 1) | 1] = 0;
-    if (this.integers++ * 2 === this.buckets.length) this.rehash();
-    else this.chain(slot);
-  }
-
-  /** Unbinds a slot from its key. O(1). */
-  unbind(slot: number): void {
-    const { cells } = this;
-    const next = cells[(slot << 1) | 1] as number;
-    if (next === IN_MAP) return this.unbindOther(slot);
-    this.integers--;
-    const bucket = Math.imul(cells[slot << 1] as number, this.factor) >>> this.shift;
-    let previous = this.buckets[bucket] as number;
-    if (previous === slot) {
-      this.buckets[bucket] = next;
+  /** Unbinds a record from its key. O(1). */
+  unbind(record: number): void {
+    const { table } = this;
+    const next = table[record | NEXT] as number;
+    if (next === IN_MAP) {
+      this.others.delete(this.keyOf(record));
+      this.keepName(record, undefined);
       return;
     }
-    while (cells[(previous << 1) | 1] !== slot) previous = cells[(previous << 1) | 1] as number;
-    cells[(previous << 1) | 1] = next;
+    this.integers--;
+    let link = this.bucketOf(record);
+    while (table[link] !== record) link = (table[link] as number) | NEXT;
+    table[link] = next;
   }
 
-  private unbindOther(slot: number): void {
-    this.others.delete(this.keys[slot] as K);
-    this.keys[slot] = undefined;
+  /** Notes that a record is found otherwise than by its bucket. */
+  keepName(record: number, key: K | undefined): void {
+    this.table[record | NEXT] = IN_MAP;
+    while (this.names.length <= record >> 2) this.names.push(undefined);
+    this.names[record >> 2] = key;
   }
 
-  /** Puts a slot first in the bucket of its key; returns what was first, 0 when the bucket was empty. */
-  private chain(slot: number): number {
-    const { cells, buckets } = this;
-    const bucket = Math.imul(cells[slot << 1] as number, this.factor) >>> this.shift;
-    const next = buckets[bucket] as number;
-    cells[(slot << 1) | 1] = next;
-    buckets[bucket] = slot;
-    return next;
+  /** Forgets every record and the memory they took. */
+  forgetAll(): void {
+    this.end = 4 * FIRST_RECORDS;
+    this.table = new Int32Array(this.end);
+    this.others = new Map();
+    this.names = [];
+    this.used = [false];
+    this.count = this.integers = this.hand = this.free = this.last = 0;
   }
 
-  /** Doubles the buckets, with a hash that lets few keys share one. */
-  private rehash(): void {
-    const length = this.buckets.length * 2;
-    for (let draws = 0; draws < MOST_DRAWS && this.spread(length) * 8 > this.integers; draws++);
+  private bindInteger(record: number, key: number): void {
+    this.table[record] = key;
+    this.table[record | NEXT] = 0;
+    this.integers++;
+    if (this.table.length === this.end) this.resize(this.end >> 2);
+    else this.chain(record);
   }
 
-  /** Spreads the integers over new buckets; returns how many found theirs taken. */
-  private spread(length: number): number {
-    this.setBuckets(length);
-    const integers = this.slots().filter(slot => this.cells[(slot << 1) | 1] !== IN_MAP);
-    return integers.filter(slot => this.chain(slot) !== 0).length;
+  /** Where the first record of a record's bucket is noted. */
+  private bucketOf(record: number): number {
+    return this.end + (Math.imul(this.table[record] as number, this.factor) >>> this.shift);
   }
 
-  private setBuckets(length: number): void {
-    this.buckets = new Int32Array(length);
-    this.shift = Math.clz32(length) + 1;
-    this.factor = randomFactor();
+  /** Puts a record first in the bucket of its key; tells whether others are there. */
+  private chain(record: number): boolean {
+    const { table } = this;
+    const bucket = this.bucketOf(record);
+    const next = table[bucket] as number;
+    table[record | NEXT] = next;
+    table[bucket] = record;
+    return next !== 0;
   }
 
   private extend(): number {
-    const slot = ++this.last;
-    if (slot << 1 === this.order.length) this.grow(Math.min(slot * 2, this.largest + 1));
-    return slot;
+    this.last += 4;
+    if (this.last === this.end) this.resize(Math.min(this.last >> 1, this.maxSize + 1));
+    return this.last;
   }
 
-  private grow(length: number): void {
-    this.cells = enlarged(this.cells, length);
-    this.order = enlarged(this.order, length);
-    const { used } = this;
-    if (!this.marksUse) return;
-    this.used = new Uint8Array(length);
-    this.used.set(used);
+  /** Makes room for records, and for more than twice as many buckets if there are integers. */
+  private resize(records: number): void {
+    const old = this.table.subarray(0, this.end);
+    const bits = 33 - Math.clz32(records - 1);
+    this.end = 4 * records;
+    this.shift = 32 - bits;
+    this.table = new Int32Array(this.end + (this.integers > 0 ? 2 ** bits : 0));
+    this.table.set(old);
+    if (this.integers > 0) this.spread();
+  }
+
+  /** Chains the integers with a hash that lets few keys share a bucket. */
+  private spread(): void {
+    const integers = this.inOrder().filter(record => this.table[record | NEXT] !== IN_MAP);
+    for (let draws = 0, crowded = true; crowded && draws < MOST_DRAWS; draws++) {
+      this.factor = randomFactor();
+      this.table.fill(0, this.end);
+      crowded = integers.filter(record => this.chain(record)).length * 4 > integers.length;
+    }
   }
 }
 
@@ -540,79 +449,333 @@ function randomFactor(): number {
   return (Math.random() * 2 ** 32) | 1;
 }
 
-function enlarged(pairs: Int32Array, slots: number): Int32Array {
-  const larger = new Int32Array(2 * slots);
-  larger.set(pairs);
-  return larger;
+/** How entries make room, and who is told of those let go. */
+interface EntriesOptions<K, V> {
+  readonly policy?: EvictionPolicy | undefined;
+  readonly onDrop?: OnDrop<V, K> | undefined;
 }
 
-/** The first allocation, in slots. */
-const FIRST_TIMES = 8;
+/** Entries with their values, counted, of which every one let go is reported: the inside of containers. */
+class Entries<K, V> extends Records<K> {
+  hits = 0;
+  misses = 0;
+  dropped = 0;
+  protected readonly drops: DropReporter<V, K> | undefined;
+  /** By record. */
+  protected held: (V | undefined)[] = [undefined];
+
+  constructor(owner: string, maxSize: number, { policy, onDrop }: EntriesOptions<K, V>) {
+    super(owner, maxSize, policy);
+    this.drops = reporterOf(owner, onDrop);
+  }
+
+  /** Entries held now. */
+  get size(): number {
+    return this.count;
+  }
+
+  /** The value of a key; a lookup that counts. O(1). */
+  get(key: K): V | undefined {
+    return this.held[this.seek(key) >> 2];
+  }
+
+  /** The value in a record, `undefined` in record 0. */
+  valueIn(record: number): V | undefined {
+    return this.held[record >> 2];
+  }
+
+  /** Removes a key; true when it was held. O(1). */
+  delete(key: K): boolean {
+    const record = this.find(key);
+    if (record !== 0) this.remove(record, 'deleted');
+    return record !== 0;
+  }
+
+  /** Removes every entry and frees their memory. O(1), O(size) with `onDrop`. */
+  clear(): void {
+    const entries = this.drops && this.snapshot();
+    this.forgetAll();
+    if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
+  }
+
+  /** The record of a key that is to be seen, 0 when there is none. O(1). */
+  find(key: K): number {
+    return this.lookUp(key);
+  }
+
+  /** The same for a lookup that counts: as a hit and as use, or as a miss. O(1). */
+  seek(key: K): number {
+    const record = this.lookUp(key);
+    if (record === 0) this.misses++;
+    else {
+      this.hits++;
+      this.use(record);
+    }
+    return record;
+  }
+
+  /** Puts a value in; `record` is the one of its key, 0 when it has none. Amortised O(1). */
+  put(record: number, key: K, value: V): void {
+    if (record !== 0) this.replace(record, value);
+    else if (this.count < this.maxSize) this.place(this.acquire(), key, value);
+    else this.evictFor(key, value);
+  }
+
+  /** Removes an entry and tells of it. O(1). */
+  remove(record: number, reason: DropReason): void {
+    const key = this.drops && this.keyOf(record);
+    const value = this.held[record >> 2] as V;
+    this.release(record);
+    this.held[record >> 2] = undefined;
+    this.lose(value, key, reason);
+  }
+
+  /** A copy of all entries, oldest first. O(size). */
+  snapshot(): [K, V][] {
+    return this.inOrder().map(record => [this.keyOf(record), this.held[record >> 2] as V]);
+  }
+
+  /** Why an entry goes, given why it would if it was still wanted. */
+  protected reasonAt(_record: number, otherwise: DropReason): DropReason {
+    return otherwise;
+  }
+
+  /** Called when a value was put into a record, before anybody is told of what made room. */
+  protected written(_record: number): void {}
+
+  /**
+   * Counts what is let go and tells of it.
+   *
+   * @param key - looked up only for somebody to report it to
+   */
+  protected lose(value: V, key: K | undefined, reason: DropReason): void {
+    if (reason === 'overflow') this.dropped++;
+    if (this.drops !== undefined) this.drops.report(value, key as K, reason);
+  }
+
+  override forgetAll(): void {
+    super.forgetAll();
+    this.held = [undefined];
+  }
+
+  private place(record: number, key: K, value: V): void {
+    this.bind(record, key);
+    this.held[record >> 2] = value;
+    this.written(record);
+  }
+
+  private replace(record: number, value: V): void {
+    const old = this.held[record >> 2] as V;
+    const reason = this.reasonAt(record, 'replaced');
+    this.held[record >> 2] = value;
+    this.use(record);
+    this.written(record);
+    if (reason !== 'replaced' || !Object.is(old, value)) this.lose(old, this.keyOf(record), reason);
+  }
+
+  private evictFor(key: K, value: V): void {
+    const record = this.victim();
+    const oldKey = this.drops && this.keyOf(record);
+    const old = this.held[record >> 2] as V;
+    const reason = this.reasonAt(record, 'overflow');
+    this.unbind(record);
+    this.renew(record);
+    this.place(record, key, value);
+    this.lose(old, oldKey, reason);
+  }
+}
+
+/** A binary heap of numbered slots, the one that expires soonest on top. */
+class ExpiryHeap {
+  private readonly expires: (slot: number) => number;
+  private readonly slots: number[] = [];
+  /** By slot: its place in `slots`. */
+  private readonly places: number[] = [];
+
+  /** @param expires - when a slot expires; may change only through {@link update} */
+  constructor(expires: (slot: number) => number) {
+    this.expires = expires;
+  }
+
+  /** The slot that expires soonest; the caller keeps the heap from being empty. O(1). */
+  get soonest(): number {
+    return this.slots[0] as number;
+  }
+
+  /** Adds a slot that is not in the heap. O(log size). */
+  add(slot: number): void {
+    while (this.places.length <= slot) this.places.push(0);
+    this.settle(slot, this.slots.push(slot) - 1);
+  }
+
+  /** Restores the order after a slot's expiry changed. O(log size). */
+  update(slot: number): void {
+    this.settle(slot, this.places[slot] as number);
+  }
+
+  /** Takes a slot out. O(log size). */
+  remove(slot: number): void {
+    const last = this.slots.pop() as number;
+    if (last !== slot) this.settle(last, this.places[slot] as number);
+  }
+
+  /** Puts a slot where it belongs, by way of a place that is free for it. */
+  private settle(slot: number, free: number): void {
+    const expiry = this.expires(slot);
+    let place = free;
+    for (let above = (place - 1) >> 1; place > 0 && this.at(above) > expiry; above = (place - 1) >> 1)
+      place = this.pull(above, place);
+    for (let below = this.sooner(place); this.at(below) < expiry; below = this.sooner(place))
+      place = this.pull(below, place);
+    this.slots[place] = slot;
+    this.places[slot] = place;
+  }
+
+  /** Moves what is at a place to another; returns the place that is free now. */
+  private pull(from: number, to: number): number {
+    const slot = this.slots[from] as number;
+    this.slots[to] = slot;
+    this.places[slot] = to;
+    return from;
+  }
+
+  /** When what is at a place expires; never, when nothing is there. */
+  private at(place: number): number {
+    return place < this.slots.length ? this.expires(this.slots[place] as number) : Infinity;
+  }
+
+  /** The place below this one whose slot expires sooner. */
+  private sooner(place: number): number {
+    const left = 2 * place + 1;
+    return this.at(left + 1) < this.at(left) ? left + 1 : left;
+  }
+}
+
+/** Expired entries a write removes besides its own work, so that a burst of them costs no write much. */
+const MOST_PURGED_BY_WRITE = 4;
 
 /**
- * Slots by when they expire. While every new expiry is the latest, as with one time to live for all, the
- * order they came in is the order they expire in, and that does: every operation is O(1). The first
- * earlier expiry brings in a heap, with O(log size) for changes, until no slot is left.
+ * Entries that expire. While every new expiry is the latest, as with one time to live for all, the order
+ * they came in is the order they expire in, and that does: every operation is O(1). The first earlier
+ * expiry brings in a heap, with O(log size) for changes, until no entry is left.
  */
-class ExpirySlots<K> extends Slots<K> {
+class Expiring<K, V> extends Entries<K, V> {
+  readonly clock: Clock;
+  expired = 0;
+  /** By record: when it expires. */
+  private times: number[] = [0];
+  /** When the last write began, and when what it writes expires. */
+  private now = 0;
+  private due = 0;
   /** No entry expires later than this. */
-  latest: number = -Infinity;
-  private times = new Float64Array(FIRST_TIMES);
+  private latest: number = -Infinity;
   private heap: ExpiryHeap | undefined;
 
-  constructor(largest: number) {
-    super(largest, 'fifo');
+  constructor(owner: string, maxSize: number, clock: Clock, onDrop: OnDrop<V, K> | undefined) {
+    super(owner, maxSize, { policy: 'fifo', onDrop });
+    this.clock = clock;
   }
 
-  /** The slot that expires soonest, 0 when there is none. */
-  get soonest(): number {
-    return this.heap === undefined ? this.oldest : this.heap.soonest;
+  /** Live entries held now. O(1) plus the expired entries it removes. */
+  override get size(): number {
+    this.purge();
+    return this.count;
   }
 
-  /** When a slot expires. */
-  expiryOf(slot: number): number {
-    return this.times[slot] as number;
+  /**
+   * Removes every expired entry. O(1) each.
+   *
+   * @returns how many there were
+   */
+  purge(): number {
+    const { count } = this;
+    if (count === 0) return 0;
+    const now = this.clock.now();
+    if (this.drops !== undefined || this.latest > now) return this.removeExpired(now, Infinity);
+    this.forgetAll();
+    this.expired += count;
+    return count;
   }
 
-  /** A slot of its own for an entry that expires at `time`; its key has to be bound. */
-  enter(time: number): number {
-    const slot = this.acquire();
-    if (slot >= this.times.length) this.growTimes(slot * 2);
-    this.times[slot] = time;
-    this.heap?.add(slot);
-    this.note(time);
-    return slot;
+  /** Puts a value in for a time in milliseconds, and removes a few expired ones. */
+  enter(key: K, value: V, ttl: number): void {
+    const now = this.clock.now();
+    this.now = now;
+    this.due = now + ttl;
+    this.put(this.lookUp(key), key, value);
+    this.removeExpired(now, MOST_PURGED_BY_WRITE);
   }
 
-  /** Gives a slot another expiry and makes it the newest. */
-  prolong(slot: number, time: number): void {
-    this.renew(slot);
-    this.times[slot] = time;
-    this.heap?.update(slot);
-    this.note(time);
+  removeExpired(now: number, most: number): number {
+    let removed = 0;
+    for (; removed < most && this.nextExpiry <= now; removed++) this.remove(this.victim(), 'expired');
+    return removed;
   }
 
-  override release(slot: number): void {
-    this.heap?.remove(slot);
-    super.release(slot);
-    if (this.size === 0) this.forgetTimes();
+  /** When the next entry expires, never when there is none. */
+  get nextExpiry(): number {
+    return this.count === 0 ? Infinity : (this.times[this.victim() >> 2] as number);
   }
 
-  override clear(): void {
-    super.clear();
-    this.times = new Float64Array(FIRST_TIMES);
+  /** The record of a live key; one that has expired is removed. */
+  override find(key: K): number {
+    const record = this.lookUp(key);
+    if (record === 0 || (this.times[record >> 2] as number) > this.clock.now()) return record;
+    this.remove(record, 'expired');
+    return 0;
+  }
+
+  override seek(key: K): number {
+    const record = this.find(key);
+    if (record === 0) this.misses++;
+    else this.hits++;
+    return record;
+  }
+
+  /** The record that expires soonest. */
+  override victim(): number {
+    return this.heap === undefined ? this.oldest : this.heap.soonest << 2;
+  }
+
+  protected override reasonAt(record: number, otherwise: DropReason): DropReason {
+    return (this.times[record >> 2] as number) <= this.now ? 'expired' : otherwise;
+  }
+
+  protected override written(record: number): void {
+    this.renew(record);
+    this.times[record >> 2] = this.due;
+    if (this.due >= this.latest) this.latest = this.due;
+    else this.heap ??= this.heapOfAll();
+    this.heap?.update(record >> 2);
+  }
+
+  override acquire(): number {
+    const record = super.acquire();
+    this.times[record >> 2] = this.due;
+    this.heap?.add(record >> 2);
+    return record;
+  }
+
+  override release(record: number): void {
+    this.heap?.remove(record >> 2);
+    super.release(record);
+    if (this.count === 0) this.forgetTimes();
+  }
+
+  override snapshot(): [K, V][] {
+    this.purge();
+    return super.snapshot();
+  }
+
+  protected override lose(value: V, key: K | undefined, reason: DropReason): void {
+    if (reason === 'expired') this.expired++;
+    super.lose(value, key, reason);
+  }
+
+  override forgetAll(): void {
+    super.forgetAll();
+    this.times = [0];
     this.forgetTimes();
-  }
-
-  private note(time: number): void {
-    if (time >= this.latest) this.latest = time;
-    else if (this.heap === undefined) this.heap = this.buildHeap();
-  }
-
-  private buildHeap(): ExpiryHeap {
-    const heap = new ExpiryHeap(slot => this.times[slot] as number);
-    for (const slot of this.slots()) heap.add(slot);
-    return heap;
   }
 
   private forgetTimes(): void {
@@ -620,10 +783,10 @@ class ExpirySlots<K> extends Slots<K> {
     this.heap = undefined;
   }
 
-  private growTimes(length: number): void {
-    const times = new Float64Array(length);
-    times.set(this.times);
-    this.times = times;
+  private heapOfAll(): ExpiryHeap {
+    const heap = new ExpiryHeap(slot => this.times[slot] as number);
+    for (const record of this.inOrder()) heap.add(record >> 2);
+    return heap;
   }
 }
 
@@ -700,11 +863,88 @@ class DisposedByClearing {
 /** Base of the containers, which have to have `clear`: `using` clears them. */
 const Disposing: new () => SyncDisposable = DisposedByClearing as unknown as new () => SyncDisposable;
 
+/** What a container of entries has seen so far. */
+interface KeyedStats {
+  readonly size: number;
+  readonly maxSize: number;
+  /** `get` calls that found their key; in a set, `has` and `add` calls whose value was held. */
+  readonly hits: number;
+  /** Those that did not. */
+  readonly misses: number;
+  /** Entries that made room for others. */
+  readonly dropped: number;
+}
+
 /**
- * What a `Map` offers beyond its single entries, over snapshots taken when a method is called. Base of the
- * containers that stand in for one, which have to have the rest of its members.
+ * What containers of entries offer alike. Visiting is over snapshots taken when a method is called.
+ *
+ * `All` is what stands in for such a container where a callback is told of it: a `Map` or a `Set`.
  */
-class MapReads<K, V> extends Disposing {
+class Keyed<K, V, All, Kept extends Entries<K, V> = Entries<K, V>> extends Disposing {
+  /** The declared maximum; `size` never exceeds it. */
+  readonly maxSize: number;
+  /** The only member that is not for all to see: what else a subclass calls its own is in nobody's way. */
+  protected readonly kept: Kept;
+
+  constructor(kept: Kept) {
+    super();
+    this.maxSize = kept.maxSize;
+    this.kept = kept;
+  }
+
+  /** Entries held now. O(1) plus the expired entries it removes. */
+  get size(): number {
+    return this.kept.size;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return this.kept.owner;
+  }
+
+  /** Whether a key is held, without counting as use. O(1). */
+  has(key: K): boolean {
+    return this.kept.find(key) !== 0;
+  }
+
+  /** Removes a key; true when it was held. O(1). */
+  delete(key: K): boolean {
+    return this.kept.delete(key);
+  }
+
+  /** Removes every entry and frees their memory. O(1), O(size) with `onDrop`. */
+  clear(): void {
+    this.kept.clear();
+  }
+
+  /** Calls a function for every entry, oldest first. */
+  forEach(callback: (value: V, key: K, all: All) => void, thisArg?: unknown): void {
+    for (const [key, value] of this.entries()) callback.call(thisArg, value, key, this as unknown as All);
+  }
+
+  /** Entries, oldest first. */
+  entries(): ReturnType<Map<K, V>['entries']> {
+    return this.kept.snapshot().values();
+  }
+
+  /** Keys, oldest first. */
+  keys(): ReturnType<Map<K, V>['keys']> {
+    return [...this.entries()].map(([key]) => key).values();
+  }
+
+  /** Values, oldest first. */
+  values(): ReturnType<Map<K, V>['values']> {
+    return [...this.entries()].map(([, value]) => value).values();
+  }
+
+  /** Counters since construction. */
+  stats(): KeyedStats {
+    const { size, maxSize, hits, misses, dropped } = this.kept;
+    return { size, maxSize, hits, misses, dropped };
+  }
+}
+
+/** What a `Map` offers beyond its single entries. */
+class MapReads<K, V, Kept extends Entries<K, V> = Entries<K, V>> extends Keyed<K, V, Map<K, V>, Kept> {
   /** The value of a key, bound to `value` first when it has none. */
   getOrInsert(key: K, value: V): V {
     return this.getOrInsertComputed(key, () => value);
@@ -720,25 +960,9 @@ class MapReads<K, V> extends Disposing {
     return value;
   }
 
-  /** Calls a function for every entry, oldest first. */
-  forEach(callback: (value: V, key: K, map: Map<K, V>) => void, thisArg?: unknown): void {
-    const map = this as unknown as Map<K, V>;
-    for (const [key, value] of map.entries()) callback.call(thisArg, value, key, map);
-  }
-
-  /** Keys, oldest first. */
-  keys(): ReturnType<Map<K, V>['keys']> {
-    return [...this].map(([key]) => key).values();
-  }
-
-  /** Values, oldest first. */
-  values(): ReturnType<Map<K, V>['values']> {
-    return [...this].map(([, value]) => value).values();
-  }
-
   /** Entries, oldest first. */
   [Symbol.iterator](): ReturnType<Map<K, V>['entries']> {
-    return (this as unknown as Map<K, V>).entries();
+    return this.entries();
   }
 }
 
@@ -793,8 +1017,6 @@ export interface TTLCacheStats {
   readonly expired: number;
 }
 
-/** Expired entries a `set` removes besides its own work, so that a burst of them costs no `set` much. */
-const MOST_PURGED_BY_SET = 4;
 /** Expired entries a timer removes in one turn of the event loop. */
 const MOST_PURGED_BY_TIMER = 10_000;
 
@@ -819,58 +1041,26 @@ const MOST_PURGED_BY_TIMER = 10_000;
  * const current = await settings.getOrCompute(tenant, fetchSettings);
  * ```
  */
-export class TTLCache<K, V> extends MapReads<K, V> {
-  /** The declared maximum; `size` never exceeds it. */
-  readonly maxSize: number;
+export class TTLCache<K, V> extends MapReads<K, V, Expiring<K, V>> {
   /** How long entries live unless `set` says otherwise, in milliseconds. */
   readonly ttl: number;
-  private readonly slots: ExpirySlots<K>;
-  private readonly clock: Clock;
-  private readonly drops: DropReporter<V, K> | undefined;
   private readonly purgeInterval: number | undefined;
   private readonly flights: Flights<K, V>;
-  /** By slot. */
-  private held: (V | undefined)[] = [undefined];
   private cancelPurge: (() => void) | undefined;
-  private hits = 0;
-  private misses = 0;
-  private dropped = 0;
-  private expired = 0;
 
   /** @throws TypeError when an option is not one of the values allowed */
   constructor(options: TTLCacheOptions<K, V>) {
-    super();
     const { ttl, maxSize, resolution, purgeInterval, now = monotonicNow, onDrop } = optionsOf(options);
-    this.maxSize = requireLimit('TTLCache', 'maxSize', maxSize, LARGEST_INDEX);
+    const clock = new Clock(now, optionalDuration('TTLCache', 'resolution', resolution) ?? 0);
+    super(new Expiring('TTLCache', maxSize as number, clock, onDrop));
     this.ttl = requireDuration('TTLCache', 'ttl', ttl);
-    this.clock = new Clock(now, optionalDuration('TTLCache', 'resolution', resolution) ?? 0);
     this.purgeInterval = optionalDuration('TTLCache', 'purgeInterval', purgeInterval);
-    this.slots = new ExpirySlots<K>(this.maxSize);
     this.flights = new Flights(this.maxSize);
-    this.drops = reporterOf('TTLCache', onDrop);
-  }
-
-  /** Live entries held now. O(1) plus the expired entries it removes. */
-  get size(): number {
-    this.purge();
-    return this.slots.size;
-  }
-
-  get [Symbol.toStringTag](): string {
-    return 'TTLCache';
   }
 
   /** The live value of a key. O(1). */
   get(key: K): V | undefined {
-    const slot = this.findLive(key);
-    if (slot === 0) this.misses++;
-    else this.hits++;
-    return this.held[slot];
-  }
-
-  /** Whether a key has a live value; no hit and no miss. O(1). */
-  has(key: K): boolean {
-    return this.findLive(key) !== 0;
+    return this.kept.get(key);
   }
 
   /**
@@ -882,12 +1072,7 @@ export class TTLCache<K, V> extends MapReads<K, V> {
   set(key: K, value: V, ttl: number = this.ttl): this {
     if (ttl !== this.ttl) requireDuration('TTLCache', 'ttl', ttl);
     this.flights.forget(key);
-    const now = this.clock.now();
-    const slot = this.slots.find(key);
-    if (slot !== 0) this.replace(slot, value, now, ttl);
-    else if (this.slots.size < this.maxSize) this.bind(this.slots.enter(now + ttl), key, value);
-    else this.evictFor(key, value, now, ttl);
-    this.removeExpired(now, MOST_PURGED_BY_SET);
+    this.kept.enter(key, value, ttl);
     this.schedulePurge();
     return this;
   }
@@ -903,13 +1088,14 @@ export class TTLCache<K, V> extends MapReads<K, V> {
    * @param ttl - how long the result lives, from when it is there
    */
   getOrCompute(key: K, compute: (key: K) => V | PromiseLike<V>, ttl: number = this.ttl): Promise<V> {
-    const slot = this.findLive(key);
-    const flight = slot === 0 ? this.flights.get(key) : Promise.resolve(this.held[slot] as V);
+    const { kept } = this;
+    const record = kept.find(key);
+    const flight = record === 0 ? this.flights.get(key) : Promise.resolve(kept.valueIn(record) as V);
     if (flight !== undefined) {
-      this.hits++;
+      kept.hits++;
       return flight;
     }
-    this.misses++;
+    kept.misses++;
     return this.flights.launch(key, compute, value => this.set(key, value, ttl));
   }
 
@@ -918,13 +1104,10 @@ export class TTLCache<K, V> extends MapReads<K, V> {
     return this.delete(key);
   }
 
-  /** Removes a key; true when it had a live value. O(1). */
-  delete(key: K): boolean {
+  /** Removes a key; true when it had a live value. A computation under way loses its claim. O(1). */
+  override delete(key: K): boolean {
     this.flights.forget(key);
-    const slot = this.findLive(key);
-    if (slot === 0) return false;
-    this.remove(slot, 'deleted');
-    return true;
+    return super.delete(key);
   }
 
   /**
@@ -933,112 +1116,29 @@ export class TTLCache<K, V> extends MapReads<K, V> {
    * @returns how many there were
    */
   purge(): number {
-    const { size, latest } = this.slots;
-    if (size === 0) return 0;
-    const now = this.clock.now();
-    if (this.drops !== undefined || latest > now) return this.removeExpired(now, Infinity);
-    this.forgetAll();
-    this.expired += size;
-    return size;
+    return this.kept.purge();
   }
 
   /** Removes every entry and frees their memory. */
-  clear(): void {
-    const entries = this.drops && this.snapshot();
+  override clear(): void {
     this.cancelPurge?.();
     this.cancelPurge = undefined;
     this.flights.clear();
-    this.forgetAll();
-    if (entries !== undefined) this.drops?.reportAll(entries, 'cleared');
-  }
-
-  /** Entries, oldest first. */
-  entries(): ReturnType<Map<K, V>['entries']> {
-    return this.snapshot().values();
+    super.clear();
   }
 
   /** Counters since construction. */
-  stats(): TTLCacheStats {
-    const { size, maxSize, hits, misses, dropped, expired } = this;
-    return { size, maxSize, hits, misses, dropped, expired };
-  }
-
-  private snapshot(): [K, V][] {
-    this.purge();
-    return this.slots.slots().map(slot => [this.slots.keyOf(slot), this.held[slot] as V]);
-  }
-
-  /** The slot of a key that is still alive; one that is not is removed. */
-  private findLive(key: K): number {
-    const slot = this.slots.find(key);
-    if (slot === 0 || this.slots.expiryOf(slot) > this.clock.now()) return slot;
-    this.remove(slot, 'expired');
-    return 0;
-  }
-
-  private bind(slot: number, key: K, value: V): void {
-    this.slots.bind(slot, key);
-    this.held[slot] = value;
-  }
-
-  private replace(slot: number, value: V, now: number, ttl: number): void {
-    const old = this.held[slot] as V;
-    const reason = this.reasonAt(slot, now, 'replaced');
-    this.held[slot] = value;
-    this.slots.prolong(slot, now + ttl);
-    if (reason === 'expired' || !Object.is(old, value)) this.drop(old, this.slots.keyOf(slot), reason);
-  }
-
-  private evictFor(key: K, value: V, now: number, ttl: number): void {
-    const slot = this.slots.soonest;
-    const oldKey = this.drops && this.slots.keyOf(slot);
-    const old = this.held[slot] as V;
-    const reason = this.reasonAt(slot, now, 'overflow');
-    this.slots.rebind(slot, key);
-    this.slots.prolong(slot, now + ttl);
-    this.held[slot] = value;
-    this.drop(old, oldKey, reason);
-  }
-
-  private remove(slot: number, reason: DropReason): void {
-    const key = this.drops && this.slots.keyOf(slot);
-    const value = this.held[slot] as V;
-    this.slots.release(slot);
-    this.held[slot] = undefined;
-    this.drop(value, key, reason);
-  }
-
-  private reasonAt(slot: number, now: number, otherwise: DropReason): DropReason {
-    return this.slots.expiryOf(slot) <= now ? 'expired' : otherwise;
-  }
-
-  /** @param key - looked up only for somebody to report it to */
-  private drop(value: V, key: K | undefined, reason: DropReason): void {
-    if (reason === 'expired') this.expired++;
-    else if (reason === 'overflow') this.dropped++;
-    if (this.drops !== undefined) this.drops.report(value, key as K, reason);
-  }
-
-  private removeExpired(now: number, most: number): number {
-    const { slots } = this;
-    let removed = 0;
-    for (; removed < most && slots.size > 0 && slots.expiryOf(slots.soonest) <= now; removed++)
-      this.remove(slots.soonest, 'expired');
-    return removed;
-  }
-
-  private forgetAll(): void {
-    this.slots.clear();
-    this.held = [undefined];
+  override stats(): TTLCacheStats {
+    return { ...super.stats(), expired: this.kept.expired };
   }
 
   private schedulePurge(): void {
-    const { purgeInterval, slots } = this;
-    if (purgeInterval === undefined || this.cancelPurge !== undefined) return;
-    if (slots.size === 0 || slots.expiryOf(slots.soonest) === Infinity) return;
+    const { purgeInterval } = this;
+    if (purgeInterval === undefined || this.cancelPurge !== undefined || this.kept.nextExpiry === Infinity)
+      return;
     this.cancelPurge = after(purgeInterval, () => {
       this.cancelPurge = undefined;
-      this.removeExpired(this.clock.now(), MOST_PURGED_BY_TIMER);
+      this.kept.removeExpired(this.kept.clock.now(), MOST_PURGED_BY_TIMER);
       this.schedulePurge();
     });
   }
