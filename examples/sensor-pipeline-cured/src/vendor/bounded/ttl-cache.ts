@@ -1,4 +1,4 @@
-// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 3da112787130d805
+// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 0a6872a3ca92f4f7
 
 /** The timers of browsers and Node; not every library declares them. */
 interface TimerHost {
@@ -663,7 +663,7 @@ class Expiring<K, V> extends Entries<K, V> {
   readonly clock: Clock;
   expired = 0;
   /** By record: when it expires. */
-  private times: number[] = [0];
+  private times: number[] = [Infinity];
   /** When the last write began, and when what it writes expires. */
   private now = 0;
   private due = 0;
@@ -725,11 +725,12 @@ class Expiring<K, V> extends Entries<K, V> {
     return 0;
   }
 
-  override seek(key: K): number {
+  /** The value of a live key; a lookup that counts. O(1). */
+  override get(key: K): V | undefined {
     const record = this.find(key);
     if (record === 0) this.misses++;
     else this.hits++;
-    return record;
+    return this.held[record >> 2];
   }
 
   /** The record that expires soonest. */
@@ -774,7 +775,7 @@ class Expiring<K, V> extends Entries<K, V> {
 
   override forgetAll(): void {
     super.forgetAll();
-    this.times = [0];
+    this.times = [Infinity];
     this.forgetTimes();
   }
 
