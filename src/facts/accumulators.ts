@@ -1,4 +1,4 @@
-import { isEvictName } from './collect/names.ts';
+import { isCacheName, isEvictName } from './collect/names.ts';
 import { Bounds } from './evidence/bounds.ts';
 import { CachedSources } from './evidence/cached.ts';
 import { Cadences } from './evidence/cadence.ts';
@@ -102,7 +102,8 @@ export class Accumulators {
 
   #judged(candidate: Candidate): Accumulator {
     const evidence = this.#evidence(candidate);
-    const cached = evidence.use === 'cache' ? this.#cached.of(candidate) : undefined;
+    const isCache = evidence.use === 'cache' || (evidence.use === 'in-flight' && isCacheName(candidate.name));
+    const cached = isCache ? this.#cached.of(candidate) : undefined;
     return { ...withoutWorkings(evidence), ...(cached && { cached }), verdict: judge(evidence) };
   }
 

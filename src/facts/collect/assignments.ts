@@ -122,7 +122,7 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
   if (assignsBack(c, ref, right)) return;
   const local = ts.isIdentifier(right) ? c.declared(right) : undefined;
   if (local?.k === 'variable' && copiedBack(c, ref, local.node)) return;
-  if (isLazyInit(c, node)) return;
+  if (isLazyInit(c, node) || isMaking(c, ref, at.fn)) return;
   noteUse(c, {
     op: 'reset',
     ref,
@@ -174,4 +174,13 @@ function copiedBack(c: Collector, ref: Ref, name: ts.Identifier): boolean {
   if (!slot?.copyOf || !sameRef(slot.copyOf, ref)) return false;
   slot.aliases.unshift(ref);
   return true;
+}
+
+/** A constructor that sets its own field, or `copy.items = …` right after `copy = new Copy()`: nothing is emptied. */
+function isMaking(c: Collector, { root, steps }: Ref, fn: number): boolean {
+  if (steps.length !== 1) return false;
+  if (root.k === 'this') return c.functions[fn]?.kind === 'constructor';
+  const slot = root.k === 'slot' ? c.slots[root.id] : undefined;
+  const made = slot?.aliases.length === 1 && slot.fn === fn ? slot.aliases[0]?.root : undefined;
+  return made?.k === 'call' && c.calls[made.call]?.isNew === true;
 }

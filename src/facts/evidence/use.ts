@@ -26,6 +26,7 @@ function remembers(program: Program, candidate: Candidate): boolean {
     growth =>
       growth.inner === '' &&
       growth.use.via !== 'add' &&
+      !keepsFunctions(program, candidate) &&
       isComputed(program, growth) &&
       record.lookups().some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)) &&
       (growth.use.via === '??=' || answers(program, candidate, growth)),
@@ -45,6 +46,16 @@ function answers(program: Program, { record }: Candidate, { file, use, chain }: 
   const value = use.value?.ref;
   const returned = chain.flatMap(step => (step.file === file ? program.fn(file, step.fn).returns : []));
   return returned.some(ref => isEntry(ref) || (value !== undefined && sameRef(ref, value)));
+}
+
+/** `Record<string, (job: Job) => void>`: what is called later, and keeps a state of its own, is no result. */
+function keepsFunctions(program: Program, { record }: Candidate): boolean {
+  return record.declared.some(({ file, fact }) =>
+    [fact.declared, fact.init].some(hint => {
+      const settled = hint && program.types.settle({ file, hint });
+      return settled?.hint.t === 'container' && settled.hint.of?.t === 'function';
+    }),
+  );
 }
 
 const SIMPLE: ReadonlySet<string> = new Set(['container', 'object', 'number', 'closed']);

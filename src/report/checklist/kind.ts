@@ -38,7 +38,7 @@ function isConnection({ catalogued }: Accumulator): boolean {
 }
 
 function isCache({ use, container, name, owner }: Accumulator): boolean {
-  if (use === 'cache' || (container === 'weak' && CACHE_NAME.test(name))) return true;
+  if (use === 'cache' || (TABLES.has(container) && CACHE_NAME.test(name))) return true;
   return use === 'plain' && owner.kind === 'field' && CACHE_CLASS.test(owner.name) && TABLES.has(container);
 }
 
