@@ -1,6 +1,14 @@
 /** The checklist for a reader at a terminal. */
 import { createColors } from 'picocolors';
-import type { Answer, Checklist, Component, ComponentKind, Status } from './component.ts';
+import {
+  type Answer,
+  type Checklist,
+  type Component,
+  type ComponentKind,
+  type Status,
+  sizeQuestion,
+  sizeStatus,
+} from './component.ts';
 import {
   describe,
   gravest,
@@ -28,6 +36,8 @@ type Paint = ReturnType<typeof createColors>;
 
 const QUESTION_WIDTH = Math.max(...Object.values(questionTitles).map(each => each.length));
 const LEAST_ANSWER = 24;
+/** As many components as a terminal shows at once, with their answers. */
+const ON_ONE_SCREEN = 10;
 
 const paints: Readonly<Record<Status, (paint: Paint) => (text: string) => string>> = {
   missing: paint => paint.yellow,
@@ -44,7 +54,26 @@ export function checklistText(checklist: Checklist, options: ChecklistTextOption
   const titled = sections.length > 1;
   const body = sections.flatMap(each => sectionRows(each, titled, options, paint));
   if (body.length === 0) return `Nothing here stores anything for longer than a call.\n`;
-  return `${[...body, summaryRow(checklist, options, paint), legend(paint)].join('\n')}\n`;
+  const rows = [...body, ...openRows(checklist, options, paint)];
+  return `${[...rows, summaryRow(checklist, options, paint), legend(paint)].join('\n')}\n`;
+}
+
+/** Those whose size is missing or unknown once more, above the summary, where the list does not fit on a screen. */
+function openRows({ components }: Checklist, options: ChecklistTextOptions, paint: Paint): readonly string[] {
+  const open = (['missing', 'unknown'] as const).flatMap(status =>
+    components.filter(each => sizeStatus(each) === status),
+  );
+  if (open.length === 0 || components.length <= ON_ONE_SCREEN) return [];
+  const heading = headingRow('Without a limit, or not known', open.length, options, paint);
+  return [heading, '', ...open.map(each => openRow(each, paint)), ''];
+}
+
+function openRow(component: Component, paint: Paint): string {
+  const status = sizeStatus(component);
+  const why = component.answers.find(each => each.question === sizeQuestion[component.kind])?.why ?? '';
+  const sign = paints[status](paint)(statusSigns[status]);
+  const place = paint.underline(`${component.file}:${component.line}`);
+  return `${sign} ${paint.bold(component.name)}  ${place}  ${paint.dim(why)}`.trimEnd();
 }
 
 function sectionRows(
@@ -65,10 +94,13 @@ function kindRows(
 ): readonly string[] {
   const mine = components.filter(each => each.kind === kind);
   if (mine.length === 0) return [];
-  const title = `━━ ${kindTitles[kind]} `;
-  const rule = '━'.repeat(Math.max(3, options.width - title.length - String(mine.length).length - 1));
-  const heading = `${paint.dim('━━')} ${paint.bold(kindTitles[kind])} ${mine.length} ${paint.dim(rule)}`;
+  const heading = headingRow(kindTitles[kind], mine.length, options, paint);
   return [heading, '', ...mine.flatMap(each => componentRows(each, options, paint))];
+}
+
+function headingRow(title: string, count: number, { width }: ChecklistTextOptions, paint: Paint): string {
+  const rule = '━'.repeat(Math.max(3, width - title.length - String(count).length - 5));
+  return `${paint.dim('━━')} ${paint.bold(title)} ${count} ${paint.dim(rule)}`;
 }
 
 function componentRows(component: Component, options: ChecklistTextOptions, paint: Paint): readonly string[] {

@@ -82,7 +82,7 @@ export function gravest({ answers }: Component): Status {
 
 /** What an answer says: its value, else its status, and why. */
 export function phrase({ status, value, why }: Answer): string {
-  const said = value === '' ? wordless[status] : status === 'missing' ? `${value} (not accepted)` : value;
+  const said = value === '' ? wordless[status] : value;
   return why === '' || why === value ? said : `${said}: ${why}`;
 }
 
