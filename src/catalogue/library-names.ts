@@ -45,6 +45,26 @@ export const emptyingMethods: readonly string[] = [
   'resetCache',
 ];
 
+/** Labels of metrics that name parts of an installation: who runs it lists them. */
+export const installedLabels: readonly string[] = [
+  'backend',
+  'cluster',
+  'datacenter',
+  'env',
+  'environment',
+  'instance',
+  'node',
+  'pool',
+  'queue',
+  'region',
+  'service',
+  'shard',
+  'stage',
+  'upstream',
+  'worker',
+  'zone',
+];
+
 /** Members whose mention means that the code asks how full something is, or waits for room. */
 export const fullnessMembers: readonly string[] = [
   'bufferedAmount',

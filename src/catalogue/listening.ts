@@ -22,6 +22,9 @@ export const endingOptions: readonly string[] = ['once', 'signal'];
 /** Methods that put a chunk into a stream or a socket and answer whether there is room. */
 export const writeMethods: readonly string[] = ['write', 'push', 'enqueue', 'send', 'emit', 'postMessage'];
 
+/** Those of them that answer nothing, and have no member to ask: a limit there needs answers of one's own. */
+export const muteMethods: readonly string[] = ['emit', 'postMessage'];
+
 /** The entry whose buffer a method fills, where what it is called on cannot be seen. */
 export const bufferOfMethod: Readonly<Record<string, string>> = {
   enqueue: 'web/ReadableStream.enqueue',

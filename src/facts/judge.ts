@@ -53,13 +53,13 @@ function judgeFeeding(evidence: Evidence, library: LibraryUse): Verdict {
       : bounded(evidence, 'filled-once', 'filled once');
   if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, open);
   const { certainty, clues } = strengthOf(evidence, open);
-  return { kind: 'unbounded', growth: open, certainty: atMost(library.kind, certainty), clues };
+  return { kind: 'unbounded', growth: open, certainty: atMost(library, certainty), clues };
 }
 
 const SUREST: readonly Certainty[] = ['possible', 'likely', 'proved'];
 
-function atMost(kind: LibraryUse['kind'], certainty: Certainty): Certainty {
-  const { surest } = kindTraits[kind];
+function atMost({ kind, isMute }: LibraryUse, certainty: Certainty): Certainty {
+  const surest = isMute ? 'possible' : kindTraits[kind].surest;
   return SUREST.indexOf(certainty) > SUREST.indexOf(surest) ? surest : certainty;
 }
 

@@ -12,7 +12,7 @@ const LIMIT_WORDS =
   /(max|limit|cap(acity)?|threshold|quota|budget|bound|size|length|keep|window|history|depth)/i;
 
 /** `if (cacheCount >= 200)`: a number that is kept beside a container. */
-const COUNTER = /(count|counter|size|total|length|entries)$/i;
+const COUNTER = /(count|counter|size|total|length|entries|bytes|received)$/i;
 
 interface Comparison {
   readonly ref?: Ref;
@@ -82,13 +82,18 @@ function comparison(
   if (read) return { ...read, limit: brief(limit, c.source), fullWhenTrue };
   if (limitText !== undefined && COUNTER.test(lastName(unwrap(size))))
     return { property: lastName(unwrap(size)), limit: brief(limit, c.source), fullWhenTrue };
-  const names =
-    LIMIT_WORDS.test(lastName(unwrap(limit))) &&
-    !isSizeRead(limit) &&
-    !/Date|now|time/i.test(size.getText(c.source));
+  const names = namesLimit(limit) && !/Date|now|time/i.test(size.getText(c.source));
   return names
     ? { property: lastName(unwrap(size)), limit: brief(limit, c.source), fullWhenTrue }
     : undefined;
+}
+
+/** `MAX_BYTES`, `this.maxMegabytes * 1024 * 1024`. */
+function namesLimit(limit: ts.Expression): boolean {
+  const node = unwrap(limit);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === K.AsteriskToken)
+    return namesLimit(node.left) || namesLimit(node.right);
+  return LIMIT_WORDS.test(lastName(node)) && !isSizeRead(node);
 }
 
 const EQUALS: ReadonlySet<ts.SyntaxKind> = new Set([

@@ -1,5 +1,6 @@
 /** Whether what a library's container is fed with stands under keys that run out. */
 import { kindTraits } from '../../catalogue/library-kinds.ts';
+import { installedLabels } from '../../catalogue/library-names.ts';
 import type { ArgFact, CallFact, FnId, KeyFact, Ref } from '../collect/file-facts.ts';
 import { FRESH_CALLS } from '../collect/key-facts.ts';
 import { type Keys, type KeyVerdict, NEW_OBJECT } from '../evidence/keys.ts';
@@ -11,6 +12,9 @@ import type { SiteCall } from './sites.ts';
 const NO_KEY: KeyVerdict = { kind: 'none', why: '', evidence: 'none' };
 const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
 const ONE_OBJECT: KeyVerdict = { kind: 'closed', why: 'one object of the module', evidence: 'closed' };
+const INSTALLED = new Set(installedLabels);
+/** What a request says of itself. */
+const REQUESTED = /\b(body|headers|params|query|url)\b/;
 /** Strongest first. */
 const STRENGTH: readonly KeyEvidence[] = ['connection', 'dynamic', 'fresh', 'named', 'assumed'];
 
@@ -88,9 +92,18 @@ export class LibraryKeys {
     const labelled = this.#program.facts(file).labelCalls.find(each => each.call === call.id);
     if (!labelled) return { kind: 'closed', why: 'it has no labels', evidence: 'closed' };
     const verdicts = labelled.labels.map(each => ({ ...this.#keys.judge(file, each.key), label: each }));
-    const open = strongest(verdicts.filter(each => each.kind === 'open' && each.evidence !== 'assumed'));
+    const open = strongest(
+      verdicts.filter(
+        each => each.kind === 'open' && each.evidence !== 'assumed' && !isInstalled(each.label),
+      ),
+    );
     return open === ASSUMED ? { kind: 'closed', why: 'its labels name a few', evidence: 'closed' } : open;
   }
+}
+
+/** `zone: client.zone.name`, which the program knows; `zone: req.query.zone` is whatever somebody writes. */
+function isInstalled({ name, key }: { readonly name: string; readonly key: KeyFact }): boolean {
+  return INSTALLED.has(name.toLowerCase()) && !REQUESTED.test(key.text);
 }
 
 function strongest(verdicts: readonly KeyVerdict[]): KeyVerdict {

@@ -6,6 +6,7 @@ import {
   chunkEvents,
   flowEvents,
   lifeEvents,
+  muteMethods,
   pulledFunctions,
   sinkNames,
   waitingCalls,
@@ -30,6 +31,7 @@ const CHUNKS = new Set(chunkEvents);
 const FLOWS = new Set(flowEvents);
 const SINKS = new Set(sinkNames);
 const LIFE = new Set(lifeEvents);
+const MUTE = new Set(muteMethods);
 const ANSWERS = new Set(answerNames);
 const ANSWERING = new Set(answeringWords);
 const PULLED = new Set(pulledFunctions);
@@ -273,5 +275,6 @@ function streamBuffer(entry: string, method: string): LibraryUse {
     name: `buffer behind ${method}`,
     limit: { state: 'absent', option: '', text: '', units: 'bytes', default: 'advisory' },
     overflow: 'unknown',
+    ...(MUTE.has(method) && { isMute: true }),
   };
 }

@@ -90,4 +90,6 @@ export interface LibraryUse {
   readonly overflow: Overflow;
   /** A member that tells how full it is, and that the code asks. */
   readonly checked?: string;
+  /** It says nothing of how full it is, so nobody could have asked. */
+  readonly isMute?: true;
 }
