@@ -152,7 +152,22 @@ function callValue(c: Collector, node: ts.CallExpression, depth: number): Option
   if (ENVIRONMENT.test(node.getText(c.source))) return configured(c, node);
   const [first] = node.arguments;
   if (first && TRANSPARENT.test(text)) return optionValue(c, first, depth + 1);
+  if (/^Math\.\w+$/.test(text)) return calculated(c, node, node.arguments, depth);
   return { k: 'made', call: collectCall(c, node) };
+}
+
+/** A number worked out from others: as sure as they are. `Math.min` needs one of them. */
+function calculated(
+  c: Collector,
+  node: ts.Expression,
+  operands: readonly ts.Expression[],
+  depth: number,
+): OptionValue {
+  const values = operands.map(each => optionValue(c, each, depth + 1));
+  const isSmallest = ts.isCallExpression(node) && node.expression.getText(c.source) === 'Math.min';
+  if (isSmallest ? values.some(isNumber) : values.length > 0 && values.every(isNumber))
+    return { k: 'literal', text: brief(node, c.source) };
+  return values.some(each => each.k === 'configured') ? configured(c, node) : unseen(c, node);
 }
 
 function binaryValue(c: Collector, node: ts.BinaryExpression, depth: number): OptionValue {
@@ -167,18 +182,14 @@ function binaryValue(c: Collector, node: ts.BinaryExpression, depth: number): Op
     case K.SlashToken:
     case K.AsteriskAsteriskToken:
     case K.LessThanLessThanToken:
-      return sides.every(isNumber)
-        ? { k: 'literal', text: brief(node, c.source) }
-        : sides.some(each => each.k === 'configured')
-          ? configured(c, node)
-          : unseen(c, node);
+      return calculated(c, node, [node.left, node.right], depth);
     default:
       return unseen(c, node);
   }
 }
 
 function isNumber(value: OptionValue): boolean {
-  return value.k === 'literal' && /^-?[\d(]/.test(value.text);
+  return value.k === 'literal' && /^-?([\d(]|Math\.)/.test(value.text);
 }
 
 /** A constant worth keeping for other files: a number, an object of options, a choice of those. */

@@ -24,6 +24,9 @@ export function nameOfGrown(program: Program, { file, use: { ref } }: Operation)
   return ref.root.k === 'slot' ? program.slot(file, ref.root.id).name : '';
 }
 
+/** Names of a count of what was taken in: `size`, `totalBytes`, `bodyLength`. */
+const BYTES = /^(body|content|received|total)*(bytes|length|received|size)$/;
+
 /**
  * Whether a compared number may count the entries of a container. Many a number is compared with `200`; there only
  * its name says what it counts: `cacheCount` counts for `cache`.
@@ -31,5 +34,6 @@ export function nameOfGrown(program: Program, { file, use: { ref } }: Operation)
 export function mayCount({ limit, property }: Guard, container: string): boolean {
   if (!/^[\d_.]+$/.test(limit)) return true;
   const name = words(container).join('').replace(/s$/, '');
-  return name !== '' && words(property).join('').startsWith(name);
+  const counted = words(property).join('');
+  return BYTES.test(counted) || (name !== '' && counted.startsWith(name));
 }
