@@ -29,13 +29,13 @@ export function collectAssignment(c: Collector, node: ts.BinaryExpression): void
   const ref = refOf(c, left);
   if (!ref) return;
   if (ref.root.k === 'slot' && ref.steps.length === 0) {
-    const slot = c.slots[ref.root.id];
+    const slot = c.slots.get(ref.root.id);
     if (slot) slot.assigned++;
     aliasFrom(c, ref.root.id, node.right);
     noteKeeping(c, node, ref.root.id, operator !== K.EqualsToken || isLazyInit(c, node));
   }
   if (ref.root.k === 'slot' && ref.steps.length === 1) {
-    const slot = c.slots[ref.root.id];
+    const slot = c.slots.get(ref.root.id);
     if (slot) noteFreshMember(c, slot, ref.steps[0]?.slice(1), node.right);
   }
   collectAssignedPlace(c, node, ref);
@@ -142,7 +142,7 @@ function grownBeforeCut(c: Collector, ref: Ref, right: ts.Expression) {
 
 /** `const batch = this.batch; this.batch = [];`: what it held goes on elsewhere. */
 function isSwap(c: Collector, ref: Ref, fn: number): boolean {
-  return c.slots.some(slot => slot.fn === fn && slot.aliases.some(each => sameRef(each, ref)));
+  return c.slots.list.some(slot => slot.fn === fn && slot.aliases.some(each => sameRef(each, ref)));
 }
 
 function limited(limit: string | undefined): { limit?: string } {
@@ -170,7 +170,7 @@ function assignsBack(c: Collector, ref: Ref, right: ts.Expression): boolean {
 
 /** `this.files = next` where `next` is a grown copy of `this.files`: what happened to `next` happened to it. */
 function copiedBack(c: Collector, ref: Ref, name: ts.Identifier): boolean {
-  const slot = c.slots[c.slotId(name)];
+  const slot = c.slots.get(c.slotId(name));
   if (!slot?.copyOf || !sameRef(slot.copyOf, ref)) return false;
   slot.aliases.unshift(ref);
   return true;

@@ -167,7 +167,7 @@ function mergedInto(c: Collector, call: ts.CallExpression): Ref | undefined {
 export function collectRoles(c: Collector, node: ts.CallExpression | ts.NewExpression): void {
   const call = collectCall(c, node);
   const callee = unwrap(node.expression);
-  if (isFunctionNode(callee)) c.functions[c.fnId(callee)]?.roles.push({ k: 'invoked' });
+  if (isFunctionNode(callee)) c.functions.get(c.fnId(callee))?.roles.push({ k: 'invoked' });
   (node.arguments ?? []).forEach((argument, index) => {
     const value = unwrap(ts.isSpreadElement(argument) ? argument.expression : argument);
     if (isFunctionNode(value)) addRole(c, value, { k: 'argument', call, index });
@@ -185,7 +185,7 @@ function optionRoles(c: Collector, literal: ts.ObjectLiteralExpression, call: Ca
 }
 
 export function addRole(c: Collector, node: FunctionNode, role: Role): void {
-  c.functions[c.fnId(node)]?.roles.push(role);
+  c.functions.get(c.fnId(node))?.roles.push(role);
 }
 
 export function parameterHint(c: Collector, node: ts.ParameterDeclaration) {

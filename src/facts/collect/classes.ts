@@ -10,7 +10,7 @@ import { trustedHint } from './value-hints.ts';
 const K = ts.SyntaxKind;
 
 export function collectClass(c: Collector, node: ts.ClassLikeDeclaration): void {
-  const fact = c.classes[c.classId(node)] as Mutable<ClassFact>;
+  const fact = c.classes.get(c.classId(node)) as Mutable<ClassFact>;
   const heritage = (node.heritageClauses ?? []).flatMap(clause =>
     clause.types.map(type => ({ kind: clause.token, type })),
   );

@@ -24,7 +24,6 @@ import {
   collectParameterProperty,
   collectVariable,
 } from './places.ts';
-import { reserveIds } from './reserve.ts';
 import { collectReturn, noteReturn } from './returns.ts';
 import { type FunctionNode, isFunctionNode } from './syntax.ts';
 import { tagFacts } from './tag-places.ts';
@@ -79,7 +78,6 @@ function parse(file: string, text: string): ts.SourceFile {
 
 function collectSource(source: ts.SourceFile): FileFacts {
   const c = new Collector(source);
-  reserveIds(c, source);
   const walk = (node: ts.Node): void => {
     visit(c, node);
     ts.forEachChild(node, walk);
@@ -90,10 +88,10 @@ function collectSource(source: ts.SourceFile): FileFacts {
     file: source.fileName,
     modules: [...c.modules].sort(),
     exports: c.exports,
-    slots: c.slots,
-    functions: c.functions,
-    classes: c.classes,
-    types: c.types,
+    slots: c.slots.list,
+    functions: c.functions.list,
+    classes: c.classes.list,
+    types: c.types.list,
     calls: c.calls,
     uses: c.uses,
     lookups: c.lookups,
@@ -217,7 +215,7 @@ const CLOCKS = new Set(clockNames);
 
 function visitIdentifier(c: Collector, node: ts.Identifier): void {
   if (CLOCKS.has(node.text.toLowerCase()))
-    c.functions[c.fnAround(node)]?.clocks.push(node.getStart(c.source));
+    c.functions.get(c.fnAround(node))?.clocks.push(node.getStart(c.source));
   if (isValuePosition(node)) noteMention(c, node);
 }
 
@@ -248,8 +246,8 @@ function isValuePosition(node: ts.Identifier): boolean {
 
 function noteMention(c: Collector, node: ts.Identifier): void {
   const declared = c.declared(node);
-  const slot = declared?.k === 'variable' ? c.slots[c.slotId(declared.node)] : undefined;
+  const slot = declared?.k === 'variable' ? c.slots.get(c.slotId(declared.node)) : undefined;
   const fns = declared?.k === 'function' ? [c.fnId(declared.node)] : (slot?.functions ?? []);
   const role = { k: 'mentioned', fn: c.fnAround(node), pos: node.getStart(c.source) } as const;
-  for (const fn of fns) c.functions[fn]?.roles.push(role);
+  for (const fn of fns) c.functions.get(fn)?.roles.push(role);
 }

@@ -22,6 +22,7 @@ import type {
   UseFact,
 } from './file-facts.ts';
 import type { Keeping, Lookup } from './flow-facts.ts';
+import { Ids, Ledger } from './ids.ts';
 import type { FullnessRead, LabelCall, LibraryCall, OptionValue } from './option-facts.ts';
 import { prototypeOwner } from './prototypes.ts';
 import { bindScopes, type Declared, type Scope, type Scopes } from './scope.ts';
@@ -45,10 +46,10 @@ export type Mutable<T> = { -readonly [P in keyof T]: T[P] };
 export class Collector {
   readonly source: ts.SourceFile;
   readonly scopes: Scopes;
-  readonly slots: SlotFact[] = [];
-  readonly functions: FunctionFact[] = [];
-  readonly classes: Mutable<ClassFact>[] = [];
-  readonly types: TypeFact[] = [];
+  readonly slots = new Ledger<SlotFact>();
+  readonly functions = new Ledger<Mutable<FunctionFact>>();
+  readonly classes = new Ledger<Mutable<ClassFact>>();
+  readonly types = new Ledger<TypeFact>();
   readonly calls: CallFact[] = [];
   readonly uses: UseFact[] = [];
   readonly lookups: Lookup[] = [];
@@ -69,11 +70,12 @@ export class Collector {
   readonly #classIds = new Map<ts.Node, ClassId>();
   readonly #typeIds = new Map<ts.Node, TypeId>();
   readonly #callIds = new Map<ts.Node, CallId>();
+  readonly #ids = { slot: new Ids(), fn: new Ids(), cls: new Ids(), type: new Ids() };
 
   constructor(source: ts.SourceFile) {
     this.source = source;
     this.scopes = bindScopes(source);
-    this.functions.push(this.#functionFact(0, source, 'module', '', -1, -1));
+    this.functions.add(this.#functionFact(0, source, 'module', '', -1, -1));
     this.#fnIds.set(source, 0);
   }
 
@@ -117,28 +119,25 @@ export class Collector {
   fnId(node: FunctionNode): FnId {
     const known = this.#fnIds.get(node);
     if (known !== undefined) return known;
-    const id = this.functions.length;
+    const parent = this.fnAround(node);
+    const name = fnName(node);
+    const id = this.#ids.fn.next(parent, name);
     this.#fnIds.set(node, id);
-    const placeholder = this.#functionFact(id, node, fnKind(node), fnName(node), -1, -1);
-    this.functions.push(placeholder);
-    const cls = this.#methodClass(node);
-    this.functions[id] = { ...placeholder, parent: this.fnAround(node), cls };
+    const fact = this.functions.add(this.#functionFact(id, node, fnKind(node), name, parent, -1));
+    fact.cls = this.#methodClass(node);
     return id;
   }
 
   /** Instance field initialisers run as part of the constructor: one pseudo function a class. */
   fieldInitialiser(node: ts.ClassLikeDeclaration): FnId {
     const cls = this.classId(node);
-    const fact = this.classes[cls] as Mutable<ClassFact>;
+    const fact = this.classes.get(cls) as Mutable<ClassFact>;
     if (fact.fn >= 0) return fact.fn;
-    const id = this.functions.length;
+    const parent = this.fnAround(node);
+    const id = this.#ids.fn.next(parent, `fields of ${cls}`);
     fact.fn = id;
     fact.constructors.push(id);
-    this.functions.push({
-      ...this.#functionFact(id, node, 'constructor', fact.name, -1, cls),
-      params: [],
-    });
-    (this.functions[id] as Mutable<FunctionFact>).parent = this.fnAround(node);
+    this.functions.add(this.#functionFact(id, node, 'constructor', fact.name, parent, cls));
     return id;
   }
 
@@ -200,11 +199,12 @@ export class Collector {
   classId(node: ts.ClassLikeDeclaration | FunctionNode): ClassId {
     const known = this.#classIds.get(node);
     if (known !== undefined) return known;
-    const id = this.classes.length;
+    const name = className(node);
+    const id = this.#ids.cls.next(this.fnAround(node), name);
     this.#classIds.set(node, id);
-    this.classes.push({
+    this.classes.add({
       id,
-      name: className(node),
+      name,
       fn: -1,
       bases: [],
       interfaces: [],
@@ -250,7 +250,7 @@ export class Collector {
     const known = this.#classIds.get(node);
     if (known !== undefined) return known;
     const cls = this.classId(node);
-    (this.classes[cls] as Mutable<ClassFact>).constructors.push(this.fnId(node));
+    this.classes.get(cls)?.constructors.push(this.fnId(node));
     return cls;
   }
 
@@ -259,13 +259,14 @@ export class Collector {
   slotId(name: ts.Identifier): SlotId {
     const known = this.#slotIds.get(name);
     if (known !== undefined) return known;
-    const id = this.slots.length;
+    const fn = this.fnAround(name);
+    const id = this.#ids.slot.next(fn, name.text);
     this.#slotIds.set(name, id);
     const parameter = ts.findAncestor(name, ts.isParameter);
-    this.slots.push({
+    this.slots.add({
       id,
       name: name.text,
-      fn: this.fnAround(name),
+      fn,
       kind: slotKind(name),
       param:
         parameter && isFunctionNode(parameter.parent) && inName(parameter, name)
@@ -281,14 +282,14 @@ export class Collector {
     return id;
   }
 
-  typeId(node: ts.Node, fact: () => Omit<TypeFact, 'id'>): TypeId {
+  typeId(node: ts.DeclarationStatement, fact: () => Omit<TypeFact, 'id'>): TypeId {
     const known = this.#typeIds.get(node);
     if (known !== undefined) return known;
-    const id = this.types.length;
+    const name = node.name?.text ?? '';
+    const id = this.#ids.type.next(this.fnAround(node), name);
     this.#typeIds.set(node, id);
-    // Reserved first: a type may mention itself.
-    this.types.push({ id, name: '', kind: 'alias', members: {}, bases: [] });
-    this.types[id] = { id, ...fact() };
+    // Put down first: a type may mention itself.
+    Object.assign(this.types.add({ id, name, kind: 'alias', members: {}, bases: [] }), fact());
     return id;
   }
 

@@ -14,10 +14,10 @@ export function collectWrite(c: Collector, target: ts.Expression): void {
   const fn = c.fnAround(left);
   if (fn === 0) return;
   if (ref.root.k === 'slot') {
-    const slot = c.slots[ref.root.id];
+    const slot = c.slots.get(ref.root.id);
     if (slot?.fn === fn && (ref.steps.length === 0 || slot.kind !== 'param')) return;
   }
-  c.functions[fn]?.effects.push({ k: 'write', ref, text: brief(left, c.source), range: c.range(left) });
+  c.functions.get(fn)?.effects.push({ k: 'write', ref, text: brief(left, c.source), range: c.range(left) });
 }
 
 export function collectStep(c: Collector, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): void {
@@ -33,5 +33,5 @@ export function collectEnvironment(c: Collector, node: ts.PropertyAccessExpressi
   if (!isProcess && !ts.isMetaProperty(base)) return;
   const read = ts.isPropertyAccessExpression(node.parent) ? node.parent : node;
   const text = brief(read, c.source);
-  c.functions[c.fnAround(node)]?.effects.push({ k: 'environment', text, range: c.range(node) });
+  c.functions.get(c.fnAround(node))?.effects.push({ k: 'environment', text, range: c.range(node) });
 }

@@ -88,8 +88,9 @@ function exportType(
   c: Collector,
   node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.EnumDeclaration,
 ): void {
-  const type = c.types.findIndex(each => each.name === node.name.text);
-  if (type >= 0) c.exports.push({ name: node.name.text, ref: { root: { k: 'type', type }, steps: [] } });
+  const type = c.types.list.find(each => each.name === node.name.text)?.id;
+  if (type !== undefined)
+    c.exports.push({ name: node.name.text, ref: { root: { k: 'type', type }, steps: [] } });
 }
 
 function exportCommonJs(c: Collector, expression: ts.Expression): void {
@@ -142,18 +143,18 @@ function isExportsName(node: ts.Expression): boolean {
 function markRef(c: Collector, ref: Ref): void {
   if (ref.steps.length > 0) return;
   if (ref.root.k === 'slot') {
-    const slot = c.slots[ref.root.id];
+    const slot = c.slots.get(ref.root.id);
     if (slot) slot.exported = true;
     for (const fn of slot?.functions ?? []) markFunction(c, fn);
   } else if (ref.root.k === 'fn') {
     markFunction(c, ref.root.fn);
   } else if (ref.root.k === 'class') {
-    const cls = c.classes[ref.root.cls];
+    const cls = c.classes.get(ref.root.cls);
     if (cls) cls.exported = true;
   }
 }
 
 function markFunction(c: Collector, fn: number): void {
-  const fact = c.functions[fn];
+  const fact = c.functions.get(fn);
   if (fact) fact.exported = true;
 }

@@ -1,6 +1,7 @@
 /**
  * What one walk over one file yields, before files are joined. Plain data: functions, classes, types and
- * variables are named by their index in the arrays of `FileFacts`, positions are offsets into the text.
+ * variables are named by ids that an edit elsewhere does not change, calls by their index in the array of
+ * `FileFacts`; positions are offsets into the text.
  */
 
 import type { Container, Declaration, Range } from '../model.ts';

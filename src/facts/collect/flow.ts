@@ -15,7 +15,7 @@ export function collectLoop(c: Collector, node: ts.IterationStatement): void {
   const kind = loopKind(c, node);
   const over = ts.isForOfStatement(node) || ts.isForInStatement(node) ? refOf(c, node.expression) : undefined;
   const leaves = kind === 'endless' || kind === 'stream' ? namesThatLeave(node) : [];
-  c.functions[c.fnAround(node)]?.loops.push({
+  c.functions.get(c.fnAround(node))?.loops.push({
     span: c.span(node),
     kind,
     ...(over && { over }),
@@ -133,7 +133,7 @@ function isEndless(node: ts.WhileStatement | ts.DoStatement): boolean {
 }
 
 export function collectTry(c: Collector, node: ts.TryStatement): void {
-  c.functions[c.fnAround(node)]?.tries.push({
+  c.functions.get(c.fnAround(node))?.tries.push({
     body: c.span(node.tryBlock),
     ...(node.catchClause && { handler: c.span(node.catchClause) }),
     ...(node.finallyBlock && { finalizer: c.span(node.finallyBlock) }),
@@ -141,5 +141,5 @@ export function collectTry(c: Collector, node: ts.TryStatement): void {
 }
 
 export function collectAwait(c: Collector, node: ts.AwaitExpression): void {
-  c.functions[c.fnAround(node)]?.awaits.push(node.getStart(c.source));
+  c.functions.get(c.fnAround(node))?.awaits.push(node.getStart(c.source));
 }

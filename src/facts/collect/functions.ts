@@ -13,10 +13,10 @@ const K = ts.SyntaxKind;
 const NO_SLOT = -1;
 
 export function collectFunction(c: Collector, node: FunctionNode): void {
-  const fact = c.functions[c.fnId(node)] as FunctionFact;
+  const fact = c.functions.get(c.fnId(node)) as FunctionFact;
   const stated = thisParameter(node);
   for (const parameter of node.parameters) {
-    const slot = ts.isIdentifier(parameter.name) ? c.slots[c.slotId(parameter.name)] : undefined;
+    const slot = ts.isIdentifier(parameter.name) ? c.slots.get(c.slotId(parameter.name)) : undefined;
     const hint = slot && parameterHint(c, parameter);
     if (slot && hint) slot.hint = hint;
     // What states the type of `this` takes no argument.
@@ -32,7 +32,7 @@ export function collectFunction(c: Collector, node: FunctionNode): void {
 /** `Manager.prototype.join = function () {}` is a method like any other. */
 function notePrototypeMethod(c: Collector, fact: FunctionFact): void {
   const cls =
-    fact.cls >= 0 && fact.name !== '' && fact.kind !== 'constructor' ? c.classes[fact.cls] : undefined;
+    fact.cls >= 0 && fact.name !== '' && fact.kind !== 'constructor' ? c.classes.get(fact.cls) : undefined;
   if (cls && !Object.hasOwn(cls.methods, fact.name)) cls.methods[fact.name] = fact.id;
 }
 
@@ -50,11 +50,12 @@ function roleOf(c: Collector, node: FunctionNode): void {
     return;
   }
   if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
-    c.slots[c.slotId(parent.name)]?.functions.push(c.fnId(node));
+    c.slots.get(c.slotId(parent.name))?.functions.push(c.fnId(node));
   } else if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === K.EqualsToken) {
     const ref = refOf(c, parent.left);
     if (ref) addRole(c, node, { k: 'assigned', ref });
-    if (ref?.root.k === 'slot' && ref.steps.length === 0) c.slots[ref.root.id]?.functions.push(c.fnId(node));
+    if (ref?.root.k === 'slot' && ref.steps.length === 0)
+      c.slots.get(ref.root.id)?.functions.push(c.fnId(node));
   } else if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) {
     addRole(c, node, { k: 'returned' });
   } else if (ts.isPropertyAssignment(parent)) {

@@ -18,7 +18,7 @@ export function collectGuards(
   const parts = guardParts(node);
   if (!parts) return;
   if (words(parts.condition.getText(c.source)).some(each => AGE.has(each)))
-    c.functions[c.fnAround(node)]?.ageChecks.push(parts.condition.end);
+    c.functions.get(c.fnAround(node))?.ageChecks.push(parts.condition.end);
   for (const found of comparisons(c, parts.condition, true)) {
     const guard: Guard = {
       ...(found.ref && { ref: found.ref }),
@@ -35,7 +35,7 @@ export function collectGuards(
       loop: ts.isWhileStatement(node) || ts.isForStatement(node),
       range: c.range(parts.condition),
     };
-    c.functions[c.fnAround(node)]?.guards.push(guard);
+    c.functions.get(c.fnAround(node))?.guards.push(guard);
   }
 }
 

@@ -12,7 +12,7 @@ import { isFunctionNode } from './syntax.ts';
  */
 export function noteKeeping(c: Collector, node: ts.BinaryExpression, slot: SlotId, lazy: boolean): void {
   const fn = c.fnAround(node);
-  if (fn === 0 || c.slots[slot]?.fn === fn) return;
+  if (fn === 0 || c.slots.get(slot)?.fn === fn) return;
   c.keepings.push({
     slot,
     lazy: lazy || returnsEarlier(c, node),

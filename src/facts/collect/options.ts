@@ -60,7 +60,7 @@ function mayBeForeign(c: Collector, node: AnyCall, callee: Ref): boolean {
 /** Comes from an import, by whatever name, or is a global of the catalogue. */
 function isForeign(c: Collector, ref: Ref | undefined, hops = 0): boolean {
   if (ref?.root.k === 'slot' && hops < MAX_HOPS)
-    return c.slots[ref.root.id]?.aliases.some(each => isForeign(c, each, hops + 1)) ?? false;
+    return c.slots.get(ref.root.id)?.aliases.some(each => isForeign(c, each, hops + 1)) ?? false;
   return ref?.root.k === 'import' || (ref?.root.k === 'global' && GLOBALS.has(ref.root.name));
 }
 

@@ -21,7 +21,7 @@ export function collectVariable(c: Collector, node: ts.VariableDeclaration): voi
     return;
   }
   const id = c.slotId(node.name);
-  const slot = c.slots[id];
+  const slot = c.slots.get(id);
   if (!slot) return;
   const hint = trustedHint(c, node);
   if (hint && !slot.hint) slot.hint = hint;
@@ -61,7 +61,7 @@ export function noteFreshMember(
 
 /** `const list = this.items`, `const next = { ...this.files }`, `list = this.items`. */
 export function aliasFrom(c: Collector, slot: number, value: ts.Expression): void {
-  const fact = c.slots[slot];
+  const fact = c.slots.get(slot);
   if (!fact) return;
   const source = copySource(c, value);
   if (source) fact.copyOf = source;
@@ -109,7 +109,7 @@ export function copySource(c: Collector, value: ts.Expression): Ref | undefined 
 /** Loop variables: elements, keys, and those whose values stand in the program. */
 function noteIteration(c: Collector, node: ts.VariableDeclaration, id: number): void {
   const loop = node.parent.parent;
-  const slot = c.slots[id];
+  const slot = c.slots.get(id);
   if (!slot) return;
   if (ts.isForOfStatement(loop) && loop.initializer === node.parent) {
     if (isLiteralList(c, loop.expression)) slot.source = 'literal-loop';
@@ -140,7 +140,7 @@ export function bindPattern(c: Collector, pattern: ts.BindingPattern, from: Ref 
       bindPattern(c, element.name, ref);
       continue;
     }
-    const slot = c.slots[c.slotId(element.name)];
+    const slot = c.slots.get(c.slotId(element.name));
     if (!slot) continue;
     if (closed) slot.source = 'literal-loop';
     if (ref && !element.dotDotDotToken) slot.aliases.push(ref);
@@ -158,7 +158,7 @@ export function bindCallbackElements(c: Collector, node: ts.CallExpression): voi
   const closed = isLiteralList(c, callee.expression);
   const ref = step(refOf(c, callee.expression), ELEMENT);
   if (first && ts.isIdentifier(first)) {
-    const slot = c.slots[c.slotId(first)];
+    const slot = c.slots.get(c.slotId(first));
     if (slot && closed) slot.source = 'literal-loop';
     if (slot && ref) slot.aliases.push(ref);
     nameListed(c, first, callee.expression);
@@ -183,7 +183,7 @@ export function collectParameterProperty(c: Collector, node: ts.ParameterDeclara
     return;
   if (!ts.isIdentifier(node.name)) return;
   const cls = c.classId(node.parent.parent);
-  const slot = c.slots[c.slotId(node.name)];
+  const slot = c.slots.get(c.slotId(node.name));
   slot?.aliases.push({ root: { k: 'this', cls }, steps: [`.${node.name.text}`] });
 }
 

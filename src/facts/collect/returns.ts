@@ -11,7 +11,7 @@ export function collectReturn(c: Collector, node: ts.ReturnStatement): void {
 
 export function noteReturn(c: Collector, at: ts.Node, expression: ts.Expression | undefined): void {
   if (!expression) return;
-  const fact = c.functions[c.fnAround(at)];
+  const fact = c.functions.get(c.fnAround(at));
   const value = unwrap(expression);
   for (const found of comparisons(c, value, true)) {
     if (found.ref)

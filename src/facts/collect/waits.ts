@@ -12,7 +12,7 @@ export function collectWait(c: Collector, node: ts.WhileStatement | ts.ForStatem
   const looks = clocksIn(condition);
   if (looks.length === 0) return;
   const until = namesIn(condition).flatMap(name => clocksIn(initialiserOf(c, name)));
-  const waits = c.functions[c.fnAround(node)]?.waits;
+  const waits = c.functions.get(c.fnAround(node))?.waits;
   for (const each of [...looks, ...until]) waits?.push(each.getStart(c.source));
 }
 

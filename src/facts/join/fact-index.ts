@@ -11,9 +11,10 @@ import {
   type Ref,
   type SlotFact,
 } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
 import { Contributions } from './contributions.ts';
-import { isNames, Readers, type Reads, source } from './reads.ts';
-import { sameShape } from './shape.ts';
+import { Readers, type Reads, source } from './reads.ts';
+import { saysAsBefore } from './shape.ts';
 
 /** How imports are resolved: the file a specifier reaches, or undefined. */
 export type Resolve = (from: string, specifier: string) => string | undefined;
@@ -33,9 +34,15 @@ export type Origin =
 /** New facts of files; undefined for a file that is gone. */
 export type Changes = ReadonlyMap<string, FileFacts | undefined>;
 
+/** The same without what it stands for there, which another version of that file may say in other words. */
+type Whence =
+  | Exclude<Origin, { o: 'ref' }>
+  | { readonly o: 'export'; readonly file: string; readonly name: string };
+
 interface Found {
-  readonly origin: Origin | undefined;
-  readonly passed: readonly string[];
+  readonly whence: Whence | undefined;
+  /** What it was drawn from. */
+  readonly passed: ReadonlySet<string>;
 }
 
 export class FactIndex {
@@ -46,9 +53,9 @@ export class FactIndex {
   readonly #exports = new Map<string, Map<string, ExportFact>>();
   readonly #implementers = new Contributions<ClassRef>();
   #names: readonly string[] | undefined;
-  /** What was found under an exported name, with the files passed on the way. */
+  /** What was found under an exported name. */
   readonly #origins = new Map<string, Found>();
-  /** Which of these were drawn from the names of which files, and which stand in which file. */
+  /** Which of these were drawn from what. */
   readonly #originReaders = new Readers();
 
   constructor(resolve: Resolve, reads: Reads) {
@@ -70,25 +77,28 @@ export class FactIndex {
     const moved = [...changes.keys()].some(file => before.has(file) !== this.#files.has(file));
     if (moved) this.#names = undefined;
     if (moved) this.#reroute(touched);
-    this.#forgetOrigins(changes, touched);
+    this.#forgetOrigins(touched);
     return touched;
   }
 
   #replaceOne(file: string, facts: FileFacts | undefined, touched: Set<string>): void {
     const old = this.#files.get(file);
-    if (old && facts && sameShape(old, facts)) {
-      this.#files.set(file, facts);
-      this.#exports.set(file, exportsOf(facts));
-      return;
-    }
-    touched.add(source.file(file));
-    if (!old || !facts || namesOf(old) !== namesOf(facts)) touched.add(source.names(file));
-    for (const each of [...interfacesOf(old), ...interfacesOf(facts)]) touched.add(source.implementers(each));
+    if (!old || !facts || !saysAsBefore(old, facts)) touched.add(source.file(file));
+    for (const each of otherNames(old, facts)) touched.add(source.name(file, each));
+    if (starsOf(old) !== starsOf(facts)) touched.add(source.stars(file));
+    for (const each of otherInterfaces(old, facts)) touched.add(source.implementers(each));
     this.#implementers.clear(file);
-    this.#targets.delete(file);
+    this.#forgetTargets(file, facts);
+    if (facts) return this.#add(facts);
     this.#files.delete(file);
     this.#exports.delete(file);
-    if (facts) this.#add(facts);
+  }
+
+  /** What was imported and is no more. */
+  #forgetTargets(file: string, facts: FileFacts | undefined): void {
+    const targets = this.#targets.get(file);
+    if (!facts || !targets) return void this.#targets.delete(file);
+    for (const module of targets.keys()) if (!facts.modules.includes(module)) targets.delete(module);
   }
 
   #add(facts: FileFacts): void {
@@ -105,7 +115,7 @@ export class FactIndex {
       const moved = [...targets].some(([module, target]) => this.#target(file, module) !== target);
       if (!moved) continue;
       this.#targets.delete(file);
-      touched.add(source.file(file)).add(source.names(file));
+      touched.add(source.file(file)).add(source.routes(file));
     }
   }
 
@@ -130,15 +140,15 @@ export class FactIndex {
   }
 
   fn(file: string, fn: FnId): FunctionFact {
-    return this.facts(file).functions[fn] as FunctionFact;
+    return byId(this.facts(file).functions, fn) as FunctionFact;
   }
 
   cls(file: string, cls: ClassId): ClassFact {
-    return this.facts(file).classes[cls] as ClassFact;
+    return byId(this.facts(file).classes, cls) as ClassFact;
   }
 
   slot(file: string, slot: number): SlotFact {
-    return this.facts(file).slots[slot] as SlotFact;
+    return byId(this.facts(file).slots, slot) as SlotFact;
   }
 
   /** The classes that say they implement an interface of this name. */
@@ -151,7 +161,7 @@ export class FactIndex {
 
   /** The file of the program that an import reaches. */
   resolveModule(from: string, module: string): string | undefined {
-    this.#reads.note(source.names(from));
+    this.#reads.note(source.routes(from));
     const targets = this.#targets.get(from) ?? new Map<string, string | undefined>();
     if (!targets.has(module)) targets.set(module, this.#target(from, module));
     this.#targets.set(from, targets);
@@ -166,32 +176,24 @@ export class FactIndex {
   /** Where what a file exports under a name comes from; a name of its own hides what `export *` brings. */
   originOf(file: string, name: string): Origin | undefined {
     const id = `${file}\n${name}`;
-    const known = this.#origins.get(id) ?? this.#find(file, name);
-    if (!this.#origins.has(id)) this.#keepOrigin(id, known);
-    for (const each of known.passed) this.#reads.note(each);
-    return known.origin;
+    const { whence, passed } = this.#origins.get(id) ?? this.#find(id, file, name);
+    for (const each of passed) this.#reads.note(each);
+    if (whence?.o !== 'export') return whence;
+    this.#reads.note(source.file(whence.file));
+    const ref = this.#exports.get(whence.file)?.get(whence.name)?.ref;
+    return ref && { o: 'ref', file: whence.file, ref };
   }
 
-  #find(file: string, name: string): Found {
-    const seen = new Set<string>();
-    const origin = this.#origin(file, name, seen);
-    const files = [...seen].map(each => each.slice(0, each.indexOf('\n')));
-    return { origin, passed: [...new Set(files)].map(source.names) };
-  }
-
-  #keepOrigin(id: string, found: Found): void {
-    const { origin, passed } = found;
+  #find(id: string, file: string, name: string): Found {
+    const passed = new Set<string>();
+    const found = { whence: this.#whence(file, name, passed), passed };
     this.#origins.set(id, found);
-    this.#originReaders.set(
-      id,
-      new Set(origin?.o === 'ref' ? [...passed, source.file(origin.file)] : passed),
-    );
+    this.#originReaders.set(id, passed);
+    return found;
   }
 
-  /** Where names come from is renewed where names are others, or where they stand is a new version. */
-  #forgetOrigins(changes: Changes, touched: ReadonlySet<string>): void {
-    const renamed = [...touched].filter(isNames);
-    for (const what of [...renamed, ...[...changes.keys()].map(source.file)]) {
+  #forgetOrigins(touched: ReadonlySet<string>): void {
+    for (const what of touched) {
       for (const id of [...this.#originReaders.of(what)]) {
         this.#origins.delete(id);
         this.#originReaders.delete(id);
@@ -199,19 +201,38 @@ export class FactIndex {
     }
   }
 
-  #origin(file: string, name: string, seen: Set<string>): Origin | undefined {
-    const id = `${file}\n${name}`;
-    if (seen.has(id)) return undefined;
-    seen.add(id);
+  #whence(file: string, name: string, passed: Set<string>): Whence | undefined {
+    const what = source.name(file, name);
+    if (passed.has(what)) return undefined;
+    passed.add(what);
     const found = name === '*' ? undefined : this.#exports.get(file)?.get(name);
-    if (found?.ref) return { o: 'ref', file, ref: found.ref };
-    if (found?.from) return this.#imported(file, found.from.module, found.from.name, seen);
+    if (found?.ref) return { o: 'export', file, name };
+    if (found?.from) return this.#handedOn(file, found.from.module, found.from.name, passed);
+    return this.#amongAll(file, name, passed);
+  }
+
+  /** Under a name that `export *` brings. */
+  #amongAll(file: string, name: string, passed: Set<string>): Whence | undefined {
+    passed.add(source.stars(file));
     for (const each of this.#files.get(file)?.exports ?? []) {
-      const target = each.name === '*' && each.from ? this.resolveModule(file, each.from.module) : undefined;
-      const origin = target === undefined ? undefined : this.#origin(target, name, seen);
-      if (origin) return origin;
+      const target =
+        each.name === '*' && each.from ? this.#routed(file, each.from.module, passed) : undefined;
+      const whence = target === undefined ? undefined : this.#whence(target, name, passed);
+      if (whence) return whence;
     }
     return undefined;
+  }
+
+  #handedOn(file: string, module: string, name: string, passed: Set<string>): Whence | undefined {
+    const target = this.#routed(file, module, passed);
+    if (target === undefined) return { o: 'external', module, name };
+    if (name === REQUIRED) return this.#whence(target, 'default', passed) ?? { o: 'module', file: target };
+    return name === '*' ? { o: 'module', file: target } : this.#whence(target, name, passed);
+  }
+
+  #routed(file: string, module: string, passed: Set<string>): string | undefined {
+    passed.add(source.routes(file));
+    return this.resolveModule(file, module);
   }
 
   /** Where what a file imports under a name comes from. */
@@ -221,26 +242,42 @@ export class FactIndex {
     if (name === REQUIRED) return this.originOf(target, 'default') ?? { o: 'module', file: target };
     return name === '*' ? { o: 'module', file: target } : this.originOf(target, name);
   }
-
-  #imported(file: string, module: string, name: string, seen: Set<string>): Origin | undefined {
-    const target = this.resolveModule(file, module);
-    if (target === undefined) return { o: 'external', module, name };
-    if (name === REQUIRED) return this.#origin(target, 'default', seen) ?? { o: 'module', file: target };
-    return name === '*' ? { o: 'module', file: target } : this.#origin(target, name, seen);
-  }
 }
 
 function exportsOf(facts: FileFacts): Map<string, ExportFact> {
   return new Map(facts.exports.filter(each => each.name !== '*').map(each => [each.name, each]));
 }
 
-/** What a file exports, by name and by the modules it hands on. */
-function namesOf(facts: FileFacts): string {
-  return facts.exports
-    .map(({ name, from }) => `${name} ${from?.module ?? ''} ${from?.name ?? ''}`)
-    .join('\n');
+/** Names that only one of two versions exports, or that they hand on from elsewhere. */
+function otherNames(old: FileFacts | undefined, facts: FileFacts | undefined): readonly string[] {
+  const [before, now] = [namesOf(old), namesOf(facts)];
+  const all = new Set([...before.keys(), ...now.keys()]);
+  return [...all].filter(each => before.get(each) !== now.get(each));
 }
 
-function interfacesOf(facts: FileFacts | undefined): string[] {
-  return facts?.classes.flatMap(each => each.interfaces) ?? [];
+/** What a file exports, with where it hands it on from. */
+function namesOf(facts: FileFacts | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    facts?.exports.map(({ name, ref, from }) => [name, `${ref === undefined} ${from?.module} ${from?.name}`]),
+  );
+}
+
+function starsOf(facts: FileFacts | undefined): string {
+  const stars = facts?.exports.flatMap(each => (each.name === '*' && each.from ? each.from.module : []));
+  return (stars ?? []).join('\n');
+}
+
+/** Interfaces that other classes say they implement. */
+function otherInterfaces(old: FileFacts | undefined, facts: FileFacts | undefined): readonly string[] {
+  const [before, now] = [interfacesOf(old), interfacesOf(facts)];
+  const all = [...before.keys(), ...now.keys()];
+  return all.filter(each => before.get(each)?.join() !== now.get(each)?.join());
+}
+
+/** Ids of the classes that implement an interface, by its name. */
+function interfacesOf(facts: FileFacts | undefined): ReadonlyMap<string, readonly ClassId[]> {
+  const found = new Map<string, ClassId[]>();
+  for (const { id, interfaces } of facts?.classes ?? [])
+    for (const name of interfaces) found.set(name, [...(found.get(name) ?? []), id]);
+  return found;
 }

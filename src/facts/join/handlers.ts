@@ -1,4 +1,5 @@
 /** Asks the handler catalogue how often a registered function runs. Knows no framework by name. */
+
 import { endEvents } from '../../catalogue/end-events.ts';
 import {
   handlerCalls,
@@ -10,6 +11,7 @@ import {
 } from '../../catalogue/handlers.ts';
 import type { HandlerCall } from '../../catalogue/schema.ts';
 import type { CallFact, FileFacts } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
 import { words } from '../collect/names.ts';
 import type { Cadence } from '../model.ts';
 
@@ -90,7 +92,7 @@ function receiverModule(facts: FileFacts, call: CallFact): string | undefined {
   const direct = calledModule(call);
   const root = call.callee?.root;
   if (direct !== undefined || root?.k !== 'slot') return direct;
-  const hint = facts.slots[root.id]?.hint;
+  const hint = byId(facts.slots, root.id)?.hint;
   const made = hint?.t === 'result' || hint?.t === 'new' ? facts.calls[hint.call] : undefined;
   return made && calledModule(made);
 }

@@ -1,6 +1,7 @@
 /** What all files release, or put into another container, by the last name it goes by there. */
 
 import type { FileFacts, Ref, UseFact } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
 import { Contributions } from './contributions.ts';
 
 /** A use, and the file whose names it speaks in. */
@@ -46,5 +47,5 @@ function isRemoval(use: UseFact): boolean {
 export function nameOf(facts: FileFacts, { root, steps }: Ref): string {
   const last = steps.at(-1);
   if (last !== undefined) return last.replace(/^\./, '');
-  return root.k === 'slot' ? (facts.slots[root.id]?.name ?? '') : '';
+  return root.k === 'slot' ? (byId(facts.slots, root.id)?.name ?? '') : '';
 }

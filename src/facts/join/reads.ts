@@ -3,16 +3,15 @@
 /** Names something an answer can depend on: a file, what is learned of a place, who implements an interface. */
 export const source = {
   file: (file: string) => file,
-  /** Which names a file exports, and where its imports lead. */
-  names: (file: string) => `names ${file}`,
+  /** Whether a file exports a name, and from where it hands it on. */
+  name: (file: string, name: string) => `name ${name} ${file}`,
+  /** The modules of which a file hands on all names. */
+  stars: (file: string) => `stars ${file}`,
+  /** Where a file's imports lead. */
+  routes: (file: string) => `routes ${file}`,
   hint: (placeKey: string) => `hint ${placeKey}`,
   implementers: (name: string) => `implementers ${name}`,
 };
-
-/** Whether a source is the names of a file. */
-export function isNames(what: string): boolean {
-  return what.startsWith('names ');
-}
 
 export class Reads {
   #log: string[] | undefined;

@@ -1,18 +1,26 @@
 /** What a file says to other files. Where things stand and what only its own verdicts need is no part of it. */
 import type { CallId, FileFacts, FnId, Hint, SlotId } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
+
+/** What is said of each thing that can be reached from another file, by its id. */
+type Parts = ReadonlyMap<string, string>;
 
 /** @bounded reason="as many as the facts that live" purity=pure */
-const known = new WeakMap<FileFacts, string>();
+const known = new WeakMap<FileFacts, Parts>();
 
-/** Whether two versions of a file say the same to other files. */
-export function sameShape(a: FileFacts, b: FileFacts): boolean {
-  return shapeOf(a) === shapeOf(b);
+/**
+ * Whether a new version of a file says the same of everything that others can have seen in the old one. What is new
+ * in it nobody has seen: those who looked for a name in vain are told by the name.
+ */
+export function saysAsBefore(old: FileFacts, facts: FileFacts): boolean {
+  const now = partsOf(facts);
+  return [...partsOf(old)].every(([id, said]) => now.get(id) === said);
 }
 
-function shapeOf(facts: FileFacts): string {
-  const shape = known.get(facts) ?? new Shape(facts).whole();
-  known.set(facts, shape);
-  return shape;
+function partsOf(facts: FileFacts): Parts {
+  const parts = known.get(facts) ?? new Shape(facts).parts();
+  known.set(facts, parts);
+  return parts;
 }
 
 /** What a type says, with the calls it mentions spelt out: their ids come and go with every edit. */
@@ -23,45 +31,51 @@ export function spelledOut(facts: FileFacts, hint: Hint): string {
 /** Writes down what can be reached from what a file shows. */
 class Shape {
   readonly #facts: FileFacts;
-  readonly #functions = new Set<FnId>();
-  readonly #slots = new Set<SlotId>();
-  /** Calls by the order in which they were met. */
-  readonly #calls = new Map<CallId, number>();
-  readonly #toWrite: (() => string)[] = [];
+  readonly #reached = new Set<string>();
+  readonly #toWrite: (() => readonly [id: string, said: string])[] = [];
 
   constructor(facts: FileFacts) {
     this.#facts = facts;
   }
 
-  whole(): string {
-    const { exports, classes, types, functions, slots } = this.#facts;
-    const lines = [exports, types, classes.map(({ range: _range, ...shown }) => shown)].map(each =>
-      this.say(each),
-    );
-    for (const each of functions) if (each.parent <= 0 || each.cls >= 0) this.#reachFunction(each.id);
-    for (const each of slots) if (each.fn === 0) this.#reachSlot(each.id);
+  /** Classes and types are found by name, too, and what places hold by the places. */
+  parts(): Parts {
+    const { exports, classes, types, functions, places } = this.#facts;
+    for (const { name, ...shown } of exports) this.#write(`e${name} ${shown.from?.module ?? ''}`, shown);
+    for (const { id, range: _, ...shown } of classes) this.#write(`c${id}`, shown);
+    for (const { id, ...shown } of types) this.#write(`t${id}`, shown);
+    for (const { id, cls } of functions) if (cls >= 0) this.#reachFunction(id);
+    for (const { init, declared } of places) this.say([init, declared]);
     // Writing one reaches others: the list grows while it is walked.
-    for (const write of this.#toWrite) lines.push(write());
-    return lines.join('\n');
+    const parts = new Map<string, string>();
+    for (const write of this.#toWrite) parts.set(...write());
+    return parts;
+  }
+
+  #write(id: string, shown: unknown): void {
+    this.#toWrite.push(() => [id, this.say(shown)]);
   }
 
   #reachFunction(id: FnId): void {
-    const fact = this.#facts.functions[id];
-    if (!fact || this.#functions.has(id)) return;
-    this.#functions.add(id);
+    const fact = byId(this.#facts.functions, id);
+    if (!fact || !this.#isFirst(`f${id}`)) return;
     const { kind, cls, isStatic, params, returns, returnHint, predicates } = fact;
     for (const slot of params) this.#reachSlot(slot);
-    const shown = [kind, cls, isStatic, params, returns, returnHint, predicates];
-    this.#toWrite.push(() => `f${id} ${this.say(shown)}`);
+    this.#write(`f${id}`, [kind, cls, isStatic, params, returns, returnHint, predicates]);
   }
 
   #reachSlot(id: SlotId): void {
-    const fact = this.#facts.slots[id];
-    if (!fact || this.#slots.has(id)) return;
-    this.#slots.add(id);
+    const fact = byId(this.#facts.slots, id);
+    if (!fact || !this.#isFirst(`v${id}`)) return;
     const { fn, param, hint, aliases, functions, assigned } = fact;
     for (const each of functions) this.#reachFunction(each);
-    this.#toWrite.push(() => `v${id} ${this.say([fn, param, hint, aliases, functions, assigned])}`);
+    this.#write(`v${id}`, [fn, param, hint, aliases, functions, assigned]);
+  }
+
+  #isFirst(id: string): boolean {
+    const isFirst = !this.#reached.has(id);
+    this.#reached.add(id);
+    return isFirst;
   }
 
   say(value: unknown): string {
@@ -76,9 +90,6 @@ class Shape {
   }
 
   #call(id: CallId): string {
-    const met = this.#calls.get(id);
-    if (met !== undefined) return `call ${met}`;
-    this.#calls.set(id, this.#calls.size);
     const call = this.#facts.calls[id];
     return `${call?.isNew ? 'new' : 'call'}(${this.say(call?.callee)})`;
   }

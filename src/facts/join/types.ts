@@ -1,6 +1,7 @@
 /** What names of types stand for: classes, containers, members; through aliases, imports and bases. */
 
 import type { ClassId, Ref } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
 import type { Container } from '../model.ts';
 import type { ClassRef, FactIndex } from './fact-index.ts';
 import type { Typed, Value } from './values.ts';
@@ -45,7 +46,7 @@ export class Types {
   }
 
   #settleType(file: string, type: number, hops: number): Typed | undefined {
-    const fact = this.#index.facts(file).types[type];
+    const fact = byId(this.#index.facts(file).types, type);
     if (!fact) return undefined;
     if (fact.alias && fact.alias.t !== 'object') return this.settle({ file, hint: fact.alias }, hops + 1);
     const base = fact.bases[0];
@@ -70,7 +71,7 @@ export class Types {
   nameOf({ file, hint }: Typed): string | undefined {
     if (hint.t !== 'named') return undefined;
     const { root } = hint.ref;
-    if (root.k === 'type') return this.#index.facts(file).types[root.type]?.name;
+    if (root.k === 'type') return byId(this.#index.facts(file).types, root.type)?.name;
     return root.k === 'import' || root.k === 'global' ? root.name : undefined;
   }
 

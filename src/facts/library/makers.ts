@@ -1,6 +1,8 @@
 /** Which calls of a file make a container of the catalogue, and where it is put. */
+
 import type { LibraryEntry } from '../../catalogue/library/schema.ts';
 import type { CallFact, CallId, FileFacts, PlaceFact, Ref } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
 import type { LibraryCall, OptionValue } from '../collect/option-facts.ts';
 import { type Catalogue, externalOf } from '../join/library-imports.ts';
 import type { Program } from '../join/program.ts';
@@ -167,7 +169,7 @@ function callOfResult(facts: FileFacts, call: CallId): CallFact | undefined {
     ref.root.k === 'call' && ref.root.call === call && ref.steps.length === 0;
   return facts.calls.find(({ callee }) => {
     if (!callee || callee.steps.length > 0) return false;
-    const aliases = callee.root.k === 'slot' ? (facts.slots[callee.root.id]?.aliases ?? []) : [];
+    const aliases = callee.root.k === 'slot' ? (byId(facts.slots, callee.root.id)?.aliases ?? []) : [];
     return isResult(callee) || aliases.some(isResult);
   });
 }

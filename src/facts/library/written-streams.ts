@@ -1,4 +1,5 @@
 /** The buffers of streams as accumulators: chunks written from handlers without asking whether there is room. */
+
 import {
   answeringWords,
   answerNames,
@@ -14,6 +15,7 @@ import {
 } from '../../catalogue/listening.ts';
 import { type CallFact, ELEMENT, type FileFacts, type Ref, type SlotFact } from '../collect/file-facts.ts';
 import type { Loop } from '../collect/flow-facts.ts';
+import { byId } from '../collect/ids.ts';
 import { words } from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
 import { EACH_OF_STREAM, type Pace } from '../evidence/cadence.ts';
@@ -144,7 +146,7 @@ export class WrittenStreams {
   #isHanded(facts: FileFacts, { root }: Ref, comes: (slot: SlotFact) => boolean, hops: number): boolean {
     if (hops === 0) return false;
     if (root.k === 'slot') {
-      const slot = facts.slots[root.id];
+      const slot = byId(facts.slots, root.id);
       if (slot && comes(slot)) return true;
       return slot?.aliases.some(each => this.#isHanded(facts, each, comes, hops - 1)) === true;
     }

@@ -6,8 +6,10 @@
  * and what operators run; writes through a local name for an outer object are not seen; a call to a function
  * that was handed in is unknown; logging and waiting are no effects.
  */
+
 import type { CallEffect } from '../../catalogue/purity.ts';
 import type { CallFact, EffectFact, FnId, Ref, UseFact } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
 import type { FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
 import { asImported } from '../join/library-imports.ts';
@@ -210,7 +212,7 @@ export class Purities {
 
   #bodyOf({ file, fn }: FnRef): Body {
     const { functions } = this.#program.facts(file);
-    const span = functions[fn]?.span ?? [0, 0];
+    const span = byId(functions, fn)?.span ?? [0, 0];
     const inner = functions.filter(each => each.span[0] >= span[0] && each.span[1] <= span[1] && each.id > 0);
     const fns = new Set([fn, ...inner.map(each => each.id)]);
     const grouped = this.#grouped(file);
@@ -219,7 +221,7 @@ export class Purities {
       fns,
       calls: parts.flatMap(each => each.calls),
       uses: parts.flatMap(each => each.uses),
-      effects: [...fns].flatMap(each => functions[each]?.effects ?? []),
+      effects: [...fns].flatMap(each => byId(functions, each)?.effects ?? []),
     };
   }
 

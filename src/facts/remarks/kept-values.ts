@@ -1,6 +1,7 @@
 /** Single variables that keep what was got from a file or the network once, and never ask again. */
 import type { CallId, FileFacts, SlotFact } from '../collect/file-facts.ts';
 import type { Keeping } from '../collect/flow-facts.ts';
+import { byId } from '../collect/ids.ts';
 import { isTeardownName, isTestOnlyName } from '../collect/names.ts';
 import type { Cadences } from '../evidence/cadence.ts';
 import type { CallGraph } from '../join/call-graph.ts';
@@ -31,7 +32,7 @@ export class KeptValues {
     const facts = this.#program.facts(file);
     const slots = new Set(facts.keepings.map(each => each.slot));
     return [...slots]
-      .map(id => this.#kept(facts, facts.slots[id] as SlotFact))
+      .map(id => this.#kept(facts, byId(facts.slots, id) as SlotFact))
       .filter(each => each !== undefined)
       .sort((a, b) => a.line - b.line || a.column - b.column);
   }

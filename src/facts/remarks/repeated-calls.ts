@@ -1,6 +1,8 @@
 /** Expensive calls that are made again and again with the same arguments, or with few different ones. */
+
 import { changesFiles, type ExpensiveCall } from '../../catalogue/expensive.ts';
 import { type CallFact, ELEMENT, type FileFacts, type Span } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
 import { inside } from '../collect/syntax.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import type { Program } from '../join/program.ts';
@@ -128,7 +130,7 @@ export class RepeatedCalls {
   #isKept(facts: FileFacts, { call, repetition: { frame }, expense }: Seen): boolean {
     if (call.sink.k === 'stored' && !isCollected(facts, call)) return true;
     if (call.sink.k === 'returned' && frame && isLoopOf(facts, call, frame)) return true;
-    const slot = call.sink.k === 'slot' ? facts.slots[call.sink.slot] : undefined;
+    const slot = call.sink.k === 'slot' ? byId(facts.slots, call.sink.slot) : undefined;
     if (slot && (slot.fn !== call.fn || (frame && !inside(frame, slot.pos)))) return true;
     const isStored = facts.uses.some(
       each =>
@@ -203,7 +205,7 @@ function isCollected(facts: FileFacts, { pos, end }: CallFact): boolean {
 
 /** A return out of a loop leaves it; one out of a callback gives its element. */
 function isLoopOf(facts: FileFacts, { fn }: CallFact, frame: Span): boolean {
-  return facts.functions[fn]?.loops.some(({ span }) => span[0] === frame[0]) === true;
+  return byId(facts.functions, fn)?.loops.some(({ span }) => span[0] === frame[0]) === true;
 }
 
 /** A table is asked for the same key first. */
