@@ -11,6 +11,7 @@ import { Keys } from './evidence/keys.ts';
 import { Lifetimes } from './evidence/lifetime.ts';
 import { OutOfSight } from './evidence/out-of-sight.ts';
 import { Queues } from './evidence/queues.ts';
+import type { Reaches } from './evidence/reaches.ts';
 import { returnedState } from './evidence/reducers.ts';
 import { type Judged, Releases } from './evidence/releases.ts';
 import { Signals } from './evidence/signals.ts';
@@ -38,6 +39,7 @@ export interface Joined {
   readonly operations: Operations;
   readonly constructions: Constructions;
   readonly computings: Computings;
+  readonly reaches: Reaches;
   readonly namesakes: Namesakes;
   readonly readersOf: ReadersOf;
   /** What is known of containers of other packages. */
@@ -64,7 +66,7 @@ export class Accumulators {
 
   constructor(joined: Joined) {
     const { program, graph, operations, constructions, computings } = joined;
-    const cadences = new Cadences(program, graph);
+    const cadences = new Cadences(joined.reaches);
     this.#program = program;
     this.#graph = graph;
     this.#operations = operations;

@@ -4,6 +4,7 @@ import type { LibraryEntry } from '../catalogue/library/schema.ts';
 import { libraryEntries } from '../catalogue/library.ts';
 import { Accumulators, type Joined } from './accumulators.ts';
 import type { FileFacts } from './collect/file-facts.ts';
+import { Reaches } from './evidence/reaches.ts';
 import { CallGraph } from './join/call-graph.ts';
 import { Computings } from './join/computings.ts';
 import { Constructions } from './join/constructions.ts';
@@ -59,6 +60,7 @@ export class Linker {
       operations,
       constructions: new Constructions(program),
       computings: new Computings(program),
+      reaches: new Reaches(program, graph),
       readersOf: file => this.#readersOf(file),
       namesakes: new Namesakes(),
       catalogue: new Catalogue(libraries),

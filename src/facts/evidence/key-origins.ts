@@ -37,6 +37,7 @@ export class KeyOrigins {
     for (let hop = 0; hop < MAX_HOPS && sources.length > 0; hop++) {
       const further: Source[] = [];
       for (const each of sources) {
+        if (seen.size >= MAX_LOOKS) return false;
         const found = isNew(each, seen) ? this.#sourcesOf(each) : NOWHERE;
         if (found === SENT) return true;
         further.push(...found);
@@ -78,7 +79,7 @@ export class KeyOrigins {
 function isNew({ file, ref: { root, steps } }: Source, seen: Set<string>): boolean {
   if (steps.some(each => OPTIONS.test(each))) return false;
   const id = root.k === 'slot' ? `${file}#v${root.id}` : root.k === 'call' ? `${file}#c${root.call}` : '';
-  if (id === '' || seen.has(id) || seen.size >= MAX_LOOKS) return false;
+  if (id === '' || seen.has(id)) return false;
   seen.add(id);
   return true;
 }

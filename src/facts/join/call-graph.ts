@@ -5,6 +5,7 @@ import { immediateFunctions, immediateMethods } from '../../catalogue/immediate-
 import type { CallFact, FileFacts, FnId, FunctionFact, Ref, Role } from '../collect/file-facts.ts';
 import { Contributions } from './contributions.ts';
 import { registrationByName } from './drivers.ts';
+import { type FnRef, FunctionMemo, key } from './function-memo.ts';
 import {
   type Handled,
   handlerOfCall,
@@ -15,10 +16,7 @@ import {
 } from './handlers.ts';
 import type { Program } from './program.ts';
 
-export interface FnRef {
-  readonly file: string;
-  readonly fn: FnId;
-}
+export { type FnRef, key } from './function-memo.ts';
 
 export interface CallSite extends FnRef {
   readonly pos: number;
@@ -49,27 +47,43 @@ function isSlot(ref: Ref | undefined, slot: number): boolean {
   return ref?.root.k === 'slot' && ref.root.id === slot && ref.steps.length === 0;
 }
 
-export function key(ref: FnRef): string {
-  return `${ref.file}#${ref.fn}`;
-}
-
 export class CallGraph {
   readonly #program: Program;
   readonly #callers = new Contributions<CallSite>();
   readonly #callees = new Contributions<{ target: FnRef; pos: number }>();
   readonly #roles = new Contributions<FileRole>();
+  readonly #memos: FunctionMemo<unknown>[] = [];
+  readonly #handled = this.memo<Handled | undefined>();
 
   constructor(program: Program) {
     this.#program = program;
   }
 
+  /** A memory for answers that are drawn from this graph and from the facts of files. */
+  memo<T>(): FunctionMemo<T> {
+    const memo = new FunctionMemo<T>();
+    this.#memos.push(memo);
+    return memo;
+  }
+
   /** Forgets what a file said. */
   clear(file: string): void {
+    this.#forgetAnswers(file);
     for (const each of [this.#callers, this.#callees, this.#roles]) each.clear(file);
   }
 
   /** Takes in what a file says. */
   add(facts: FileFacts): void {
+    this.#take(facts);
+    this.#forgetAnswers(facts.file);
+  }
+
+  #forgetAnswers(file: string): void {
+    const spokenOf = [...this.#callers.keysOf(file), ...this.#roles.keysOf(file)];
+    for (const each of this.#memos) each.forget(file, spokenOf);
+  }
+
+  #take(facts: FileFacts): void {
     const { file } = facts;
     for (const fn of facts.functions)
       for (const role of fn.roles) this.#addRole({ file, fn: fn.id }, { file, role });
@@ -161,11 +175,15 @@ export class CallGraph {
 
   /** What a function is registered for, when it is a handler of the catalogue. */
   handledAs(ref: FnRef): Handled | undefined {
+    return this.#handled.of(ref, files => this.#findHandled(ref, files));
+  }
+
+  #findHandled(ref: FnRef, files: Set<string>): Handled | undefined {
     for (const { file, role } of this.roles(ref)) {
       const facts = this.#program.facts(file);
       const call = role.k === 'argument' || role.k === 'option' ? facts.calls[role.call] : undefined;
       if (role.k === 'argument' && call) {
-        const found = this.registeredBy(file, call, role.index);
+        const found = this.registeredBy(file, call, role.index, files);
         if (found) return found;
       }
       if (role.k === 'option' && call) {
@@ -181,11 +199,16 @@ export class CallGraph {
     return this.#methodHandler(ref, fact) ?? handlerOfDecorators(fact.decorators);
   }
 
-  /** What a function becomes that is handed to a call, or through a helper in sight: `on(socket, 'open', fn)`. */
-  registeredBy(file: string, call: CallFact, index: number): Handled | undefined {
+  /**
+   * What a function becomes that is handed to a call, or through a helper in sight: `on(socket, 'open', fn)`.
+   *
+   * @param files gains the file of the helper
+   */
+  registeredBy(file: string, call: CallFact, index: number, files: Set<string>): Handled | undefined {
     const found = handlerOfCall(this.#program.facts(file), call) ?? registrationByName(call);
     const callee = found ? undefined : call.callee && this.#program.valueOf(file, call.callee);
     if (callee?.v !== 'fn') return found;
+    files.add(callee.file);
     const slot = this.#program.fn(callee.file, callee.fn).params[index] ?? NO_SLOT;
     if (slot === NO_SLOT) return undefined;
     const facts = this.#program.facts(callee.file);
