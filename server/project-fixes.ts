@@ -1,7 +1,7 @@
 /** The fixes of one project: the compiler over what is open and what is on disk, loaded when the first is resolved. */
 import type { Fixer } from '../src/fixes/fixer.ts';
 import type { Refused, Resolved, Subject } from '../src/fixes/model.ts';
-import type { ProjectOptions } from './project.ts';
+import type { ProjectOptions } from './project-options.ts';
 
 /** What a project lends its fixes. */
 export interface FixTexts {

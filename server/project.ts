@@ -6,23 +6,15 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Config } from '../src/config.ts';
-import type { Accumulator, Finding, Note, Remark } from '../src/facts/model.ts';
+import type { Accumulator, Finding, Note, Remark, Skipped } from '../src/facts/model.ts';
 import type { Steps, Workspace } from '../src/project.ts';
 import type { Session } from '../src/session.ts';
-import type { Analyser } from './analyser.ts';
 import { Membership } from './membership.ts';
 import { openPlace, type Place } from './place.ts';
 import { ProjectFixes } from './project-fixes.ts';
+import type { ProjectOptions } from './project-options.ts';
 import { ImportGraph } from './surroundings.ts';
 import { TimeBudget } from './time-budget.ts';
-
-export interface ProjectOptions {
-  readonly place: Place;
-  readonly config: Config;
-  readonly analyser: Analyser;
-  /** Milliseconds of CPU that reading one file may take. */
-  readonly fileTimeBudget: () => number;
-}
 
 /** Files that are read between two joins while nobody waits. */
 const joinedAtOnce = 30;
@@ -90,12 +82,18 @@ export class Project {
     return this.#workspace?.files ?? [];
   }
 
-  get skipped(): Workspace['skipped'] {
-    return [...(this.#workspace?.skipped ?? []), ...this.#budget.skipped];
+  get skipped(): readonly Skipped[] {
+    return [...(this.#workspace?.skipped ?? []), ...this.#budget.skipped, ...this.failed];
+  }
+
+  /** Files on which the analysis failed, wholly or in part; the others have all their findings. */
+  get failed(): readonly Skipped[] {
+    return this.#session.skipped;
   }
 
   get notes(): readonly Note[] {
-    return [...(this.#workspace?.notes ?? []), ...this.#budget.notes];
+    const failed = this.failed.map(({ file, reason }) => ({ file, message: `left out: ${reason}` }));
+    return [...(this.#workspace?.notes ?? []), ...this.#budget.notes, ...failed];
   }
 
   has(file: string): boolean {

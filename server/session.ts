@@ -5,6 +5,7 @@ import type { Steps } from '../src/project.ts';
 import type { Analyser } from './analyser.ts';
 import { type Client, readClient } from './client.ts';
 import type { Engine } from './engine.ts';
+import { FailureLog } from './failure-log.ts';
 import { Memory, type MemoryStep } from './memory.ts';
 import { type Address, addressOf, fileUri, type Place } from './place.ts';
 import type { Project } from './project.ts';
@@ -200,10 +201,12 @@ export class ServerSession {
   // ------------------------------------------------------------------------------------------- background
 
   readonly #reading = new WeakSet<Project>();
+  readonly #failures = new FailureLog(line => this.connection.console.error(line));
 
   /** Reads what is left of a project while nobody waits, and says so when it is done. */
   readRest(project: Project): void {
     this.memory.check();
+    this.#failures.look(project);
     this.listener.activityChanged();
     if (project.phase === 'complete' || project.isNarrowed || this.#reading.has(project)) return;
     this.#reading.add(project);
@@ -222,6 +225,7 @@ export class ServerSession {
 
   #readAll(project: Project): void {
     this.#reading.delete(project);
+    this.#failures.look(project);
     this.listener.activityChanged();
     this.listener.resultsChanged();
   }

@@ -8,6 +8,7 @@ import { defaultConfig } from './config.ts';
 import { isAside } from './facts/asides.ts';
 import { collect, TooDeepError } from './facts/collect/collect.ts';
 import type { FileFacts } from './facts/collect/file-facts.ts';
+import { Failures, reasonOf } from './facts/join/failures.ts';
 import { link } from './facts/link.ts';
 import type { Accumulator, Certainty, Finding, Level, Note, Remark, Skipped } from './facts/model.ts';
 import { offersFor } from './fixes/offers.ts';
@@ -58,18 +59,20 @@ export class StoppedError extends Error {
  */
 export function analyse(sources: Sources, config: Config, options: AnalyseOptions = {}): Analysis {
   const read = readAll(sources, options);
-  const { accumulators, remarks } = link(
+  const { accumulators, remarks, failed } = link(
     read.facts,
     (from, specifier) => sources.resolve(from, specifier),
     librariesOf(config),
   );
+  const failures = new Failures();
+  const findings = allFindings(accumulators, remarks, config, sources, failures);
   return {
     files: read.facts.length,
-    skipped: [...sources.skipped, ...read.skipped],
+    skipped: [...sources.skipped, ...read.skipped, ...failed, ...failures.all],
     notes: [...sources.notes, ...read.facts.flatMap(tagNotes)],
     accumulators,
     remarks,
-    findings: allFindings(accumulators, remarks, config, sources),
+    findings,
   };
 }
 
@@ -96,8 +99,8 @@ export function collectFile(file: string, text: string): FileFacts | Skipped {
   try {
     return collect(file, text);
   } catch (error) {
-    if (!(error instanceof TooDeepError)) throw error;
-    return { file, reason: 'nests too deeply' };
+    const reason = error instanceof TooDeepError ? 'nests too deeply' : reasonOf('reading', error);
+    return { file, reason };
   }
 }
 
@@ -164,18 +167,25 @@ export function resolveRelative(
 const ofAccumulators = rules.filter(isOfAccumulators);
 const ofRemarks = rules.filter(isOfRemarks);
 
-/** The findings of what was judged, by file and position. */
+/**
+ * The findings of what was judged, by file and position.
+ *
+ * @param failures told of what a rule could not be asked about
+ */
 export function allFindings(
   accumulators: readonly Accumulator[],
   remarks: readonly Remark[],
   config: Config,
   sources: Pick<Sources, 'packageOf'>,
+  failures: Failures,
 ): Finding[] {
-  const found = accumulators.flatMap(each => findingsOf(each, config, sources));
+  const guarded = ({ file }: { readonly file: string }, work: () => Finding[]) =>
+    failures.guard(file, 'wording', [], work);
+  const found = accumulators.flatMap(each => guarded(each, () => findingsOf(each, config, sources)));
   const places = new Set(found.map(placeOf));
   const beside = remarks
     .filter(each => !places.has(placeOf(each)))
-    .flatMap(each => findingsOfRemark(each, config, sources));
+    .flatMap(each => guarded(each, () => findingsOfRemark(each, config, sources)));
   if (beside.length === 0) return found;
   return [...found, ...beside].sort(
     (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,

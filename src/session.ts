@@ -2,6 +2,7 @@
 import { type Analysis, allFindings, collectFile, librariesOf, type Sources } from './analyse.ts';
 import type { Config } from './config.ts';
 import type { FileFacts } from './facts/collect/file-facts.ts';
+import { Failures } from './facts/join/failures.ts';
 import { Linker } from './facts/link.ts';
 import type { Accumulator, Finding, Note, Remark, Skipped } from './facts/model.ts';
 
@@ -24,6 +25,7 @@ export class Session {
   readonly #linker: Linker;
   readonly #problems = new Map<string, FileFacts['problems']>();
   readonly #skipped = new Map<string, Skipped>();
+  readonly #failures = new Failures();
   /** Facts of files that changed since the last join; undefined for those that are gone. */
   readonly #unjoined = new Map<string, FileFacts | undefined>();
 
@@ -48,6 +50,7 @@ export class Session {
   #read({ file, text }: Change): FileFacts | undefined {
     this.#problems.delete(file);
     this.#skipped.delete(file);
+    this.#failures.forget(file);
     if (text === undefined) return undefined;
     const read = collectFile(file, text);
     if ('reason' in read) {
@@ -81,7 +84,14 @@ export class Session {
    */
   findings(file: string, accumulators: readonly Accumulator[] = this.accumulators(file)): Finding[] {
     this.join();
-    return allFindings(accumulators, this.#linker.remarksIn(file), this.#config, this.#sources);
+    const remarks = this.#linker.remarksIn(file);
+    this.#failures.forget(file, 'wording');
+    return allFindings(accumulators, remarks, this.#config, this.#sources, this.#failures);
+  }
+
+  /** Files that could not be read, and those of which not everything could be judged, as far as somebody asked. */
+  get skipped(): Skipped[] {
+    return [...this.#skipped.values(), ...this.#linker.failed, ...this.#failures.all];
   }
 
   /** Problems with declarations written in a file. */
@@ -96,13 +106,14 @@ export class Session {
     const files = [...this.#problems.keys()].sort();
     const accumulators = this.#linker.accumulators();
     const remarks = this.#linker.remarks();
+    const findings = allFindings(accumulators, remarks, this.#config, this.#sources, this.#failures);
     return {
       files: files.length,
-      skipped: [...this.#skipped.values()],
+      skipped: this.skipped,
       notes: files.flatMap(each => this.notes(each)),
       accumulators,
       remarks,
-      findings: allFindings(accumulators, remarks, this.#config, this.#sources),
+      findings,
     };
   }
 }

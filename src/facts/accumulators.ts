@@ -20,6 +20,7 @@ import { useOf } from './evidence/use.ts';
 import type { CallGraph } from './join/call-graph.ts';
 import type { Computings } from './join/computings.ts';
 import type { Constructions } from './join/constructions.ts';
+import type { Failures } from './join/failures.ts';
 import type { Catalogue } from './join/library-imports.ts';
 import type { Namesakes } from './join/namesakes.ts';
 import { isShrink, type Operation, type Operations } from './join/operations.ts';
@@ -44,6 +45,7 @@ export interface Joined {
   readonly readersOf: ReadersOf;
   /** What is known of containers of other packages. */
   readonly catalogue: Catalogue;
+  readonly failures: Failures;
 }
 
 export class Accumulators {
@@ -63,10 +65,12 @@ export class Accumulators {
   readonly #stores: Stores;
   readonly #libraries: Libraries;
   readonly #remarks: Remarks;
+  readonly #failures: Failures;
 
   constructor(joined: Joined) {
     const { program, graph, operations, constructions, computings } = joined;
     const cadences = new Cadences(joined.reaches);
+    this.#failures = joined.failures;
     this.#program = program;
     this.#graph = graph;
     this.#operations = operations;
@@ -92,14 +96,21 @@ export class Accumulators {
 
   /** Judged accumulators that are made in a file, by position. */
   in(file: string): Accumulator[] {
-    const made = this.#candidates.in(file).map(each => this.#judged(each));
-    const foreign = withStores(this.#libraries.of(file), this.#stores.in(file));
+    const made = this.#guarded(file, () => this.#candidates.in(file)).flatMap(each =>
+      this.#guarded(file, () => [this.#judged(each)]),
+    );
+    const foreign = this.#guarded(file, () => withStores(this.#libraries.of(file), this.#stores.in(file)));
     return [...made, ...foreign].sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  /** What cannot be judged is left out, and nothing else. */
+  #guarded<T>(file: string, work: () => readonly T[]): readonly T[] {
+    return this.#failures.guard<readonly T[]>(file, 'judging', [], work);
   }
 
   /** What is judged in a file beside them, by position. */
   remarksIn(file: string): Remark[] {
-    return this.#remarks.in(file);
+    return [...this.#guarded(file, () => this.#remarks.in(file))];
   }
 
   #judged(candidate: Candidate): Accumulator {

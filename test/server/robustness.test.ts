@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HoverRequest, LogMessageNotification, MessageType } from 'vscode-languageserver-protocol';
+import type { Config } from '../../src/config.ts';
+import { Session, type SessionSources } from '../../src/session.ts';
 import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 import { Editor, uriOf } from './support/editor.ts';
 import { Random } from './support/random.ts';
@@ -18,6 +20,17 @@ const sources = [
   'client/main.ts',
   'test/fixtures/unbounded-map.ts',
 ];
+
+/** Fails on one file as a bug of the analysis would. */
+class FailingSession extends Session {
+  constructor(sources: SessionSources, config: Config) {
+    const resolve = (from: string, specifier: string) => {
+      if (from === 'bad.ts') throw new RangeError('Maximum call stack size exceeded');
+      return sources.resolve(from, specifier);
+    };
+    super({ ...sources, resolve }, config);
+  }
+}
 
 describe('the server under bad input', () => {
   const folder = temporaryFolder();
@@ -54,6 +67,27 @@ describe('the server under bad input', () => {
     }
     await expectGoodFindings('at the end');
     assert.deepEqual(errors, []);
+    await editor.stop();
+  });
+
+  it('tells of a file on which the analysis fails, and keeps what it says of others', async () => {
+    const importing = "import { note } from './good.ts';\nexport const twice = () => note('twice');\n";
+    writeFiles(folder(), { 'good.ts': leaky, 'bad.ts': importing });
+    const analyser = { ...(await import('../../src/from-source.ts')), Session: FailingSession };
+    editor = await Editor.start({ folders: [folder()], analyser });
+    const logged: string[] = [];
+    editor.client.onNotification(LogMessageNotification.type, ({ message }) => {
+      logged.push(message);
+    });
+    await editor.open(good(), leaky);
+    await editor.open(uriOf(folder(), 'bad.ts'), importing);
+    assert.deepEqual(await editor.pull(uriOf(folder(), 'bad.ts')), []);
+    await expectGoodFindings('beside a file that fails');
+    const told = () => editor.status?.notes.find(each => each.uri === uriOf(folder(), 'bad.ts'));
+    await editor.until(() => told() !== undefined, 'a note of the file');
+    assert.equal(told()?.message, 'left out: joining failed (RangeError: Maximum call stack size exceeded)');
+    assert.equal(logged.length, 1);
+    assert.match(logged[0] ?? '', /: bad\.ts: joining failed/);
     await editor.stop();
   });
 

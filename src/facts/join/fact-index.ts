@@ -13,6 +13,7 @@ import {
 } from '../collect/file-facts.ts';
 import { byId } from '../collect/ids.ts';
 import { Contributions } from './contributions.ts';
+import type { Failures } from './failures.ts';
 import { Readers, type Reads, source } from './reads.ts';
 import { saysAsBefore } from './shape.ts';
 
@@ -48,6 +49,7 @@ interface Found {
 export class FactIndex {
   readonly #files = new Map<string, FileFacts>();
   readonly #reads: Reads;
+  readonly #failures: Failures;
   readonly #resolve: Resolve;
   readonly #targets = new Map<string, Map<string, string | undefined>>();
   readonly #exports = new Map<string, Map<string, ExportFact>>();
@@ -58,7 +60,8 @@ export class FactIndex {
   /** Which of these were drawn from what. */
   readonly #originReaders = new Readers();
 
-  constructor(resolve: Resolve, reads: Reads) {
+  constructor(resolve: Resolve, reads: Reads, failures: Failures) {
+    this.#failures = failures;
     this.#resolve = resolve;
     this.#reads = reads;
   }
@@ -83,7 +86,8 @@ export class FactIndex {
 
   #replaceOne(file: string, facts: FileFacts | undefined, touched: Set<string>): void {
     const old = this.#files.get(file);
-    if (!old || !facts || !saysAsBefore(old, facts)) touched.add(source.file(file));
+    this.#failures.forget(file, 'comparing');
+    if (!old || !facts || !this.#saysAsBefore(old, facts)) touched.add(source.file(file));
     for (const each of otherNames(old, facts)) touched.add(source.name(file, each));
     if (starsOf(old) !== starsOf(facts)) touched.add(source.stars(file));
     for (const each of otherInterfaces(old, facts)) touched.add(source.implementers(each));
@@ -92,6 +96,10 @@ export class FactIndex {
     if (facts) return this.#add(facts);
     this.#files.delete(file);
     this.#exports.delete(file);
+  }
+
+  #saysAsBefore(old: FileFacts, facts: FileFacts): boolean {
+    return this.#failures.guard(facts.file, 'comparing', false, () => saysAsBefore(old, facts));
   }
 
   /** What was imported and is no more. */
@@ -112,8 +120,8 @@ export class FactIndex {
   /** Files came or went: imports that now lead elsewhere make their file say something else. */
   #reroute(touched: Set<string>): void {
     for (const [file, targets] of this.#targets) {
-      const moved = [...targets].some(([module, target]) => this.#target(file, module) !== target);
-      if (!moved) continue;
+      const isMoved = () => [...targets].some(([module, target]) => this.#target(file, module) !== target);
+      if (!this.#failures.guard(file, 'comparing', true, isMoved)) continue;
       this.#targets.delete(file);
       touched.add(source.file(file)).add(source.routes(file));
     }

@@ -58,8 +58,8 @@ export class Learned {
       }
     } finally {
       this.#isLearning = false;
+      this.#compare(before, touched);
     }
-    this.#compare(before, touched);
   }
 
   /** Forgets what a file that is gone said. */

@@ -15,6 +15,7 @@ import type {
   SlotFact,
 } from '../collect/file-facts.ts';
 import { type Changes, FactIndex, type Origin, type Resolve } from './fact-index.ts';
+import type { Failures } from './failures.ts';
 import { Learned } from './learned.ts';
 import { Members, ownValue } from './members.ts';
 import { concerned, Readers, Reads } from './reads.ts';
@@ -30,9 +31,11 @@ export class Program {
   readonly #members: Members;
   readonly #values: Recursion<Ref, Value>;
   readonly #hintReaders = new Readers();
+  readonly #failures: Failures;
 
-  constructor(resolve: Resolve) {
-    this.#index = new FactIndex(resolve, this.reads);
+  constructor(resolve: Resolve, failures: Failures) {
+    this.#failures = failures;
+    this.#index = new FactIndex(resolve, this.reads, failures);
     this.#learned = new Learned(this.reads);
     this.#values = new Recursion(this.reads);
     this.types = new Types(this.#index, {
@@ -69,8 +72,17 @@ export class Program {
 
   #learn(file: string, touched: Set<string>): void {
     const facts = this.facts(file);
-    const reads = this.reads.during(() => this.#learned.relearn(facts, () => this.#hintsIn(facts), touched));
+    this.#failures.forget(file, 'learning');
+    const reads = this.reads.during(() => {
+      const isLearned = this.#failures.guard(file, 'learning', false, () => this.#relearn(facts, touched));
+      if (!isLearned) this.#learned.forget(file, touched);
+    });
     this.#hintReaders.set(file, reads);
+  }
+
+  #relearn(facts: FileFacts, touched: Set<string>): boolean {
+    this.#learned.relearn(facts, () => this.#hintsIn(facts), touched);
+    return true;
   }
 
   /** What assignments say of fields that carry no annotation. */

@@ -54,6 +54,7 @@ export class Recursion<K, T> {
     const outer = this.#cut;
     const mark = this.#reads.mark();
     const before = this.#open.size;
+    if (depth === 0) this.#reset();
     let value: T | undefined;
     for (let round = 0; ; round++) {
       value = this.#work(key, work, depth);
@@ -66,6 +67,12 @@ export class Recursion<K, T> {
     if (depth === 0) this.#open.clear();
     this.#cut = isWhole ? outer : Math.min(outer, this.#cut);
     return value;
+  }
+
+  /** An earlier question may have ended by an error, and left others open. */
+  #reset(): void {
+    this.#open.clear();
+    this.#cut = NOWHERE;
   }
 
   #work(key: K, work: () => T | undefined, depth: number): T | undefined {

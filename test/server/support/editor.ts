@@ -30,6 +30,7 @@ import {
   WorkDoneProgressCreateRequest,
   type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
+import type { Analyser } from '../../../server/analyser.ts';
 import { startServer } from '../../../server/server.ts';
 import { methods, type Status } from '../../../src/protocol.ts';
 
@@ -41,6 +42,8 @@ export interface EditorOptions {
   /** What `workspace/configuration` answers for the section, by scope; undefined: it cannot be asked. */
   settings?: (scopeUri: string | undefined) => unknown;
   readonly initializationOptions?: unknown;
+  /** What reads code, where it is not that of the release. */
+  readonly analyser?: Analyser;
   /** What it can do to the workspace; everything when left out. */
   readonly edits?: WorkspaceEditClientCapabilities;
   /** Whether it asks for the edit of a code action when it is chosen. */
@@ -103,7 +106,8 @@ export class Editor {
       new StreamMessageReader(this.toServer),
       new StreamMessageWriter(toClient),
     );
-    startServer(connection, { version: 'test', loadAnalyser: () => import('../../../src/from-source.ts') });
+    const loadAnalyser = async () => options.analyser ?? import('../../../src/from-source.ts');
+    startServer(connection, { version: 'test', loadAnalyser });
     this.client = createProtocolConnection(
       new StreamMessageReader(toClient),
       new StreamMessageWriter(this.toServer),
