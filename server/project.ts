@@ -3,7 +3,6 @@
  * both. Answers are given between steps only, when everything known to have changed has been read, so that
  * they are never of a mix of versions.
  */
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Config } from '../src/config.ts';
 import type { Accumulator, Finding, Note, Remark, Skipped } from '../src/facts/model.ts';
@@ -13,13 +12,12 @@ import { Membership } from './membership.ts';
 import { openPlace, type Place } from './place.ts';
 import { ProjectFixes } from './project-fixes.ts';
 import type { ProjectOptions } from './project-options.ts';
+import { stampOf } from './stamp.ts';
 import { ImportGraph } from './surroundings.ts';
 import { TimeBudget } from './time-budget.ts';
 
 /** Files that are read between two joins while nobody waits. */
 const joinedAtOnce = 30;
-
-const stampOf = (text: string) => createHash('sha1').update(text).digest('base64');
 
 export class Project {
   readonly place: Place;

@@ -27,7 +27,8 @@ const smallTools = ['src/jsonc.ts', 'src/nearest.ts', 'src/usage-error.ts'];
 
 const house: readonly Room[] = [
   { from: 'runtime/src', may: ['runtime/src'] },
-  { from: 'src/protocol.ts', may: [] },
+  { from: 'src/protocol.ts', may: ['src/protocol'] },
+  { from: 'src/protocol', may: ['src/protocol'] },
   { from: vocabulary, may: [words] },
   { from: words, may: [words] },
   { from: 'src/catalogue', may: ['src/catalogue', vocabulary] },
