@@ -41,14 +41,19 @@ export function createClient(
 
 function serverOptions(context: ExtensionContext): ServerOptions {
   const module = context.asAbsolutePath('dist/server.cjs');
-  return { module, transport: TransportKind.ipc };
+  return { module, transport: TransportKind.ipc, args: [`--code-cache=${codeCacheOf(context)}`] };
 }
 
-function initializationOptions({ extensionUri, globalStorageUri }: ExtensionContext): InitializationOptions {
+function codeCacheOf({ globalStorageUri }: ExtensionContext): string {
+  return Uri.joinPath(globalStorageUri, 'code-cache').fsPath;
+}
+
+function initializationOptions(context: ExtensionContext): InitializationOptions {
+  const { extensionUri } = context;
   return {
     commands: Object.values(clientCommands),
     rulePages: Uri.joinPath(extensionUri, 'docs/rules').toString(),
-    codeCache: Uri.joinPath(globalStorageUri, 'code-cache').fsPath,
+    codeCache: codeCacheOf(context),
     sharesDiagnostics: true,
     createsFiles: workspace.isTrusted,
   };

@@ -1,6 +1,6 @@
 /**
- * Bundles the command line and the language server into `dist`, which needs no node_modules: `cli.cjs` and
- * `server.cjs`, small, and `analyser.cjs`, which holds the compiler and is loaded when there is code to read;
+ * Bundles the command line and the language server into `dist`, which needs no node_modules: `cli.cjs`, small,
+ * `server.cjs`, which runs `serve.cjs`, and `analyser.cjs`, which holds the compiler and is loaded when there is code to read;
  * `lib` is what that checks programs against.
  */
 import { createHash } from 'node:crypto';
@@ -44,13 +44,15 @@ copyLibraries('dist/lib');
 const analyser = 'dist/analyser.cjs';
 await bundle({ entry: 'src/analyser.ts', outfile: analyser, plugins: [compilerOnly] });
 
+/** Tells versions of a chunk apart, for the code that is kept of it. */
+const hashOf = (file: string) =>
+  JSON.stringify(createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16));
+
 /** What a bundle knows of its release and of the chunk beside it. */
 const define = {
   'import.meta.dirname': '__dirname',
   BOUNDED_VERSION: JSON.stringify(manifest.version),
-  BOUNDED_ANALYSER_HASH: JSON.stringify(
-    createHash('sha256').update(readFileSync(analyser)).digest('hex').slice(0, 16),
-  ),
+  BOUNDED_ANALYSER_HASH: hashOf(analyser),
 };
 
 await bundle({
@@ -59,4 +61,10 @@ await bundle({
   banner: { js: '#!/usr/bin/env node' },
   define,
 });
-await bundle({ entry: 'server/main.ts', outfile: 'dist/server.cjs', define });
+const serve = 'dist/serve.cjs';
+await bundle({ entry: 'server/serve.ts', outfile: serve, define });
+await bundle({
+  entry: 'server/main.ts',
+  outfile: 'dist/server.cjs',
+  define: { BOUNDED_SERVER_HASH: hashOf(serve) },
+});

@@ -6,6 +6,7 @@ const home = fileURLToPath(new URL('..', import.meta.url));
 const built = [
   'dist/cli.cjs',
   'dist/analyser.cjs',
+  'dist/serve.cjs',
   'dist/server.cjs',
   'dist/client.cjs',
   'dist/THIRD-PARTY-NOTICES.txt',

@@ -6,8 +6,8 @@ import { Script } from 'node:vm';
 
 const debug = debuglog('bounded');
 
-/** How many builds and versions of Node have their code kept, the latest first. */
-const mostKept = 4;
+/** How many chunks have their code kept, the latest first: two for each build and version of Node. */
+const mostKept = 8;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

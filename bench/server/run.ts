@@ -37,6 +37,7 @@ const bounded: ServerCommand = {
     join(HERE, 'heap-probe.cjs'),
     resolve(HERE, '../../dist/server.cjs'),
     '--stdio',
+    `--code-cache=${join(WORK, 'code-cache')}`,
   ],
   env: { HEAP_FILE },
   initializationOptions: { commands: [], codeCache: join(WORK, 'code-cache') },

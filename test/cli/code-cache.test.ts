@@ -52,8 +52,8 @@ describe('the code cache', () => {
     assert.ok(statSync(keptFile()).size > 100);
   });
 
-  it('keeps the code of the latest four builds', () => {
-    const tags = ['one', 'two', 'three', 'four', 'five', 'six'];
+  it('keeps the code of the latest eight chunks', () => {
+    const tags = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
     tags.forEach((tag, at) => {
       load(tag).saveCode();
       const written = readdirSync(cache()).find(name => name.includes(`-${tag}-`));

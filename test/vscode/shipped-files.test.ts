@@ -27,6 +27,7 @@ describe('the packed extension', function () {
         'dist/analyser.cjs',
         'dist/client.cjs',
         'dist/connection.cjs',
+        'dist/serve.cjs',
         'dist/server.cjs',
       ],
       ...libraries.map(name => `dist/lib/${name}`),
