@@ -179,8 +179,8 @@ function copiedBack(c: Collector, ref: Ref, name: ts.Identifier): boolean {
 /** A constructor that sets its own field, or `copy.items = …` right after `copy = new Copy()`: nothing is emptied. */
 function isMaking(c: Collector, { root, steps }: Ref, fn: number): boolean {
   if (steps.length !== 1) return false;
-  if (root.k === 'this') return c.functions[fn]?.kind === 'constructor';
-  const slot = root.k === 'slot' ? c.slots[root.id] : undefined;
+  if (root.k === 'this') return c.functions.get(fn)?.kind === 'constructor';
+  const slot = root.k === 'slot' ? c.slots.get(root.id) : undefined;
   const made = slot?.aliases.length === 1 && slot.fn === fn ? slot.aliases[0]?.root : undefined;
   return made?.k === 'call' && c.calls[made.call]?.isNew === true;
 }
