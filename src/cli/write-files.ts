@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const MARK = '\uFEFF';
@@ -9,8 +9,13 @@ export function textOnDisk(root: string, file: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
+/** Who may read and run a file; what a new one gets where there is none. */
+function modeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mode ?? 0o666;
+}
+
 /**
- * Writes files below a root: all of them, or, where one cannot be written, none. A byte order mark stays.
+ * Writes files below a root: all of them, or, where one cannot be written, none. A byte order mark stays, and who may run it.
  *
  * @param texts - by name relative to the root
  */
@@ -22,7 +27,7 @@ export function writeTogether(root: string, texts: ReadonlyMap<string, string>):
       const draft = `${path}.bounded-${process.pid}`;
       mkdirSync(dirname(path), { recursive: true });
       const mark = textOnDisk(root, file)?.startsWith(MARK) ? MARK : '';
-      writeFileSync(draft, mark + text);
+      writeFileSync(draft, mark + text, { mode: modeOf(path) });
       drafts.push({ draft, path });
     }
     for (const { draft, path } of drafts) renameSync(draft, path);

@@ -1,5 +1,6 @@
 /** Copies of containers in users' projects: whose they are, and whether they are as they were written. */
 import { createHash } from 'node:crypto';
+import { readHead } from './copy-head.ts';
 import { CannotFix } from './model.ts';
 import { UNITS, type UnitOptions, unitText } from './units.ts';
 import { requireInside } from './vendor.ts';
@@ -18,13 +19,12 @@ export interface Copy {
 }
 
 const COPY = /^\/\/ ([\w-]+), from @bounded\/runtime (\S+) \(MIT\), sha256 ([0-9a-f]{16})\n\n([\s\S]*)\n$/;
-const HEAD = /^\/\/ ([\w-]+), from @bounded\/runtime (\S+) \(MIT\), sha256 /;
 
 /** What a file is a copy of; undefined where it is none, or of a container that is no more. */
 export function readCopy(file: string, written: string): Copy | undefined {
   const text = written.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
-  const [, unit = '', version = ''] = HEAD.exec(text) ?? [];
-  if (!UNITS.includes(unit)) return undefined;
+  const { unit, version } = readHead(text) ?? {};
+  if (unit === undefined || version === undefined || !UNITS.includes(unit)) return undefined;
   const renewed = unitText(unit, languageOf(file, text));
   if (text === renewed) return { unit, version, state: 'current', renewed };
   const [, , , hash, body] = COPY.exec(text) ?? [];

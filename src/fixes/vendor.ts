@@ -1,6 +1,7 @@
 /** Bringing a container of the runtime into a project: a copy of one file, or the package where it resolves. */
 import { dirname, join, relative, sep } from 'node:path';
 import { ts } from 'ts-morph';
+import { readHead } from './copy-head.ts';
 import type { Draft } from './draft.ts';
 import { importName, relativeSpecifier } from './imports.ts';
 import { CannotFix, type FixOptions } from './model.ts';
@@ -29,10 +30,14 @@ export function useContainer(
   if (declares(source, name)) throw new CannotFix(`the file has a '${name}' of its own`);
   if (packageResolves(source, context)) return importName(draft, source, name, PACKAGE);
   const target = vendoredFile(source, unit, context);
-  if (context.project.text(target) === undefined) {
+  const there = context.project.text(target);
+  if (there === undefined) {
     requireInside(target, context.root);
     draft.create(target, unitText(unit, languageOf(source)));
-  }
+  } else if (readHead(there)?.unit !== unit)
+    throw new CannotFix(
+      `'${target.slice(context.root.length + 1)}' is there already and is no copy of ${name}`,
+    );
   return importName(draft, source, name, relativeSpecifier(context.project, source, target));
 }
 
@@ -99,9 +104,10 @@ function extensionFor(source: ts.SourceFile, folder: string, root: string): stri
  */
 export function requireInside(path: string, root: string): void {
   const real = (each: string) => ts.sys.realpath?.(each) ?? each;
-  let folder = dirname(path);
-  while (!ts.sys.directoryExists(folder) && folder !== dirname(folder)) folder = dirname(folder);
-  const inside = relative(real(root), real(folder));
+  const isThere = (each: string) => ts.sys.fileExists(each) || ts.sys.directoryExists(each);
+  let nearest = path;
+  while (!isThere(nearest) && nearest !== dirname(nearest)) nearest = dirname(nearest);
+  const inside = relative(real(root), real(nearest));
   if (inside.startsWith('..') || inside.startsWith(sep))
     throw new CannotFix(`'${path.slice(root.length + 1)}' would be written outside of the workspace`);
 }

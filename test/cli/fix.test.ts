@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../src/cli/engine.ts';
@@ -100,6 +108,33 @@ exports.work = async function (save) {
     assert.equal(code, 1);
     assert.match(err, /would be written outside of the workspace/);
     assert.deepEqual(readdirSync(outside), ['note.txt']);
+  });
+
+  it('leaves who may run a file as it was', async () => {
+    chmodSync(join(folder(), 'src/hub.js'), 0o755);
+    assert.equal((await runIn(folder(), ['fix'], engine)).code, 0);
+    assert.equal(statSync(join(folder(), 'src/hub.js')).mode & 0o777, 0o755);
+  });
+
+  it('takes no file of the same name for a copy of its container', async () => {
+    writeFiles(folder(), { 'src/vendor/bounded/bounded-map.js': 'exports.BoundedMap = Map;\n' });
+    const { code, err } = await runIn(folder(), ['fix', '--fix', 'bounded-map'], engine);
+    assert.equal(code, 1);
+    assert.match(
+      err,
+      /'src\/vendor\/bounded\/bounded-map\.js' is there already and is no copy of BoundedMap/,
+    );
+    assert.equal(text(), `\uFEFF${leak}`);
+  });
+
+  it('uses a copy that was edited, and leaves it as it is', async () => {
+    assert.equal((await runIn(folder(), ['fix'], engine)).code, 0);
+    const copy = join(folder(), 'src/vendor/bounded/bounded-map.js');
+    writeFileSync(copy, `${readFileSync(copy, 'utf8')}// ours\n`);
+    writeFiles(folder(), { 'src/other.js': leak.replaceAll('visits', 'guests') });
+    assert.equal((await runIn(folder(), ['fix'], engine)).code, 0);
+    assert.match(readFileSync(copy, 'utf8'), /\/\/ ours\n$/);
+    assert.match(readFileSync(join(folder(), 'src/other.js'), 'utf8'), /bounded-map/);
   });
 
   it('wants a reason before it declares one', async () => {
