@@ -40,6 +40,8 @@ interface Imported {
 
 function importsOf(source: ts.SourceFile): Imported[] {
   return source.statements.flatMap(statement => {
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.flatMap(each => requiredBy(each) ?? []);
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
     const bindings = statement.importClause?.namedBindings;
     if (statement.importClause?.phaseModifier !== undefined) return [];
@@ -48,6 +50,17 @@ function importsOf(source: ts.SourceFile): Imported[] {
     const whole = statement.importClause?.name?.text;
     return [{ specifier: statement.moduleSpecifier.text, names, whole }];
   });
+}
+
+/** `const { BoundedMap } = require('./bounded-map')`: names that are given another one here are not the same. */
+function requiredBy({ name, initializer }: ts.VariableDeclaration): Imported | undefined {
+  const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;
+  const [specifier] = call?.arguments ?? [];
+  if (call?.expression.getText() !== 'require' || !specifier || !ts.isStringLiteralLike(specifier))
+    return undefined;
+  const elements = ts.isObjectBindingPattern(name) ? name.elements.filter(each => !each.propertyName) : [];
+  const whole = ts.isIdentifier(name) ? name.text : undefined;
+  return { specifier: specifier.text, names: elements.map(each => each.name.getText()), whole };
 }
 
 function lastImport(source: ts.SourceFile): ts.Statement | undefined {
