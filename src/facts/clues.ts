@@ -20,7 +20,7 @@ const KEY_CLUES: Readonly<Partial<Record<KeyEvidence, Clue>>> = {
 };
 
 /** Keys that name what comes and does not come back. */
-const SURELY_NEW: ReadonlySet<KeyEvidence> = new Set(['connection', 'dynamic', 'sent']);
+const SURELY_NEW: ReadonlySet<KeyEvidence> = new Set(['connection', 'dynamic']);
 
 const SIGNAL_CLUES: Readonly<Partial<Record<Signal['kind'], Clue>>> = {
   'handler-forgets': 'handler-forgets',

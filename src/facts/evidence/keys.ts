@@ -36,11 +36,14 @@ export class Keys {
     this.#origins = new KeyOrigins(program, graph);
   }
 
-  /** Whether a key is one of a few, and if not, what says that new ones keep coming. */
+  /**
+   * Whether a key is one of a few, and if not, what says that new ones keep coming. A sender who chooses a text of
+   * any kind, as a url, does not run out of them; what is merely sent often names one of a few.
+   */
   judge(file: string, key: KeyFact): KeyVerdict {
     const verdict = this.#judge(file, key, 0);
     return WEAK.has(verdict.evidence) && !namesListed(key.text) && this.#origins.isSent(file, key)
-      ? OPEN(`${key.text} comes from outside`, 'sent')
+      ? OPEN(`${key.text} comes from outside`, verdict.evidence === 'varying' ? 'dynamic' : 'sent')
       : verdict;
   }
 
