@@ -139,3 +139,17 @@ export const lastWireWords: readonly string[] = [
   'track',
   'update',
 ];
+
+/** Events that hand over something that has just come: its id was never there before. */
+export const openingEvents: readonly string[] = [
+  'connect',
+  'connected',
+  'connection',
+  'handshake',
+  'join',
+  'joined',
+  'open',
+  'opened',
+  'session',
+  'upgrade',
+];

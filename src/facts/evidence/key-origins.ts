@@ -1,6 +1,8 @@
 /** Where a key comes from: whether it is part of what the other end of a wire sends. */
+import { openingEvents } from '../../catalogue/driver-words.ts';
 
 import type { CallId, KeyFact, Ref, SlotFact } from '../collect/file-facts.ts';
+import { words } from '../collect/names.ts';
 import type { CallGraph } from '../join/call-graph.ts';
 import { driverOf } from '../join/drivers.ts';
 import type { Program } from '../join/program.ts';
@@ -18,7 +20,10 @@ interface Source {
   readonly ref: Ref;
 }
 
-const SENT = 'sent';
+/** `opened`: part of what has just connected; `sent`: part of anything else that comes over a wire. */
+type Sent = 'opened' | 'sent';
+
+const OPENING = new Set(openingEvents);
 const NOWHERE: readonly Source[] = [];
 
 export class KeyOrigins {
@@ -30,8 +35,8 @@ export class KeyOrigins {
     this.#graph = graph;
   }
 
-  /** Whether the sender of an event, message or request chooses the key. */
-  isSent(file: string, key: KeyFact): boolean {
+  /** Whether the sender of an event, message or request chooses the key, or brings it by coming. */
+  sentBy(file: string, key: KeyFact): Sent | undefined {
     const seen = new Set<string>();
     let sources = refsOf(key).map(ref => ({ file, ref }));
     for (let hop = 0; hop < MAX_HOPS && sources.length > 0; hop++) {
@@ -39,16 +44,16 @@ export class KeyOrigins {
       for (const each of sources) {
         if (seen.size >= MAX_LOOKS) return false;
         const found = isNew(each, seen) ? this.#sourcesOf(each) : NOWHERE;
-        if (found === SENT) return true;
+        if (typeof found === 'string') return found;
         further.push(...found);
       }
       sources = further;
     }
-    return false;
+    return undefined;
   }
 
   /** What a reference is made of, one hop on. */
-  #sourcesOf({ file, ref: { root } }: Source): readonly Source[] | typeof SENT {
+  #sourcesOf({ file, ref: { root } }: Source): readonly Source[] | Sent {
     if (root.k === 'call') return within(file, this.#partsOf(file, root.call));
     if (root.k !== 'slot') return NOWHERE;
     const slot = this.#program.slot(file, root.id);
@@ -64,9 +69,10 @@ export class KeyOrigins {
     return call.callee && call.callee.steps.length > 0 ? [...refs, call.callee] : refs;
   }
 
-  #handedOver(file: string, slot: SlotFact): readonly Source[] | typeof SENT {
+  #handedOver(file: string, slot: SlotFact): readonly Source[] | Sent {
     const handled = this.#graph.handledAs({ file, fn: slot.fn });
-    if (handled) return !handled.once && driverOf(handled) === 'outside' ? SENT : NOWHERE;
+    if (handled?.once || (handled && driverOf(handled) !== 'outside')) return NOWHERE;
+    if (handled) return words(handled.event ?? '').some(each => OPENING.has(each)) ? 'opened' : 'sent';
     const sites = slot.param < 0 ? [] : this.#graph.callers({ file, fn: slot.fn });
     return sites.flatMap(site => {
       const arg = site.call.args[slot.param];

@@ -42,9 +42,9 @@ export class Keys {
    */
   judge(file: string, key: KeyFact): KeyVerdict {
     const verdict = this.#judge(file, key, 0);
-    return WEAK.has(verdict.evidence) && !namesListed(key.text) && this.#origins.isSent(file, key)
-      ? OPEN(`${key.text} comes from outside`, verdict.evidence === 'varying' ? 'dynamic' : 'sent')
-      : verdict;
+    if (!WEAK.has(verdict.evidence) || namesListed(key.text)) return verdict;
+    const sent = this.#origins.sentBy(file, key);
+    return sent ? OPEN(`${key.text} comes from outside`, evidenceOfSent(sent, verdict.evidence)) : verdict;
   }
 
   /** The same, where the container says what its keys are: `Map<PeerId, Peer>`. */
@@ -179,4 +179,10 @@ function refText(program: Program, file: string, ref: Ref): string {
   const last = ref.steps.at(-1);
   if (last) return last;
   return ref.root.k === 'slot' ? program.slot(file, ref.root.id).name : '';
+}
+
+/** `link.id` of what has just connected is new for each connection; a url that is sent may be any. */
+function evidenceOfSent(sent: 'opened' | 'sent', named: KeyEvidence): KeyEvidence {
+  if (sent === 'opened' && named === 'named') return 'connection';
+  return named === 'varying' ? 'dynamic' : 'sent';
 }
