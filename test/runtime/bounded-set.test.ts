@@ -86,6 +86,38 @@ describe('BoundedSet', () => {
     );
   });
 
+  it('iterates over a snapshot: what happens meanwhile changes nothing', () => {
+    const set = new BoundedSet<number>(3, { values: [1, 2, 3] });
+    const visited: number[] = [];
+    for (const value of set) {
+      visited.push(value);
+      set.delete(2);
+      set.add(value + 10);
+    }
+    assert.deepEqual([visited, set.size], [[1, 2, 3], 3]);
+  });
+
+  it('is consistent when onDrop runs, which may write back', () => {
+    const set: BoundedSet<string> = new BoundedSet(2, {
+      onDrop: value => {
+        assert.equal(set.size, 2);
+        if (value === 'pinned') set.add(value);
+      },
+    });
+    set.add('pinned').add('b').add('c');
+    assert.deepEqual([...set], ['c', 'pinned']);
+  });
+
+  it('gives and reports 0 for -0, as Set does', () => {
+    const drops: unknown[] = [];
+    const set = new BoundedSet<number>(1, { onDrop: (...drop) => drops.push(drop) }).add(-0);
+    for (const read of [set.values(), set.keys(), [...set.entries()][0] ?? []]) {
+      assert.ok(Object.is([...read][0], 0));
+    }
+    set.add(1);
+    assert.deepEqual(drops, [[0, 0, 'overflow']]);
+  });
+
   it('takes maps and other bounded sets in set operations', () => {
     const set = new BoundedSet<number>(5, { values: [1, 2, 3] });
     assert.deepEqual(set.intersection(new Map([[2, 'two']])), new Set([2]));

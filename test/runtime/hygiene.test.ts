@@ -5,7 +5,7 @@ import { BoundedQueue } from '../../runtime/src/bounded-queue.ts';
 import { BoundedSet } from '../../runtime/src/bounded-set.ts';
 import { memoize } from '../../runtime/src/memoize.ts';
 import { TTLCache } from '../../runtime/src/ttl-cache.ts';
-import { isCollected } from './support/garbage.ts';
+import { collectGarbage, isCollected, nextTurn } from './support/garbage.ts';
 
 /** Puts an object through a container that lives on, and gives back a weak reference to the object. */
 type Passage = (put: object) => unknown;
@@ -142,4 +142,58 @@ describe('a reference let go can be collected while its container lives', () => 
     assert.equal(await isCollected(reference), false);
     assert.ok(map);
   });
+});
+
+/** Puts objects through a container and gives back the registry that counts those finalised. */
+function passMany(put: (value: object) => unknown, count: number): { finalised: number } {
+  const seen = { finalised: 0 };
+  registry = new FinalizationRegistry<undefined>(() => seen.finalised++);
+  for (let number = 0; number < count; number++) {
+    const value = { number };
+    registry.register(value, undefined);
+    put(value);
+  }
+  return seen;
+}
+
+/** A registry that is collected itself calls nobody back. */
+let registry: FinalizationRegistry<undefined>;
+
+const KEEPERS: Readonly<Record<string, () => (value: object) => unknown>> = {
+  BoundedDeque: () => {
+    const deque = new BoundedDeque<object>(10);
+    return value => deque.push(value);
+  },
+  BoundedMap: () => {
+    const map = new BoundedMap<object, object>(10);
+    return value => map.set(value, value);
+  },
+  BoundedSet: () => {
+    const set = new BoundedSet<object>(10);
+    return value => set.add(value);
+  },
+  BoundedQueue: () => {
+    const queue = new BoundedQueue<object>({ capacity: 10, overflow: 'drop-oldest' });
+    return value => queue.put(value);
+  },
+  TTLCache: () => {
+    const cache = new TTLCache<object, object>({ ttl: 5, maxSize: 10 });
+    return value => cache.set(value, value, 1e6);
+  },
+  memoize: () => memoize((value: object) => value, { maxSize: 10 }),
+};
+
+describe('of a thousand objects put through a container of ten, all but ten are finalised', () => {
+  for (const [name, keeper] of Object.entries(KEEPERS)) {
+    it(name, async () => {
+      const put = keeper();
+      const seen = passMany(put, 1000);
+      for (let attempt = 0; attempt < 20 && seen.finalised < 990; attempt++) {
+        collectGarbage();
+        await nextTurn();
+      }
+      assert.equal(seen.finalised, 990);
+      assert.ok(put);
+    });
+  }
 });

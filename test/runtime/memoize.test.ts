@@ -185,6 +185,23 @@ describe('memoize', () => {
     ]);
   });
 
+  it('is consistent when onDrop runs, which may call again and clear', () => {
+    const sizes: number[] = [];
+    const double = memoize((number: number) => number * 2, {
+      maxSize: 2,
+      onDrop: (_, [number], reason) => {
+        sizes.push(double.cacheInfo().size);
+        if (number === 1 && reason === 'overflow') double(1);
+        if (number === 3 && reason === 'overflow') double.cacheClear();
+      },
+    });
+    for (const number of [1, 2, 3]) double(number);
+    assert.deepEqual([double.invalidate(1), double.invalidate(2), double.invalidate(3)], [true, false, true]);
+    for (const number of [3, 4, 5]) assert.equal(double(number), number * 2);
+    assert.ok(sizes.every(size => size <= 2));
+    assert.equal(double.cacheInfo().size, 0);
+  });
+
   it('keeps its bound over 1,000,000 calls with two arguments, and lets go of their beginnings', () => {
     const add = memoize((left: number, right: number) => left + right, { maxSize: 100 });
     for (let step = 0; step < 1_000_000; step++) {

@@ -227,6 +227,26 @@ describe('TTLCache', () => {
     );
   });
 
+  it('iterates over a snapshot: what happens meanwhile changes nothing', () => {
+    let now = 0;
+    const cache = new TTLCache<string, number>({ ttl: 10, maxSize: 3, now: () => now });
+    cache.set('a', 1).set('b', 2).set('c', 3);
+    const visited: string[] = [];
+    for (const [key, value] of cache) {
+      visited.push(key);
+      cache.delete('b');
+      cache.set(`${key}${key}`, value);
+      now = 10;
+    }
+    assert.deepEqual(
+      [visited, [...cache.keys()]],
+      [
+        ['a', 'b', 'c'],
+        ['bb', 'cc'],
+      ],
+    );
+  });
+
   for (const [option, bad] of [
     ['ttl', 0],
     ['ttl', -1],
