@@ -42,7 +42,7 @@ export class KeyOrigins {
     for (let hop = 0; hop < MAX_HOPS && sources.length > 0; hop++) {
       const further: Source[] = [];
       for (const each of sources) {
-        if (seen.size >= MAX_LOOKS) return false;
+        if (seen.size >= MAX_LOOKS) return undefined;
         const found = isNew(each, seen) ? this.#sourcesOf(each) : NOWHERE;
         if (typeof found === 'string') return found;
         further.push(...found);
