@@ -33,7 +33,7 @@ const steps: readonly (readonly [title: string, command: string, ...args: string
 const failed: string[] = [];
 for (const [title, command, ...args] of steps) {
   console.log(`\n── ${title}`);
-  const run = spawnSync('npm', ['exec', '--offline', '--', command, ...args], {
+  const run = spawnSync('npm', ['exec', '--no', '--', command, ...args], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     stdio: 'inherit',
   });

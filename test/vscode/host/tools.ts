@@ -34,9 +34,9 @@ export function installTools(): void {
   writeFileSync(stamp, wanted);
 }
 
-/** Without install scripts: nothing here needs what they compile. */
+/** Without install scripts: nothing here needs what they compile. Online, whatever npm that runs us was told. */
 function npm(command: string, cwd: string, ...options: string[]): void {
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const quiet = ['--offline=false', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const run = spawnSync('npm', [command, ...quiet, ...options], { cwd, stdio: 'inherit', shell: isWindows });
   if (run.status !== 0) throw new Error(`npm ${command} failed in ${cwd}`);
 }
