@@ -110,10 +110,13 @@ export const size = (): number => Object.keys(hits).length;
     symbol: 'settings',
     fixes: ['ttl-cache', 'bounded-map'],
     text: `const settings = new Map<string, string>();
-export function grow(step: number): void {
+export function grow(step: number): string {
   const name = 'SETTING_' + step;
-  if (settings.has(name)) return;
-  settings.set(name, process.env[name] ?? '');
+  const known = settings.get(name);
+  if (known !== undefined) return known;
+  const value = process.env[name] ?? '';
+  settings.set(name, value);
+  return value;
 }
 export const size = (): number => settings.size;
 `,

@@ -17,9 +17,13 @@ const slugOf = (body = SET, head = 'export function slugOf(title: string): strin
 
 const IMPORT = "import { memoize } from './vendor/bounded/memoize';\n";
 
-const memoizedSlug = `export const slugOf = memoize((title: string): string => title.toLowerCase(), { maxSize: SLUG_OF_MAX_SIZE });\n`;
+const memoizedSlug = `export const slugOf = memoize(
+  (title: string): string => title.toLowerCase(),
+  { maxSize: SLUG_OF_MAX_SIZE },
+);
+`;
 
-const plain = `${IMPORT}\nconst SLUG_OF_MAX_SIZE = 1_000;\n${memoizedSlug}`;
+const plain = `${IMPORT}\nconst SLUG_OF_MAX_SIZE = 1_000;\n\n${memoizedSlug}`;
 
 const rewritings: readonly Rewriting[] = [
   ['a lookup, a computation, a store', 'slug.ts', slugOf(), plain],
@@ -45,7 +49,7 @@ const rewritings: readonly Rewriting[] = [
     `const kept: Record<string, string> = {};
 export const slugOf = (title: string): string => (kept[title] ??= title.toLowerCase());
 `,
-    plain,
+    plain.replace('1_000;\n\n', '1_000;\n'),
   ],
   [
     'a dictionary asked by name',
@@ -78,6 +82,7 @@ export function slugOf(title: string): string {
 `,
     `${IMPORT}
 const SLUG_OF_MAX_SIZE = 1_000;
+
 /** The address of a title. */
 export const slugOf = memoize((title: string): string => {
   // accents go first
@@ -101,14 +106,18 @@ export function slugOf(site: string, title: string): string {
 `,
     `${IMPORT}
 const SLUG_OF_MAX_SIZE = 1_000;
-export const slugOf = memoize((site: string, title: string): string => (site + title).toLowerCase(), { maxSize: SLUG_OF_MAX_SIZE, key: (site, title) => \`\${site}/\${title}\` });
+
+export const slugOf = memoize(
+  (site: string, title: string): string => (site + title).toLowerCase(),
+  { maxSize: SLUG_OF_MAX_SIZE, key: (site, title) => \`\${site}/\${title}\` },
+);
 `,
   ],
   [
     'a function that is handed on, and so called with more',
     'slug.ts',
     `${slugOf()}export const slugs = (titles: string[]): string[] => titles.map(slugOf);\n`,
-    `${plain.replace('_SIZE });', '_SIZE, key: title => title });')}export const slugs = (titles: string[]): string[] => titles.map(slugOf);\n`,
+    `${plain.replace('_SIZE },', '_SIZE, key: title => title },')}export const slugs = (titles: string[]): string[] => titles.map(slugOf);\n`,
   ],
   [
     'a promise',
@@ -124,7 +133,11 @@ export default async function slugOf(title: string): Promise<string> {
 `,
     `${IMPORT}
 const SLUG_OF_MAX_SIZE = 1_000;
-const slugOf = memoize(async (title: string): Promise<string> => Promise.resolve(title.toLowerCase()), { maxSize: SLUG_OF_MAX_SIZE });
+
+const slugOf = memoize(
+  async (title: string): Promise<string> => Promise.resolve(title.toLowerCase()),
+  { maxSize: SLUG_OF_MAX_SIZE },
+);
 export default slugOf;
 `,
   ],
