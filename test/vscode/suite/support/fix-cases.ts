@@ -82,9 +82,14 @@ export const FIX_CASES: readonly FixCase[] = [
     rule: 'unbounded-cache',
     text: `${SERVER}import { readFileSync } from 'node:fs';
 const settings = new Map<string, string>();
-${onRequest(`const path = request.url ?? '';
+function settingOf(path: string): string {
   const known = settings.get(path);
-  if (known === undefined) settings.set(path, readFileSync(path, 'utf8'));`)}`,
+  if (known !== undefined) return known;
+  const text = readFileSync(path, 'utf8');
+  settings.set(path, text);
+  return text;
+}
+${onRequest("console.log(settingOf(request.url ?? ''));")}`,
     wanted: ['new TTLCache<string, string>('],
     brings: 'ttl-cache',
   },
