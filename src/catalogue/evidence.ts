@@ -6,10 +6,11 @@
  */
 import type { Clue } from '../facts/model.ts';
 
-/** What too few labels speak of: weighed so that the plain case of the first two is a warning. */
+/** What too few labels speak of: weighed so that the plain case of the first three is a warning. */
 const rare = {
   'endless-loop': 3,
   'requeued-from-outside': 1.3,
+  'list-of-requests': 1.2,
   'out-of-sight': -0.5,
 } as const satisfies Partial<Record<Clue, number>>;
 

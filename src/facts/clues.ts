@@ -54,6 +54,7 @@ function driverClues({ owner }: Clued, growth: GrowthSite): (Clue | undefined)[]
   return [
     growth.cadence === 'per-iteration' ? loopClue(owner, growth) : driverClue(growth.driver),
     growth.cadence === 'per-request' ? 'request' : undefined,
+    growth.cadence === 'per-request' && growth.key === 'none' ? 'list-of-requests' : undefined,
     namesLiveWork(growth.feeder) ? 'live-work' : undefined,
   ];
 }

@@ -52,6 +52,13 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('lines', text), 'warning');
   });
 
+  it('warns of a list that each request makes longer', () => {
+    const text = `import { createServer } from 'node:http';
+      const seen: string[] = [];
+      createServer(request => { seen.push(request.url ?? ''); }).listen(80);`;
+    assert.equal(levelOf('seen', text), 'warning');
+  });
+
   it('warns of a queue that others fill while its sink is away', () => {
     const text = `import { createServer } from 'node:net';
       declare function send(batch: Buffer[]): Promise<void>;

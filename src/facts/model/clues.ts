@@ -20,6 +20,8 @@ export type Clue =
   | 'user-interface-event'
   | 'other-event'
   | 'request'
+  /** A list that each request makes longer. */
+  | 'list-of-requests'
   | 'endless-loop'
   | 'live-work'
   /** The other end chooses what is surely new each time. */
