@@ -11,13 +11,9 @@ export function key(ref: FnRef): string {
   return `${ref.file}#${ref.fn}`;
 }
 
-interface Known<T> {
-  readonly answer: T;
-}
-
 export class FunctionMemo<T> {
   /** @bounded reason="one for each function that lives, forgotten when its file is joined anew" purity=pure */
-  readonly #known = new Map<string, Known<T>>();
+  readonly #known = new Map<string, T>();
   readonly #readers = new Readers();
 
   /**
@@ -28,11 +24,10 @@ export class FunctionMemo<T> {
    */
   of(ref: FnRef, work: (files: Set<string>) => T): T {
     const id = key(ref);
-    const known = this.#known.get(id);
-    if (known) return known.answer;
+    if (this.#known.has(id)) return this.#known.get(id) as T;
     const files = new Set([ref.file]);
     const answer = work(files);
-    this.#known.set(id, { answer });
+    this.#known.set(id, answer);
     this.#readers.set(id, files);
     return answer;
   }
