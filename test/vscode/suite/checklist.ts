@@ -83,10 +83,12 @@ describe('the Stage 5 checklist', () => {
   ] as const) {
     it(`is exported as ${format}`, async () => {
       await commands.executeCommand(clientCommands.exportChecklist, format);
-      const document = window.activeTextEditor?.document;
-      assert.ok(document?.isUntitled);
-      assert.ok(document.getText().startsWith(start));
-      assert.equal(document.languageId, languageId);
+      // VS Code tells the extension of the active editor a moment after it is shown.
+      const document = await eventually(
+        () => window.activeTextEditor?.document,
+        active => assert.ok(active?.isUntitled && active.getText().startsWith(start)),
+      );
+      assert.equal(document?.languageId, languageId);
       assert.ok((await languages.getLanguages()).includes(languageId));
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
