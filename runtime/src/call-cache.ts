@@ -116,6 +116,12 @@ export class CallCache extends Entries<unknown[], unknown> {
     this.keepName(record, list);
   }
 
+  override rebind(record: number, list: unknown[]): void {
+    const old = this.keyOf(record);
+    this.bind(record, list);
+    prune(this.root, old);
+  }
+
   override unbind(record: number): void {
     prune(this.root, this.keyOf(record));
     this.keepName(record, undefined);

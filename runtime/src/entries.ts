@@ -88,21 +88,20 @@ export class Entries<K, V> extends Records<K> {
     return this.inOrder().map(record => [this.keyOf(record), this.held[record >> 2] as V]);
   }
 
-  /** Why an entry goes, given why it would if it was still wanted. */
-  protected reasonAt(_record: number, otherwise: DropReason): DropReason {
-    return otherwise;
+  /** Why the value in a record goes when another takes its place. */
+  protected reasonAt(_record: number): DropReason {
+    return 'replaced';
   }
 
   /** Called when a value was put into a record, before anybody is told of what made room. */
   protected written(_record: number): void {}
 
   /**
-   * Counts what is let go and tells of it.
+   * Tells of what is let go for another reason than room.
    *
    * @param key - looked up only for somebody to report it to
    */
   protected lose(value: V, key: K | undefined, reason: DropReason): void {
-    if (reason === 'overflow') this.dropped++;
     if (this.drops !== undefined) this.drops.report(value, key as K, reason);
   }
 
@@ -119,7 +118,7 @@ export class Entries<K, V> extends Records<K> {
 
   private replace(record: number, value: V): void {
     const old = this.held[record >> 2] as V;
-    const reason = this.reasonAt(record, 'replaced');
+    const reason = this.reasonAt(record);
     this.held[record >> 2] = value;
     this.use(record);
     this.written(record);
@@ -128,12 +127,14 @@ export class Entries<K, V> extends Records<K> {
 
   private evictFor(key: K, value: V): void {
     const record = this.victim();
-    const oldKey = this.drops && this.keyOf(record);
+    const { drops } = this;
+    const oldKey = drops && this.keyOf(record);
     const old = this.held[record >> 2] as V;
-    const reason = this.reasonAt(record, 'overflow');
-    this.unbind(record);
+    this.rebind(record, key);
     this.renew(record);
-    this.place(record, key, value);
-    this.lose(old, oldKey, reason);
+    this.held[record >> 2] = value;
+    this.written(record);
+    this.dropped++;
+    if (drops !== undefined) drops.report(old, oldKey as K, 'overflow');
   }
 }

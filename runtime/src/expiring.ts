@@ -49,13 +49,14 @@ export class Expiring<K, V> extends Entries<K, V> {
     return count;
   }
 
-  /** Puts a value in for a time in milliseconds, and removes a few expired ones. */
+  /** Removes a few expired entries, and puts a value in for a time in milliseconds. */
   enter(key: K, value: V, ttl: number): void {
     const now = this.clock.now();
+    // First, since who is told of an expired entry may write: what this write notes would be that one's.
+    this.removeExpired(now, MOST_PURGED_BY_WRITE);
     this.now = now;
     this.due = now + ttl;
     this.put(this.lookUp(key), key, value);
-    this.removeExpired(now, MOST_PURGED_BY_WRITE);
   }
 
   removeExpired(now: number, most: number): number {
@@ -90,8 +91,8 @@ export class Expiring<K, V> extends Entries<K, V> {
     return this.heap === undefined ? this.oldest : this.heap.soonest << 2;
   }
 
-  protected override reasonAt(record: number, otherwise: DropReason): DropReason {
-    return (this.times[record >> 2] as number) <= this.now ? 'expired' : otherwise;
+  protected override reasonAt(record: number): DropReason {
+    return (this.times[record >> 2] as number) <= this.now ? 'expired' : 'replaced';
   }
 
   protected override written(record: number): void {

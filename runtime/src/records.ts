@@ -156,17 +156,34 @@ export class Records<K> {
 
   /** Unbinds a record from its key. O(1). */
   unbind(record: number): void {
-    const { table } = this;
-    const next = table[record | NEXT] as number;
-    if (next === IN_MAP) {
+    if (this.table[record | NEXT] === IN_MAP) {
       this.others.delete(this.keyOf(record));
       this.keepName(record, undefined);
-      return;
+    } else {
+      this.integers--;
+      this.unchain(record);
     }
-    this.integers--;
-    let link = this.bucketOf(record);
-    while (table[link] !== record) link = (table[link] as number) | NEXT;
-    table[link] = next;
+  }
+
+  /** Unbinds a record from its key and binds it to one that has no record. Amortised O(1). */
+  rebind(record: number, key: K): void {
+    const { table, names } = this;
+    const isInteger = typeof key === 'number' && (key | 0) === key;
+    const wasInteger = table[record | NEXT] !== IN_MAP;
+    if (isInteger && wasInteger) {
+      this.unchain(record);
+      table[record] = key;
+      this.chain(record);
+    } else if (isInteger || wasInteger) {
+      this.unbind(record);
+      this.bind(record, key);
+    } else {
+      const old = names[record >> 2] as K;
+      names[record >> 2] = key;
+      // The new key first: its lookup has just failed, so that its place in the map is still at hand.
+      this.others.set(key, record);
+      this.others.delete(old);
+    }
   }
 
   /** Notes that a record is found otherwise than by its bucket. */
@@ -197,6 +214,13 @@ export class Records<K> {
   /** Where the first record of a record's bucket is noted. */
   private bucketOf(record: number): number {
     return this.end + (Math.imul(this.table[record] as number, this.factor) >>> this.shift);
+  }
+
+  private unchain(record: number): void {
+    const { table } = this;
+    let link = this.bucketOf(record);
+    while (table[link] !== record) link = (table[link] as number) | NEXT;
+    table[link] = table[record | NEXT] as number;
   }
 
   /** Puts a record first in the bucket of its key; tells whether others are there. */

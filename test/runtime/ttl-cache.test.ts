@@ -222,9 +222,26 @@ describe('TTLCache', () => {
       [...cache],
       [
         ['a', 2],
-        ['b', 2],
+        ['c', 1],
       ],
     );
+  });
+
+  it('keeps the time to live of a write whose room was made by another write', () => {
+    let now = 0;
+    const cache: TTLCache<string, number> = new TTLCache({
+      ttl: 10,
+      maxSize: 3,
+      now: () => now,
+      onDrop: (_value, key, reason) => {
+        if (reason === 'expired' && key === 'old') cache.set('from onDrop', 1, 1000);
+      },
+    });
+    cache.set('old', 1);
+    now = 10;
+    cache.set('new', 1);
+    now = 20;
+    assert.deepEqual([...cache.keys()], ['from onDrop']);
   });
 
   it('iterates over a snapshot: what happens meanwhile changes nothing', () => {

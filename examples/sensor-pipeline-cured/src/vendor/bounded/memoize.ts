@@ -1,4 +1,4 @@
-// memoize, from @bounded/runtime 0.1.0 (MIT), sha256 c135fc190cde318d
+// memoize, from @bounded/runtime 0.1.0 (MIT), sha256 4529ec81f637d1f4
 
 /**
  * Checks a declared maximum.
@@ -272,17 +272,34 @@ class Records<K> {
 
   /** Unbinds a record from its key. O(1). */
   unbind(record: number): void {
-    const { table } = this;
-    const next = table[record | NEXT] as number;
-    if (next === IN_MAP) {
+    if (this.table[record | NEXT] === IN_MAP) {
       this.others.delete(this.keyOf(record));
       this.keepName(record, undefined);
-      return;
+    } else {
+      this.integers--;
+      this.unchain(record);
     }
-    this.integers--;
-    let link = this.bucketOf(record);
-    while (table[link] !== record) link = (table[link] as number) | NEXT;
-    table[link] = next;
+  }
+
+  /** Unbinds a record from its key and binds it to one that has no record. Amortised O(1). */
+  rebind(record: number, key: K): void {
+    const { table, names } = this;
+    const isInteger = typeof key === 'number' && (key | 0) === key;
+    const wasInteger = table[record | NEXT] !== IN_MAP;
+    if (isInteger && wasInteger) {
+      this.unchain(record);
+      table[record] = key;
+      this.chain(record);
+    } else if (isInteger || wasInteger) {
+      this.unbind(record);
+      this.bind(record, key);
+    } else {
+      const old = names[record >> 2] as K;
+      names[record >> 2] = key;
+      // The new key first: its lookup has just failed, so that its place in the map is still at hand.
+      this.others.set(key, record);
+      this.others.delete(old);
+    }
   }
 
   /** Notes that a record is found otherwise than by its bucket. */
@@ -313,6 +330,13 @@ class Records<K> {
   /** Where the first record of a record's bucket is noted. */
   private bucketOf(record: number): number {
     return this.end + (Math.imul(this.table[record] as number, this.factor) >>> this.shift);
+  }
+
+  private unchain(record: number): void {
+    const { table } = this;
+    let link = this.bucketOf(record);
+    while (table[link] !== record) link = (table[link] as number) | NEXT;
+    table[link] = table[record | NEXT] as number;
   }
 
   /** Puts a record first in the bucket of its key; tells whether others are there. */
@@ -444,21 +468,20 @@ class Entries<K, V> extends Records<K> {
     return this.inOrder().map(record => [this.keyOf(record), this.held[record >> 2] as V]);
   }
 
-  /** Why an entry goes, given why it would if it was still wanted. */
-  protected reasonAt(_record: number, otherwise: DropReason): DropReason {
-    return otherwise;
+  /** Why the value in a record goes when another takes its place. */
+  protected reasonAt(_record: number): DropReason {
+    return 'replaced';
   }
 
   /** Called when a value was put into a record, before anybody is told of what made room. */
   protected written(_record: number): void {}
 
   /**
-   * Counts what is let go and tells of it.
+   * Tells of what is let go for another reason than room.
    *
    * @param key - looked up only for somebody to report it to
    */
   protected lose(value: V, key: K | undefined, reason: DropReason): void {
-    if (reason === 'overflow') this.dropped++;
     if (this.drops !== undefined) this.drops.report(value, key as K, reason);
   }
 
@@ -475,7 +498,7 @@ class Entries<K, V> extends Records<K> {
 
   private replace(record: number, value: V): void {
     const old = this.held[record >> 2] as V;
-    const reason = this.reasonAt(record, 'replaced');
+    const reason = this.reasonAt(record);
     this.held[record >> 2] = value;
     this.use(record);
     this.written(record);
@@ -484,13 +507,15 @@ class Entries<K, V> extends Records<K> {
 
   private evictFor(key: K, value: V): void {
     const record = this.victim();
-    const oldKey = this.drops && this.keyOf(record);
+    const { drops } = this;
+    const oldKey = drops && this.keyOf(record);
     const old = this.held[record >> 2] as V;
-    const reason = this.reasonAt(record, 'overflow');
-    this.unbind(record);
+    this.rebind(record, key);
     this.renew(record);
-    this.place(record, key, value);
-    this.lose(old, oldKey, reason);
+    this.held[record >> 2] = value;
+    this.written(record);
+    this.dropped++;
+    if (drops !== undefined) drops.report(old, oldKey as K, 'overflow');
   }
 }
 
@@ -607,6 +632,12 @@ class CallCache extends Entries<unknown[], unknown> {
     for (let next = 0; next < list.length - 1; next++) end = grown(end, normal(list[next]));
     end.records.set(lastOf(list), record);
     this.keepName(record, list);
+  }
+
+  override rebind(record: number, list: unknown[]): void {
+    const old = this.keyOf(record);
+    this.bind(record, list);
+    prune(this.root, old);
   }
 
   override unbind(record: number): void {

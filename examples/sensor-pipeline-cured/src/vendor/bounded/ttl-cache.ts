@@ -1,4 +1,4 @@
-// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 0a6872a3ca92f4f7
+// ttl-cache, from @bounded/runtime 0.1.0 (MIT), sha256 18cd0e4c5e2383ee
 
 /** The timers of browsers and Node; not every library declares them. */
 interface TimerHost {
@@ -363,17 +363,34 @@ class Records<K> {
 
   /** Unbinds a record from its key. O(1). */
   unbind(record: number): void {
-    const { table } = this;
-    const next = table[record | NEXT] as number;
-    if (next === IN_MAP) {
+    if (this.table[record | NEXT] === IN_MAP) {
       this.others.delete(this.keyOf(record));
       this.keepName(record, undefined);
-      return;
+    } else {
+      this.integers--;
+      this.unchain(record);
     }
-    this.integers--;
-    let link = this.bucketOf(record);
-    while (table[link] !== record) link = (table[link] as number) | NEXT;
-    table[link] = next;
+  }
+
+  /** Unbinds a record from its key and binds it to one that has no record. Amortised O(1). */
+  rebind(record: number, key: K): void {
+    const { table, names } = this;
+    const isInteger = typeof key === 'number' && (key | 0) === key;
+    const wasInteger = table[record | NEXT] !== IN_MAP;
+    if (isInteger && wasInteger) {
+      this.unchain(record);
+      table[record] = key;
+      this.chain(record);
+    } else if (isInteger || wasInteger) {
+      this.unbind(record);
+      this.bind(record, key);
+    } else {
+      const old = names[record >> 2] as K;
+      names[record >> 2] = key;
+      // The new key first: its lookup has just failed, so that its place in the map is still at hand.
+      this.others.set(key, record);
+      this.others.delete(old);
+    }
   }
 
   /** Notes that a record is found otherwise than by its bucket. */
@@ -404,6 +421,13 @@ class Records<K> {
   /** Where the first record of a record's bucket is noted. */
   private bucketOf(record: number): number {
     return this.end + (Math.imul(this.table[record] as number, this.factor) >>> this.shift);
+  }
+
+  private unchain(record: number): void {
+    const { table } = this;
+    let link = this.bucketOf(record);
+    while (table[link] !== record) link = (table[link] as number) | NEXT;
+    table[link] = table[record | NEXT] as number;
   }
 
   /** Puts a record first in the bucket of its key; tells whether others are there. */
@@ -535,21 +559,20 @@ class Entries<K, V> extends Records<K> {
     return this.inOrder().map(record => [this.keyOf(record), this.held[record >> 2] as V]);
   }
 
-  /** Why an entry goes, given why it would if it was still wanted. */
-  protected reasonAt(_record: number, otherwise: DropReason): DropReason {
-    return otherwise;
+  /** Why the value in a record goes when another takes its place. */
+  protected reasonAt(_record: number): DropReason {
+    return 'replaced';
   }
 
   /** Called when a value was put into a record, before anybody is told of what made room. */
   protected written(_record: number): void {}
 
   /**
-   * Counts what is let go and tells of it.
+   * Tells of what is let go for another reason than room.
    *
    * @param key - looked up only for somebody to report it to
    */
   protected lose(value: V, key: K | undefined, reason: DropReason): void {
-    if (reason === 'overflow') this.dropped++;
     if (this.drops !== undefined) this.drops.report(value, key as K, reason);
   }
 
@@ -566,7 +589,7 @@ class Entries<K, V> extends Records<K> {
 
   private replace(record: number, value: V): void {
     const old = this.held[record >> 2] as V;
-    const reason = this.reasonAt(record, 'replaced');
+    const reason = this.reasonAt(record);
     this.held[record >> 2] = value;
     this.use(record);
     this.written(record);
@@ -575,13 +598,15 @@ class Entries<K, V> extends Records<K> {
 
   private evictFor(key: K, value: V): void {
     const record = this.victim();
-    const oldKey = this.drops && this.keyOf(record);
+    const { drops } = this;
+    const oldKey = drops && this.keyOf(record);
     const old = this.held[record >> 2] as V;
-    const reason = this.reasonAt(record, 'overflow');
-    this.unbind(record);
+    this.rebind(record, key);
     this.renew(record);
-    this.place(record, key, value);
-    this.lose(old, oldKey, reason);
+    this.held[record >> 2] = value;
+    this.written(record);
+    this.dropped++;
+    if (drops !== undefined) drops.report(old, oldKey as K, 'overflow');
   }
 }
 
@@ -697,13 +722,14 @@ class Expiring<K, V> extends Entries<K, V> {
     return count;
   }
 
-  /** Puts a value in for a time in milliseconds, and removes a few expired ones. */
+  /** Removes a few expired entries, and puts a value in for a time in milliseconds. */
   enter(key: K, value: V, ttl: number): void {
     const now = this.clock.now();
+    // First, since who is told of an expired entry may write: what this write notes would be that one's.
+    this.removeExpired(now, MOST_PURGED_BY_WRITE);
     this.now = now;
     this.due = now + ttl;
     this.put(this.lookUp(key), key, value);
-    this.removeExpired(now, MOST_PURGED_BY_WRITE);
   }
 
   removeExpired(now: number, most: number): number {
@@ -738,8 +764,8 @@ class Expiring<K, V> extends Entries<K, V> {
     return this.heap === undefined ? this.oldest : this.heap.soonest << 2;
   }
 
-  protected override reasonAt(record: number, otherwise: DropReason): DropReason {
-    return (this.times[record >> 2] as number) <= this.now ? 'expired' : otherwise;
+  protected override reasonAt(record: number): DropReason {
+    return (this.times[record >> 2] as number) <= this.now ? 'expired' : 'replaced';
   }
 
   protected override written(record: number): void {
