@@ -165,7 +165,7 @@ export class Accumulators {
     looped: Signal | undefined,
     state: Signal | undefined,
   ): JudgedGrowth[] {
-    const starts = startsOf(this.#program, candidate.record.place);
+    const starts = startsOf(this.#program, this.#constructions, candidate.record.place);
     const builders = buildersOf(this.#program, this.#constructions, candidate.record.place);
     const guards = this.#operations.guardsOn(candidate.record.place.key);
     return candidate.growths
@@ -174,7 +174,7 @@ export class Accumulators {
   }
 
   #judgedReleases(candidate: Candidate): readonly Judged[] {
-    const starts = startsOf(this.#program, candidate.record.place);
+    const starts = startsOf(this.#program, this.#constructions, candidate.record.place);
     const seen = dedupe(candidate.operations.filter(isShrink))
       .map(each => this.#releases.judge(each, candidate.growths, candidate.record, starts))
       .filter(each => !isCreation(each));

@@ -101,8 +101,8 @@ function bounded(evidence: Evidence, kind: Bound['kind'], why: string): Verdict 
 function judgeReleases(evidence: Evidence, uncapped: readonly JudgedGrowth[]): Verdict {
   const left = uncapped.filter(growth => !isUndone(growth, evidence));
   if (left.length === 0) {
-    const release = evidence.releases.filter(helps).map(each => each.site);
-    return { kind: 'paired', release };
+    const release = evidence.releases.filter(each => helps(each) || undoesAny(each, uncapped));
+    return { kind: 'paired', release: release.map(each => each.site) };
   }
   if (evidence.escapes.length > 0)
     return { kind: 'unknown', why: `handed to ${evidence.escapes[0]?.name}, which cannot be seen` };
@@ -135,8 +135,13 @@ function isUndone(growth: JudgedGrowth, evidence: Evidence): boolean {
   const releases = evidence.releases.filter(each => covers(each, growth));
   const paths = new Set(releases.filter(each => each.site.phase === 'steady').map(each => each.site.path));
   if (paths.has('success') && paths.has('failure')) return true;
+  if (releases.some(each => each.undoes?.has(growth.operation))) return true;
   if (isRequeued(evidence, growth)) return false;
   return releases.some(helps);
+}
+
+function undoesAny({ undoes }: Judged, growths: readonly JudgedGrowth[]): boolean {
+  return growths.some(each => undoes?.has(each.operation));
 }
 
 /** A release of an element inside is none of the container around it. */

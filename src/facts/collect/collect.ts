@@ -5,12 +5,13 @@
 import { ts } from 'ts-morph';
 import { clockNames } from '../../catalogue/clocks.ts';
 import { collectAssignment } from './assignments.ts';
+import { bookName } from './books.ts';
 import { collectCall, collectRoles } from './calls.ts';
 import { collectClass } from './classes.ts';
 import { Collector } from './collector.ts';
 import { collectEnvironment, collectStep, collectWrite } from './effects.ts';
 import { collectExport, collectExportAssignment, collectModuleName, markExports } from './exports.ts';
-import type { FileFacts, Span } from './file-facts.ts';
+import type { FileFacts, Ref, Span } from './file-facts.ts';
 import { collectAwait, collectLoop, collectTry } from './flow.ts';
 import { collectFunction } from './functions.ts';
 import { collectGuards } from './guards.ts';
@@ -102,10 +103,21 @@ function collectSource(source: ts.SourceFile): FileFacts {
     constants: c.constants,
     labelCalls: c.labelCalls,
     fullnessReads: c.fullnessReads,
+    books: booksOf(c),
     broken: parseErrors(source),
     problems: c.problems,
     lines: source.getLineStarts().length,
   };
+}
+
+/** The fields and variables that functions write for this file's own use, as they are named in a path. */
+function booksOf(c: Collector): readonly string[] {
+  const written = [
+    ...c.functions.list.flatMap(each => each.effects.flatMap(({ ref }) => ref ?? [])),
+    ...c.uses.map(each => each.ref),
+  ];
+  const slotOf = ({ root }: Ref) => (root.k === 'slot' ? c.slots.get(root.id) : undefined);
+  return [...new Set(written.filter(each => c.books.holds(each, slotOf(each))).map(bookName))];
 }
 
 function parseErrors(source: ts.SourceFile): Span[] {
@@ -157,6 +169,7 @@ const VISITORS: Partial<Record<ts.SyntaxKind, Visitor>> = {
   [K.ExportDeclaration]: collectExport as Visitor,
   [K.ExportAssignment]: collectExportAssignment as Visitor,
   [K.Identifier]: visitIdentifier as Visitor,
+  [K.PrivateIdentifier]: visitPrivateName as Visitor,
 };
 
 function visitParameter(c: Collector, node: ts.ParameterDeclaration): void {
@@ -213,7 +226,12 @@ function visitWhile(c: Collector, node: ts.WhileStatement | ts.ForStatement): vo
 
 const CLOCKS = new Set(clockNames);
 
+function visitPrivateName(c: Collector, node: ts.PrivateIdentifier): void {
+  c.books.note(node);
+}
+
 function visitIdentifier(c: Collector, node: ts.Identifier): void {
+  c.books.note(node);
   if (CLOCKS.has(node.text.toLowerCase()))
     c.functions.get(c.fnAround(node))?.clocks.push(node.getStart(c.source));
   if (isValuePosition(node)) noteMention(c, node);

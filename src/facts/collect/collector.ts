@@ -4,6 +4,7 @@
  */
 import { ts } from 'ts-morph';
 import type { Range } from '../model.ts';
+import { Books } from './books.ts';
 import { className, fnKind, fnName, inName, isCallback, isPrivateName, slotKind } from './declared-names.ts';
 import type {
   CallFact,
@@ -63,6 +64,7 @@ export class Collector {
   readonly labelCalls: LabelCall[] = [];
   readonly fullnessReads: FullnessRead[] = [];
   readonly modules = new Set<string>();
+  readonly books = new Books();
   readonly problems: { range: Range; message: string }[] = [];
 
   readonly #slotIds = new Map<ts.Node, SlotId>();

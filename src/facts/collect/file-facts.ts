@@ -72,6 +72,8 @@ export interface SlotFact {
   readonly functions: FnId[];
   /** The loop or iteration it is the element or key of. */
   source?: 'literal-loop' | 'keys-of-literal' | 'caught';
+  /** What a loop takes it from as a key: `for (const name in options)`. */
+  keysOf?: Ref;
   /** What its only value says of it as a key. */
   key?: KeyFact;
   /** Members that are given something new: `packet.id = ++this.sent`, `{ id: this.next++ }`. */
@@ -290,6 +292,8 @@ export interface FileFacts extends OptionFacts {
   readonly places: readonly PlaceFact[];
   readonly keepings: readonly Keeping[];
   readonly tags: readonly TagFact[];
+  /** Variables and fields that are written for this file's own use, by the names that `books` gives them. */
+  readonly books: readonly string[];
   /** Spans with syntax errors: findings that overlap them are dropped. */
   readonly broken: readonly Span[];
   readonly problems: readonly { readonly range: Range; readonly message: string }[];

@@ -37,6 +37,10 @@ export interface Guard {
   /** Throws, or ends what feeds the container: too late for this entry, and the last one. */
   readonly thenStops: boolean;
   readonly thenOnlyLogs: boolean;
+  /** It leaves with an error or an answer, so that whoever feeds the container learns that it is full. */
+  readonly thenTells?: true;
+  /** What runs at the limit writes to a log. */
+  readonly logsWhenFull?: true;
   readonly loop: boolean;
   readonly range: Range;
 }

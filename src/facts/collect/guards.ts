@@ -20,6 +20,7 @@ export function collectGuards(
   if (words(parts.condition.getText(c.source)).some(each => AGE.has(each)))
     c.functions.get(c.fnAround(node))?.ageChecks.push(parts.condition.end);
   for (const found of comparisons(c, parts.condition, true)) {
+    const full = found.fullWhenTrue ? parts.whenTrue : parts.otherwise;
     const guard: Guard = {
       ...(found.ref && { ref: found.ref }),
       ...(found.asks && { asks: found.asks }),
@@ -32,6 +33,8 @@ export function collectGuards(
       thenExits: exits(parts.whenTrue),
       thenStops: stops(parts.whenTrue),
       thenOnlyLogs: onlyLogs(parts.whenTrue),
+      ...(tells(parts.whenTrue) && { thenTells: true }),
+      ...(full && logs(full) && { logsWhenFull: true }),
       loop: ts.isWhileStatement(node) || ts.isForStatement(node),
       range: c.range(parts.condition),
     };
@@ -74,6 +77,23 @@ export function exits(node: ts.Node): boolean {
   return false;
 }
 
+/** `throw`, `return false`, `callback(new Error('full'))`: not a bare `return`. */
+function tells(node: ts.Node): boolean {
+  if (ts.isThrowStatement(node)) return true;
+  if (ts.isReturnStatement(node)) return node.expression !== undefined && !isNothing(node.expression);
+  if (ts.isBlock(node)) return node.statements.some(tells);
+  if (!ts.isExpressionStatement(node)) return false;
+  const call = unwrap(node.expression);
+  return ts.isCallExpression(call) && TELLS.test(lastName(call.expression));
+}
+
+const TELLS = /^(reject|destroy|abort|close|end|fail|exit|callback|cb|done|next|send|respond|reply)$/;
+
+function isNothing(value: ts.Expression): boolean {
+  const node = unwrap(value);
+  return ts.isVoidExpression(node) || (ts.isIdentifier(node) && node.text === 'undefined');
+}
+
 export function stops(node: ts.Node): boolean {
   if (ts.isThrowStatement(node)) return true;
   if (ts.isBlock(node)) return node.statements.some(stops);
@@ -94,7 +114,15 @@ export function onlyLogs(node: ts.Node): boolean {
   if (ts.isPostfixUnaryExpression(inner) || ts.isPrefixUnaryExpression(inner)) return true;
   if (ts.isBinaryExpression(inner)) return inner.operatorToken.kind === K.PlusEqualsToken;
   if (!ts.isCallExpression(inner)) return false;
-  return /^(log|warn|error|info|debug|trace|emitWarning|captureMessage|increment|gauge)$/.test(
-    lastName(inner.expression),
-  );
+  return LOGS.test(lastName(inner.expression)) || COUNTS.test(lastName(inner.expression));
+}
+
+const LOGS = /^(log|warn|warning|error|info|debug|trace|verbose|emitWarning|captureMessage)$/;
+const COUNTS = /^(increment|gauge)$/;
+
+/** A statement among others that writes to a log; counting is none. */
+function logs(node: ts.Node): boolean {
+  if (ts.isBlock(node)) return node.statements.some(logs);
+  const call = ts.isExpressionStatement(node) ? unwrap(node.expression) : undefined;
+  return call !== undefined && ts.isCallExpression(call) && LOGS.test(lastName(call.expression));
 }

@@ -116,11 +116,25 @@ function noteIteration(c: Collector, node: ts.VariableDeclaration, id: number): 
     const ref = step(refOf(c, loop.expression), ELEMENT);
     if (ref) slot.aliases.push(ref);
     nameListed(c, node.name, loop.expression);
+    noteKeysOf(c, slot, listedKeys(c, loop.expression));
   } else if (ts.isForInStatement(loop) && loop.initializer === node.parent) {
     if (isLiteralList(c, loop.expression)) slot.source = 'keys-of-literal';
+    noteKeysOf(c, slot, loop.expression);
   } else if (ts.isCatchClause(node.parent)) {
     slot.source = 'caught';
   }
+}
+
+function noteKeysOf(c: Collector, slot: SlotFact, holder: ts.Expression | undefined): void {
+  const ref = holder && refOf(c, holder);
+  if (ref) slot.keysOf = ref;
+}
+
+/** `options` of `Object.keys(options)`. */
+function listedKeys(c: Collector, expression: ts.Expression): ts.Expression | undefined {
+  const node = unwrap(expression);
+  const lists = ts.isCallExpression(node) && node.expression.getText(c.source) === 'Object.keys';
+  return lists ? node.arguments[0] : undefined;
 }
 
 /** Destructuring: each name is an alias of the member it takes. */

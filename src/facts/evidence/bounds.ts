@@ -14,6 +14,7 @@ import {
 } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { Bound, BrokenBound, Container, Overflow } from '../model.ts';
+import { innerSlice, isBroken, vain } from './broken-bounds.ts';
 import { isExchanged, mayCount, nameOfGrown } from './counts.ts';
 
 export interface GrowthBounds {
@@ -122,6 +123,7 @@ export class Bounds {
         kind: 'size-guard',
         ...this.#limit(placed.file, guard.limit),
         overflow: acts,
+        ...(guard.logsWhenFull && { isLogged: true as const }),
         why: `checked against ${guard.limit}`,
       };
     if (guard.thenOnlyLogs && guard.fullIsThen && step)
@@ -143,7 +145,7 @@ export class Bounds {
     const removal = full && this.#shrinkIn(at, full, growth, operations);
     if (removal && (step || this.#sharesPath(at, growth))) return removal;
     if (!step) return undefined;
-    if (guard.fullIsThen && guard.thenExits && step.pos > guard.whenTrue[1]) return 'reject';
+    if (guard.fullIsThen && guard.thenExits && step.pos > guard.whenTrue[1]) return refusal(guard);
     if (guard.fullIsThen && guard.thenStops) return 'reject';
     if (inside(room, step.pos)) return 'drop-newest';
     return undefined;
@@ -193,6 +195,7 @@ export class Bounds {
           kind: 'size-guard',
           ...this.#limit(step.file, guard.limit),
           overflow,
+          ...(guard.logsWhenFull && { isLogged: true as const }),
           why: `counted against ${guard.limit}`,
         });
     }
@@ -212,7 +215,7 @@ export class Bounds {
     if (removal) return removal;
     if (!own) return undefined;
     if (guard.fullIsThen && (guard.thenStops || (guard.thenExits && step.pos > guard.whenTrue[1])))
-      return 'reject';
+      return refusal(guard);
     if (guard.loop) return undefined;
     return inside(room, step.pos) ? 'drop-newest' : undefined;
   }
@@ -265,44 +268,9 @@ export class Bounds {
   }
 }
 
-/** A cut whose result nobody keeps, on the way of the growth. */
-function vain(growth: Operation, operations: readonly Operation[]): BrokenBound[] {
-  return operations
-    .filter(each => each.use.op === 'vain' && each.inner === growth.inner)
-    .map(each => ({
-      file: each.file,
-      ...each.use.range,
-      kind: 'dropped-result' as const,
-      why: `the result of ${each.use.via}() is not kept`,
-    }));
-}
-
-/** `lists[k] = [...(lists[k] ?? []), x].slice(-20)`: each list is short, their number is not limited. */
-function innerSlice(growth: Operation): BrokenBound[] {
-  const cut = /\.slice\(-[\w.]+\)$/.test(growth.use.value?.text ?? '') && growth.use.key !== undefined;
-  return cut
-    ? [
-        {
-          file: growth.file,
-          ...growth.use.range,
-          kind: 'inner-collection',
-          why: 'each list is cut, their number is not',
-        },
-      ]
-    : [];
-}
-
-const BROKEN: ReadonlySet<string> = new Set<BrokenBound['kind']>([
-  'only-logs',
-  'wrong-property',
-  'inner-collection',
-  'dropped-result',
-  'wrong-value',
-  'expiry-on-read',
-]);
-
-function isBroken(verdict: Bound | BrokenBound): verdict is BrokenBound {
-  return BROKEN.has(verdict.kind);
+/** What leaves without a word drops what came. */
+function refusal({ thenTells, thenStops }: Guard): Overflow {
+  return thenTells || thenStops ? 'reject' : 'drop-newest';
 }
 
 function overflowOf(removal: Operation): Overflow {

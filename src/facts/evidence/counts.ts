@@ -29,11 +29,19 @@ const BYTES = /^(body|content|received|total)*(bytes|length|received|size)$/;
 
 /**
  * Whether a compared number may count the entries of a container. Many a number is compared with `200`; there only
- * its name says what it counts: `cacheCount` counts for `cache`.
+ * its name says what it counts: `cacheCount` counts for `cache`, `pageCount` for `pageCache`.
  */
 export function mayCount({ limit, property }: Guard, container: string): boolean {
   if (!/^[\d_.]+$/.test(limit)) return true;
-  const name = words(container).join('').replace(/s$/, '');
+  const name = entriesOf(words(container)).replace(/s$/, '');
   const counted = words(property).join('');
   return BYTES.test(counted) || (name !== '' && counted.startsWith(name));
+}
+
+const CONTAINER_WORDS = /^(buffer|cache|index|list|map|queue|set|store|table)s?$/;
+
+/** `page` of `pageCache`. */
+function entriesOf(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return (parts.length > 1 && CONTAINER_WORDS.test(last) ? parts.slice(0, -1) : parts).join('');
 }

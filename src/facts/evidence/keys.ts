@@ -2,9 +2,10 @@
 
 import type { ArgFact, KeyFact, Ref } from '../collect/file-facts.ts';
 import { isPerConnectionKey, keyChange, keyWord, namesListed } from '../collect/names.ts';
+import { inside } from '../collect/syntax.ts';
 import type { CallGraph } from '../join/call-graph.ts';
 import type { Program } from '../join/program.ts';
-import type { Typed } from '../join/values.ts';
+import type { Typed, Value } from '../join/values.ts';
 import type { KeyEvidence, KeyKind } from '../model.ts';
 import { KeyOrigins } from './key-origins.ts';
 
@@ -88,6 +89,7 @@ export class Keys {
     const value = this.#program.valueOf(file, ref);
     if (value?.v === 'closed' || value?.v === 'class' || value?.v === 'fn')
       return CLOSED('named in the program');
+    if (value?.v === 'place' && this.#isConstant(value)) return CLOSED('a constant of the program');
     if (ref.root.k === 'slot') {
       const local =
         ref.steps.length === 0
@@ -99,6 +101,14 @@ export class Keys {
     const byType = typed && this.#ofType(typed);
     if (byType) return byType;
     return ofWord(text || refText(this.#program, file, ref)) ?? ASSUMED;
+  }
+
+  /** `const IClock = createIdentifier('clock')` of a module, and no variable of a loop there: one value for ever. */
+  #isConstant({ place, inner }: Extract<Value, { v: 'place' }>): boolean {
+    if (place.base !== 'slot' || place.path !== '' || inner !== '') return false;
+    const slot = this.#program.slot(place.file, place.id);
+    const { kind, loops } = this.#program.fn(place.file, slot.fn);
+    return kind === 'module' && slot.kind === 'const' && !loops.some(each => inside(each.span, slot.pos));
   }
 
   #ofType(typed: Typed): KeyVerdict | undefined {
@@ -120,11 +130,27 @@ export class Keys {
     if (slot.source === 'literal-loop' || slot.source === 'keys-of-literal')
       return CLOSED('a loop over constants');
     if (slot.literal !== undefined) return CLOSED(`the constant ${slot.literal}`);
+    if (slot.keysOf && this.#hasNamedMembers(file, slot.keysOf)) return CLOSED('a member of a type');
     const byType = slot.hint && this.#ofType({ file, hint: slot.hint });
     if (byType) return byType;
     const made = slot.key && hops < MAX_HOPS ? this.#judge(file, slot.key, hops + 1) : undefined;
     if (made && (made.kind === 'closed' || made.evidence === 'fresh' || slot.key?.k === 'other')) return made;
     return slot.param >= 0 ? this.#ofParameter(file, id, hops) : undefined;
+  }
+
+  /** A value whose type names its members, and says of none that it may have any name. */
+  #hasNamedMembers(file: string, ref: Ref): boolean {
+    const typed = this.#typeOf(file, ref);
+    const hint = typed && this.#program.types.settle(typed).hint;
+    return hint?.t === 'object' && Object.keys(hint.members).length > 0;
+  }
+
+  #typeOf(file: string, ref: Ref): Typed | undefined {
+    const slot =
+      ref.root.k === 'slot' && ref.steps.length === 0 ? this.#program.slot(file, ref.root.id) : undefined;
+    if (slot?.hint) return { file, hint: slot.hint };
+    const value = this.#program.valueOf(file, ref);
+    return value?.v === 'place' && value.inner === '' ? value.hint : undefined;
   }
 
   /** `region.name` where `region` is an element of a list that stands in the program. */

@@ -9,6 +9,7 @@ import type { Place } from '../join/values.ts';
 import type { Owner } from '../model.ts';
 import type { Cadences } from './cadence.ts';
 import { ClassNatures, injectedSpan } from './class-natures.ts';
+import { keptByCallees } from './handed-over.ts';
 import { longest, type Span, UNKNOWN, usual } from './span.ts';
 import { constructorsOf } from './starts.ts';
 import { WaysOut } from './ways-out.ts';
@@ -233,7 +234,10 @@ export class Lifetimes {
     const slot = this.#program.slot(file, slotId);
     if (this.#program.fn(file, slot.fn).kind === 'module')
       return { lifetime: 'process', why: 'kept at module level', proved: true };
-    const places = this.#constructions.keptIn(file, slotId);
+    const places = [
+      ...this.#constructions.keptIn(file, slotId),
+      ...keptByCallees(this.#program, this.#constructions, file, slotId),
+    ];
     const kept = places.map(place => this.#placeSpan(place));
     // What returns a member of it hands out the member, not the instance.
     const returned = fact.returns.some(

@@ -5,6 +5,7 @@ import type { Operation, PlaceRecord, Step } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { ReleaseSite } from '../model.ts';
 import type { Cadences } from './cadence.ts';
+import { LifePairs } from './life-pairs.ts';
 import { ReleasePaths } from './release-paths.ts';
 import { ReleasePhases } from './release-phases.ts';
 import { EXPIRES_ON_READ, ReleaseWeakness } from './release-weakness.ts';
@@ -12,6 +13,8 @@ import { EXPIRES_ON_READ, ReleaseWeakness } from './release-weakness.ts';
 export interface Judged {
   readonly operation: Operation;
   readonly site: ReleaseSite;
+  /** Growths that it undoes at the end of one life of an owner that has many. */
+  readonly undoes?: ReadonlySet<Operation>;
 }
 
 export class Releases {
@@ -20,6 +23,7 @@ export class Releases {
   readonly #phases: ReleasePhases;
   readonly #paths: ReleasePaths;
   readonly #weakness: ReleaseWeakness;
+  readonly #pairs: LifePairs;
 
   constructor(program: Program, graph: CallGraph, cadences: Cadences) {
     this.#program = program;
@@ -27,6 +31,7 @@ export class Releases {
     this.#phases = new ReleasePhases(program, graph);
     this.#paths = new ReleasePaths(program, graph);
     this.#weakness = new ReleaseWeakness(program, graph, this.#phases, this.#paths);
+    this.#pairs = new LifePairs(program, graph, cadences);
   }
 
   judge(
@@ -52,7 +57,8 @@ export class Releases {
       ...(operation.inner !== '' && { inner: true as const }),
       ...(operation.use.taken && { taken: true as const }),
     };
-    return { operation, site };
+    if (phase === 'steady') return { operation, site };
+    return { operation, site, undoes: this.#pairs.undoneBy(operation, growths, record, starts) };
   }
 
   /** Where entries expire only on reading, a delete that is merely offered does not bound them either. */

@@ -3,15 +3,31 @@
 import type { ClassId } from '../collect/file-facts.ts';
 import { key } from '../join/call-graph.ts';
 import type { Constructions } from '../join/constructions.ts';
+import type { ClassRef } from '../join/fact-index.ts';
 import type { Program } from '../join/program.ts';
 import type { Place } from '../join/values.ts';
 
-/** The function or module that declares a variable, the constructors of a field's class. */
-export function startsOf(program: Program, place: Place): ReadonlySet<string> {
+/** Objects that hold one another, the outermost of which starts them all. */
+const MAX_HOLDERS = 3;
+
+/** The function or module that declares a variable, the constructors that run for an instance with the field. */
+export function startsOf(program: Program, constructions: Constructions, place: Place): ReadonlySet<string> {
   if (place.base === 'slot')
     return new Set([key({ file: place.file, fn: program.slot(place.file, place.id).fn })]);
   if (place.base !== 'field' && place.base !== 'self') return new Set();
-  return constructorsOf(program, place.file, place.id);
+  return startsOfClass(program, constructions, place.file, place.id);
+}
+
+/** Constructors of a class, of its bases and of the classes that extend it: all run for one instance. */
+export function startsOfClass(
+  program: Program,
+  constructions: Constructions,
+  file: string,
+  cls: ClassId,
+): ReadonlySet<string> {
+  const heirs = constructions.heirs(file, cls);
+  const own = ({ file, cls }: ClassRef) => program.cls(file, cls).constructors.map(fn => key({ file, fn }));
+  return new Set([...constructorsOf(program, file, cls), ...heirs.flatMap(own)]);
 }
 
 /**
@@ -28,7 +44,30 @@ export function buildersOf(
     const slot = call.sink.k === 'slot' ? program.slot(file, call.sink.slot) : undefined;
     return call.fn > 0 && slot?.fn === call.fn && slot.assigned <= 1;
   });
-  return new Set(own.map(({ file, call }) => key({ file, fn: call.fn })));
+  return new Set([
+    ...own.map(({ file, call }) => key({ file, fn: call.fn })),
+    ...holdersOf(program, constructions, place.file, place.id),
+  ]);
+}
+
+/** Constructors whose instance makes one for itself, and those of what makes that: `this.#rooms = new Rooms()`. */
+function holdersOf(
+  program: Program,
+  constructions: Constructions,
+  file: string,
+  cls: ClassId,
+  depth = MAX_HOLDERS,
+): readonly string[] {
+  if (depth === 0) return [];
+  return constructions.of(file, cls).flatMap(each => {
+    const { kind, cls: holder } = program.fn(each.file, each.call.fn);
+    const { sink } = each.call;
+    if (kind !== 'constructor' || holder < 0 || sink.k !== 'stored' || sink.ref.root.k !== 'this') return [];
+    return [
+      ...startsOfClass(program, constructions, each.file, holder),
+      ...holdersOf(program, constructions, each.file, holder, depth - 1),
+    ];
+  });
 }
 
 /** Constructors of a class and of its bases in sight. */

@@ -1,7 +1,8 @@
-/** Where instances of classes are built, and where locals are put: what lifetimes are read from. */
+/** Where instances of classes are built, by which classes, and where locals are put: what lifetimes are read from. */
 
 import type { CallFact, ClassId, FileFacts, UseFact } from '../collect/file-facts.ts';
 import { Contributions } from './contributions.ts';
+import type { ClassRef } from './fact-index.ts';
 import type { Program } from './program.ts';
 import type { Place } from './values.ts';
 
@@ -15,6 +16,7 @@ export class Constructions {
   readonly #program: Program;
   readonly #builds = new Contributions<Build>();
   readonly #stores = new Contributions<Place>();
+  readonly #heirs = new Contributions<ClassRef>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -23,16 +25,23 @@ export class Constructions {
   clear(file: string): void {
     this.#builds.clear(file);
     this.#stores.clear(file);
+    this.#heirs.clear(file);
   }
 
   add(facts: FileFacts): void {
     for (const call of facts.calls) this.#addBuild(facts.file, call);
     for (const use of facts.uses) this.#addStore(facts.file, use);
+    for (const { id } of facts.classes) this.#addHeir({ file: facts.file, cls: id });
   }
 
   /** Constructions of a class in sight. */
   of(file: string, cls: ClassId): readonly Build[] {
     return this.#builds.of(`${file}#C${cls}`);
+  }
+
+  /** The classes in sight that extend a class, by whatever way. */
+  heirs(file: string, cls: ClassId): readonly ClassRef[] {
+    return this.#heirs.of(`${file}#C${cls}`);
   }
 
   /** Places that a local is put into; `[]` ends the path of one that holds it among others. */
@@ -48,6 +57,11 @@ export class Constructions {
     if (cls < 0) return;
     for (const base of this.#program.types.bases(value.file, cls))
       this.#builds.add(file, `${base.file}#C${base.cls}`, { file, call });
+  }
+
+  #addHeir(heir: ClassRef): void {
+    for (const base of this.#program.types.bases(heir.file, heir.cls).slice(1))
+      this.#heirs.add(heir.file, `${base.file}#C${base.cls}`, heir);
   }
 
   /** A local that is later put somewhere lives as long as that place. */

@@ -10,11 +10,11 @@ import {
   unlistenMethods,
 } from '../../catalogue/listening.ts';
 import type { ArgFact, CallFact, Ref } from '../collect/file-facts.ts';
-import type { Evidence } from '../evidence/evidence.ts';
+import { startsOf } from '../evidence/starts.ts';
 import { key } from '../join/call-graph.ts';
 import type { Place } from '../join/values.ts';
-import { judge } from '../judge.ts';
-import type { Accumulator, GrowthSite, LibraryUse, Owner } from '../model.ts';
+import type { Accumulator, LibraryUse, Owner } from '../model.ts';
+import { fedByCall } from './fed-by-call.ts';
 import type { LinkedParts } from './parts.ts';
 import { type LibrarySites, namedCalls, receiverOf } from './sites.ts';
 
@@ -71,43 +71,24 @@ export class Listeners {
     const { file, call, place, event } = registration;
     const owner = this.#ownerOf(registration);
     if (!owner || this.#isReplaced(registration)) return undefined;
-    const pace = this.#parts.cadences.pace({ file, fn: call.fn }, call.pos, this.#starts(place));
+    const pace = this.#parts.cadences.pace(
+      { file, fn: call.fn },
+      call.pos,
+      startsOf(this.#parts.program, this.#parts.constructions, place),
+    );
     if (!OFTEN.has(pace.cadence)) return undefined;
-    const growth: GrowthSite = {
+    const release = this.#removal(registration);
+    return fedByCall(this.#parts.program, {
       file,
-      ...call.range,
-      via: call.name,
-      cadence: pace.cadence,
-      cadenceWhy: pace.why,
-      key: 'none',
-      keyWhy: '',
-      keyEvidence: 'none',
-      driver: { kind: pace.driver ?? 'nobody', calls: pace.calls ?? 0 },
+      call,
+      pace,
       adds: 'function',
-      feeder: this.#parts.program.fn(file, call.fn).name,
-    };
-    const removal = this.#removal(registration);
-    const evidence: Evidence = {
-      id: `${file}#${this.#parts.program.fn(file, call.fn).name}.${call.receiver}.${event}`,
-      file,
-      ...call.range,
-      name: call.receiver,
-      container: 'library',
+      part: event,
       use: 'plain',
       owner,
-      growth: [growth],
-      release: removal ? [removal] : [],
-      bounds: [],
-      brokenBounds: [],
-      escapes: [],
-      signals: [],
       catalogued: listenerList(event, this.#entryOf(registration)),
-      judged: [],
-      releases: [],
-      declaration: undefined,
-    };
-    const { judged: _judged, releases: _releases, declaration: _tag, ...shown } = evidence;
-    return { ...shown, verdict: judge(evidence) };
+      ...(release && { release }),
+    });
   }
 
   /** The entry of what listens, where its maker can be seen; else by the method. */
@@ -145,27 +126,14 @@ export class Listeners {
 
   /** `this.socket = connect(); this.socket.on(…)`: another emitter each time, here or when it reconnects. */
   #isReplaced({ place }: Registration): boolean {
-    const { program } = this.#parts;
+    const { program, constructions } = this.#parts;
     const isPlace = (ref: Ref) => program.placeOf(place.file, ref)?.place.key === place.key;
     const { uses, places } = program.facts(place.file);
-    const starts = this.#starts(place);
+    const starts = startsOf(program, constructions, place);
     const isLater = (fn: number) => !starts.has(key({ file: place.file, fn }));
     return (
       uses.some(use => (use.op === 'reset' || use.op === 'store') && isLater(use.fn) && isPlace(use.ref)) ||
       places.some(each => each.kind === 'assignment' && isLater(each.fn) && isPlace(each.ref))
-    );
-  }
-
-  #starts(place: Place): ReadonlySet<string> {
-    const { program } = this.#parts;
-    if (place.base === 'slot')
-      return new Set([key({ file: place.file, fn: program.slot(place.file, place.id).fn })]);
-    if (place.base !== 'field' && place.base !== 'self') return new Set();
-    const bases = program.types.bases(place.file, place.id);
-    return new Set(
-      bases.flatMap(base =>
-        program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn })),
-      ),
     );
   }
 

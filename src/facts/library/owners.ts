@@ -3,7 +3,7 @@ import { kindTraits } from '../../catalogue/library-kinds.ts';
 import type { CallFact } from '../collect/file-facts.ts';
 import { moduleName } from '../evidence/lifetime.ts';
 import type { Span } from '../evidence/span.ts';
-import { key } from '../join/call-graph.ts';
+import { startsOf, startsOfClass } from '../evidence/starts.ts';
 import type { Owner } from '../model.ts';
 import type { Made } from './makers.ts';
 import type { LinkedParts } from './parts.ts';
@@ -73,20 +73,9 @@ export class LibraryOwners {
   }
 
   /** The functions that run once for each owner. */
-  starts(made: Made): ReadonlySet<string> {
-    const { program } = this.#parts;
-    const { place, at, file } = made;
-    if (place?.base === 'slot')
-      return new Set([key({ file: place.file, fn: program.slot(place.file, place.id).fn })]);
-    const cls = at.decorates ? { file, id: at.decorates.cls } : isOfClass(place) ? place : undefined;
-    if (!cls) return new Set();
-    const constructors = program.types
-      .bases(cls.file, cls.id)
-      .flatMap(base => program.cls(base.file, base.cls).constructors.map(fn => key({ file: base.file, fn })));
-    return new Set(constructors);
+  starts({ place, at, file }: Made): ReadonlySet<string> {
+    const { program, constructions } = this.#parts;
+    if (at.decorates) return startsOfClass(program, constructions, file, at.decorates.cls);
+    return place ? startsOf(program, constructions, place) : new Set();
   }
-}
-
-function isOfClass(place: Made['place']): boolean {
-  return place?.base === 'field' || place?.base === 'self';
 }

@@ -5,6 +5,7 @@ import type { Cadences } from '../evidence/cadence.ts';
 import type { Keys } from '../evidence/keys.ts';
 import type { Lifetimes } from '../evidence/lifetime.ts';
 import type { CallGraph } from '../join/call-graph.ts';
+import type { Constructions } from '../join/constructions.ts';
 import type { Operations } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { ReadersOf } from './sites.ts';
@@ -15,6 +16,7 @@ export interface LinkedParts {
   readonly graph: CallGraph;
   readonly cadences: Cadences;
   readonly operations: Operations;
+  readonly constructions: Constructions;
   readonly lifetimes: Lifetimes;
   readonly keys: Keys;
   readonly cached: CachedSources;

@@ -19,12 +19,11 @@ import { byId } from '../collect/ids.ts';
 import { words } from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
 import { EACH_OF_STREAM, type Pace } from '../evidence/cadence.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import { type FnRef, key } from '../join/call-graph.ts';
 import { eventOfName, type Handled } from '../join/handlers.ts';
 import type { Place } from '../join/values.ts';
-import { judge } from '../judge.ts';
-import type { Accumulator, GrowthSite, LibraryUse, Owner } from '../model.ts';
+import type { Accumulator, LibraryUse, Owner } from '../model.ts';
+import { fedByCall } from './fed-by-call.ts';
 import type { LibraryMakers, Made } from './makers.ts';
 import type { LinkedParts } from './parts.ts';
 import { namedCalls, receiverOf } from './sites.ts';
@@ -213,43 +212,18 @@ export class WrittenStreams {
     const isEach = this.#streamAround(program.facts(file), call) !== undefined;
     const pace = isEach ? EACH : cadences.pace({ file, fn: call.fn }, call.pos, this.#starts(write));
     if (pace.cadence === 'once' || pace.cadence === 'per-call') return undefined;
-    const growth: GrowthSite = {
+    const entry = made?.entry.id ?? bufferOfMethod[call.name] ?? 'node/Writable.write';
+    return fedByCall(program, {
       file,
-      ...call.range,
-      via: call.name,
-      cadence: pace.cadence,
-      cadenceWhy: pace.why,
-      key: 'none',
-      keyWhy: '',
-      keyEvidence: 'none',
-      driver: { kind: pace.driver ?? 'nobody', calls: pace.calls ?? 0 },
+      call,
+      pace,
       adds: 'value',
-      feeder: program.fn(file, call.fn).name,
-    };
-    const evidence: Evidence = {
-      id: `${file}#${program.fn(file, call.fn).name}.${call.receiver}.${call.name}`,
-      file,
-      ...call.range,
-      name: call.receiver,
-      container: 'library',
+      part: call.name,
       use: 'queue',
       owner: this.#ownerOf(write),
-      growth: [growth],
-      release: [],
-      bounds: [],
-      brokenBounds: [],
-      escapes: [],
-      signals: [],
-      catalogued: streamBuffer(
-        made?.entry.id ?? bufferOfMethod[call.name] ?? 'node/Writable.write',
-        call.name,
-      ),
-      judged: [],
-      releases: [],
+      catalogued: streamBuffer(entry, call.name),
       declaration: made?.declared,
-    };
-    const { judged: _judged, releases: _releases, declaration: _tag, ...shown } = evidence;
-    return { ...shown, verdict: judge(evidence) };
+    });
   }
 
   /** A stream lives as long as its other end, whoever holds it. */

@@ -80,6 +80,8 @@ export interface Bound extends Site {
   /** What that name stands for in the same file: `500`. */
   readonly limitValue?: string;
   readonly overflow?: Overflow;
+  /** A log says so when the limit is reached. */
+  readonly isLogged?: true;
   /** One clause for a reader. */
   readonly why: string;
 }

@@ -4,10 +4,11 @@
  *
  * Limits: reads of outer variables and fields, which may change, do not count; neither do getters, proxies
  * and what operators run; writes through a local name for an outer object are not seen; a call to a function
- * that was handed in is unknown; logging and waiting are no effects.
+ * that was handed in is unknown; logging, waiting and keeping books that no answer is made of are no effects.
  */
 
 import type { CallEffect } from '../../catalogue/purity.ts';
+import { bookName } from '../collect/books.ts';
 import type { CallFact, EffectFact, FnId, Ref, UseFact } from '../collect/file-facts.ts';
 import { byId } from '../collect/ids.ts';
 import type { FnRef } from '../join/call-graph.ts';
@@ -123,13 +124,17 @@ export class Purities {
 
   /** Whose a written place is; undefined where it belongs to the function itself. */
   #written(file: string, ref: Ref, fns: ReadonlySet<FnId>): Kind | undefined {
-    if (this.#isMadeHere(file, ref, fns)) return undefined;
+    if (this.#isMadeHere(file, ref, fns) || this.#isBook(file, ref)) return undefined;
     const place = this.#program.placeOf(file, ref)?.place;
     if (place?.base === 'field' || place?.base === 'self' || ref.root.k === 'this') return 'writes-this';
     if (place?.base !== 'slot') return place || ref.root.k !== 'call' ? 'writes-outer' : undefined;
     const slot = this.#program.slot(place.file, place.id);
     if (place.file !== file || !fns.has(slot.fn)) return 'writes-outer';
     return slot.kind === 'param' && ref.steps.length > 0 ? 'writes-argument' : undefined;
+  }
+
+  #isBook(file: string, ref: Ref): boolean {
+    return this.#program.facts(file).books.includes(bookName(ref));
   }
 
   /** A path into an instance that the function itself made: `const parser = new Parser()`. */

@@ -1,5 +1,5 @@
 /** What happens at the limit, in words. */
-import type { Accumulator, Overflow } from '../../facts/model.ts';
+import type { Accumulator, Bound, Overflow } from '../../facts/model.ts';
 import { answer } from './answer.ts';
 import type { Answer } from './component.ts';
 
@@ -56,6 +56,14 @@ function overflowAnswer(
   if (overflow === undefined) return answer(question, 'not-applicable', { why: size.value });
   if (overflow === 'unknown')
     return answer(question, 'unknown', { why: 'what happens at the limit cannot be seen', at: acting });
-  const said = [...new Set(acting.map(each => words[each.overflow as Overflow]))];
+  const said = [...new Set(acting.map(each => phrase(each, words)))];
   return answer(question, 'enforced', { value: said.join(', or '), at: acting });
+}
+
+const DROPS: ReadonlySet<Overflow | undefined> = new Set(['drop-oldest', 'drop-newest', 'clear-all']);
+
+/** `logs and drops the oldest`, where a log tells of it. */
+function phrase({ overflow, isLogged }: Bound, words: Readonly<Record<Overflow, string>>): string {
+  const said = words[overflow as Overflow];
+  return isLogged && DROPS.has(overflow) ? `logs and ${said}` : said;
 }
