@@ -76,6 +76,7 @@ export const perConnectionWords: readonly string[] = [
 /** Nouns before `id`, `hash` or `uri` of things that come and go for ever; of the others a program has a few. */
 export const comingNouns: readonly string[] = [
   'alert',
+  'author',
   'block',
   'call',
   'chat',
@@ -96,11 +97,13 @@ export const comingNouns: readonly string[] = [
   'room',
   'root',
   'sample',
+  'sender',
   'stream',
   'subscriber',
   'subscription',
   'task',
   'transaction',
   'viewer',
+  'visitor',
   'waiter',
 ];

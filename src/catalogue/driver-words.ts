@@ -24,6 +24,35 @@ export const userInterfaceFamilies: readonly string[] = [
 /** Handler families whose events come over a wire, whatever the event is called. */
 export const wireFamilies: readonly string[] = ['amqplib', 'mqtt', 'nats', 'redis', 'stomp'];
 
+/** Handler families whose requests anybody may send who reaches the server, with whatever in them. */
+export const webFamilies: readonly string[] = [
+  'aws-lambda',
+  'azure',
+  'bun',
+  'cloudflare',
+  'deno',
+  'express',
+  'fastify',
+  'google-functions',
+  'graphql',
+  'h3',
+  'hapi',
+  'hono',
+  'http',
+  'koa',
+  'nest',
+  'nextjs',
+  'node-http',
+  'remix',
+  'sveltekit',
+  'trpc',
+  'uws',
+  'vercel',
+];
+
+/** Classes whose instances only read what they are made of. */
+export const readerClasses: readonly string[] = ['Headers', 'TextDecoder', 'URL', 'URLSearchParams'];
+
 /** Receivers whose messages come from another process or thread of the same program. */
 export const ownProcesses: readonly string[] = ['parentport', 'process', 'worker', 'workerthreadsparentport'];
 

@@ -6,12 +6,14 @@
  */
 import type { Clue } from '../facts/model.ts';
 
-/** What too few labels speak of: weighed so that the plain case of the first three is a warning. */
+/** What too few labels speak of: weighed so that the plain case of each that speaks for a leak is a warning. */
 const rare = {
   'endless-loop': 3,
   'requeued-from-outside': 1.3,
   'list-of-requests': 1.2,
+  'lasting-list': 2.05,
   'out-of-sight': -0.5,
+  'key-asked': 0.65,
 } as const satisfies Partial<Record<Clue, number>>;
 
 export const weights: Readonly<Record<Clue, number>> = {
@@ -68,6 +70,7 @@ export const likelyThreshold = 1;
 export const cataloguedWeights: Readonly<Partial<Record<Clue, number>>> = {
   'key-per-connection': 4,
   'key-dynamic': 3,
+  'key-asked': 3,
   'key-sent': 3,
   'key-varying': 2,
   'key-fresh': 1,

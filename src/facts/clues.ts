@@ -11,6 +11,7 @@ export type Clued = Omit<Accumulator, 'verdict'>;
 const KEY_CLUES: Readonly<Partial<Record<KeyEvidence, Clue>>> = {
   connection: 'key-per-connection',
   dynamic: 'key-dynamic',
+  asked: 'key-asked',
   sent: 'key-sent',
   varying: 'key-varying',
   named: 'key-named',
@@ -30,11 +31,12 @@ const SIGNAL_CLUES: Readonly<Partial<Record<Signal['kind'], Clue>>> = {
 };
 
 export function cluesOf(evidence: Clued, growth: GrowthSite): Clue[] {
-  const clues = [
+  const clues: (Clue | undefined)[] = [
     KEY_CLUES[growth.keyEvidence],
     contentClue(growth),
     ...driverClues(evidence, growth),
     ...pairClues(evidence, growth),
+    isLastingList(evidence, growth) ? 'lasting-list' : undefined,
     ownerClue(evidence.owner),
     ...useClues(evidence),
     ...releaseClues(evidence),
@@ -87,6 +89,13 @@ function pairClues({ use, signals }: Clued, { keyEvidence, driver }: GrowthSite)
     isNew && use === 'cache' ? 'cache-of-new-keys' : undefined,
     isRequeued && isOutside && driver.calls <= nearCalls ? 'requeued-from-outside' : undefined,
   ];
+}
+
+function isLastingList({ owner, container, release }: Clued, { key, adds, driver }: GrowthSite): boolean {
+  const isFed = driver.kind === 'outside' && driver.calls <= nearCalls && adds !== 'function';
+  return (
+    isFed && owner.lifetime === 'process' && key === 'none' && container !== 'text' && release.length === 0
+  );
 }
 
 function ownerClue(owner: Owner): Clue {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { analyseSources } from '../../src/analyse.ts';
-import { handlerCalls } from '../../src/catalogue/handlers.ts';
-import type { HandlerCall } from '../../src/catalogue/schema.ts';
+import { handlerCalls, handlerObjects } from '../../src/catalogue/handlers.ts';
+import type { HandlerCall, HandlerObject } from '../../src/catalogue/schema.ts';
 
 /** `on*` stands for any longer name. */
 function sampleName(pattern: string): string {
   return pattern.endsWith('*') ? `${pattern.slice(0, -1)}Sample` : pattern;
 }
 
-function sampleModule(entry: HandlerCall): string | undefined {
+function sampleModule(entry: HandlerCall | HandlerObject): string | undefined {
   return entry.modules?.[0]?.replace(/\/\*$/, '/sample');
 }
 
@@ -30,6 +30,36 @@ function sampleOf(entry: HandlerCall): string {
     : `import receiver from '${module}';\n${head}receiver.${name}(${args});\n`;
 }
 
+function repeatedIn({ id, properties }: HandlerObject): [name: string, cadence: string] {
+  const found = Object.entries(properties).find(([, cadence]) => cadence !== 'once');
+  return found ?? assert.fail(id);
+}
+
+/** Code in which an object with one function in it stands wherever the entry says. */
+function objectSamplesOf(entry: HandlerObject, name: string): readonly string[] {
+  const property = name === '*' ? 'sample' : name;
+  const body = '() { seen.push(Date.now()); }';
+  const literals = [`{ ${property}${body} }`, ...(entry.deep ? [`{ ${property}: { inner${body} } }`] : [])];
+  const module = sampleModule(entry);
+  const head = `${module ? `import '${module}';\n` : ''}const seen: number[] = [];\nexport const count = () => seen.length;\n`;
+  return literals.flatMap(literal => placesOf(entry, literal)).map(place => `${head}${place}\n`);
+}
+
+function placesOf(entry: HandlerObject, literal: string): readonly string[] {
+  const { calls, variables = [], exportDefault } = entry;
+  return [
+    ...calls.map(call => `${sampleName(call)}(${literal});`),
+    ...variables.flatMap(each => [
+      `export const ${each} = ${literal};`,
+      `export const sample: ${each} = ${literal};`,
+      `export const sample = ${literal} satisfies ${each};`,
+    ]),
+    ...(exportDefault
+      ? [`export default ${literal};`, `const sample = ${literal};\nexport default sample;`]
+      : []),
+  ];
+}
+
 function cadenceOf(code: string): string | undefined {
   const { accumulators } = analyseSources({ 'sample.ts': code });
   return accumulators.find(each => each.name === 'seen')?.growth[0]?.cadence;
@@ -44,6 +74,15 @@ describe('a handler of the catalogue', () => {
       const code = sampleOf(entry);
       const cadence = cadenceOf(code);
       assert.ok(cadence !== undefined && cadence !== 'once', `${cadence} in\n${code}`);
+    });
+  }
+
+  for (const entry of handlerObjects) {
+    it(`${entry.id} needs no code to be known wherever its object stands`, () => {
+      const [name, cadence] = repeatedIn(entry);
+      const samples = objectSamplesOf(entry, name);
+      assert.ok(samples.length > 0);
+      for (const code of samples) assert.equal(cadenceOf(code), cadence, code);
     });
   }
 

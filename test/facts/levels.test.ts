@@ -59,6 +59,55 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('seen', text), 'warning');
   });
 
+  it('warns of what any client of the web may ask for', () => {
+    const servers = {
+      params: `import express from 'express';
+        const pages = new Map<string, string>();
+        express().get('/:id', (req, res) => { pages.set(req.params.id, 'x'); res.end(); });`,
+      'a method of the request': `import { Hono } from 'hono';
+        const pages = new Map<string, string>();
+        const app = new Hono();
+        app.get('/', c => { pages.set(c.req.query('page') ?? '', 'x'); return c.text(''); });`,
+      'a route behind others': `import { Hono } from 'hono';
+        const pages = new Map<string, string>();
+        export const api = new Hono().basePath('/api').get('/', async c => {
+          const { page } = await c.req.json();
+          pages.set(page, 'x');
+          return c.text('');
+        });`,
+      'a hook behind others': `import { Elysia } from 'elysia';
+        const pages = new Map<string, string>();
+        export const plugin = new Elysia()
+          .derive(() => ({ at: Date.now() }))
+          .onBeforeHandle(({ headers }) => { pages.set(headers.page, 'x'); });`,
+      decorators: `import { Controller, Get, Param } from '@nestjs/common';
+        const pages = new Map<string, string>();
+        @Controller()
+        export class Pages {
+          @Get(':id') one(@Param('id') id: string) { pages.set(id, 'x'); }
+        }`,
+    };
+    for (const [name, text] of Object.entries(servers)) assert.equal(levelOf('pages', text), 'warning', name);
+  });
+
+  const feed = (event: string, kept: string) => `import { WebSocketServer } from 'ws';
+      const alerts: unknown[] = [];
+      new WebSocketServer({ port: 8080 }).on('connection', ws => {
+        ws.on('${event}', data => { alerts.push(${kept}); });
+      });`;
+
+  it('warns of a list of the module that each message makes longer', () => {
+    assert.equal(levelOf('alerts', feed('message', 'String(data)')), 'warning');
+    assert.equal(levelOf('alerts', feed('message', '{ data, at: Date.now() }')), 'warning');
+  });
+
+  it('does not warn of a list of callbacks, or of one that something shortens', () => {
+    assert.notEqual(levelOf('alerts', feed('message', '() => data')), 'warning');
+    const shortened = `${feed('message', 'String(data)')}
+      export function stop() { alerts.length = 0; }`;
+    assert.notEqual(levelOf('alerts', shortened), 'warning');
+  });
+
   it('warns of a queue that others fill while its sink is away', () => {
     const text = `import { createServer } from 'node:net';
       declare function send(batch: Buffer[]): Promise<void>;

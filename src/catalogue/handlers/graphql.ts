@@ -56,8 +56,8 @@ export const graphql: HandlerFamily = {
     },
     {
       id: 'graphql/resolver-map',
-      calls: ['mergeResolvers', 'app.graphql.defineResolvers'],
-      variables: ['resolvers', 'resolver', 'Resolvers', 'IResolvers', 'QueryResolvers', 'MutationResolvers'],
+      calls: ['mergeResolvers', 'graphql.defineResolvers'],
+      variables: ['resolvers', 'Resolvers', 'IResolvers', 'QueryResolvers', 'MutationResolvers'],
       properties: { '*': 'per-request' },
       deep: true,
     },

@@ -24,8 +24,14 @@ export const tooling: HandlerFamily = {
     {
       id: 'vite/server-middleware',
       modules: ['vite', 'vitest', 'webpack-dev-server', 'browser-sync'],
-      receivers: ['middlewares', 'hot', 'ws', 'watcher'],
-      methods: ['use', 'accept', 'on', 'add'],
+      receivers: ['middlewares'],
+      methods: ['use'],
+      cadence: 'per-request',
+    },
+    {
+      id: 'vite/hot-module',
+      receivers: ['hot'],
+      methods: ['accept'],
       cadence: 'per-event',
     },
     {

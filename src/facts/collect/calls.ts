@@ -171,16 +171,21 @@ export function collectRoles(c: Collector, node: ts.CallExpression | ts.NewExpre
   (node.arguments ?? []).forEach((argument, index) => {
     const value = unwrap(ts.isSpreadElement(argument) ? argument.expression : argument);
     if (isFunctionNode(value)) addRole(c, value, { k: 'argument', call, index });
-    if (ts.isObjectLiteralExpression(value)) optionRoles(c, value, call, index);
+    if (ts.isObjectLiteralExpression(value)) optionRoles(c, value, { call, index, around: [] });
   });
 }
 
-function optionRoles(c: Collector, literal: ts.ObjectLiteralExpression, call: CallId, index: number): void {
+function optionRoles(
+  c: Collector,
+  literal: ts.ObjectLiteralExpression,
+  of: Omit<Extract<Role, { k: 'option' }>, 'k' | 'name'>,
+): void {
   for (const each of literal.properties) {
     const name = memberName(each.name) ?? '';
     const value = ts.isPropertyAssignment(each) ? unwrap(each.initializer) : each;
-    if (isFunctionNode(value)) addRole(c, value, { k: 'option', call, index, name });
-    else if (ts.isObjectLiteralExpression(value)) optionRoles(c, value, call, index);
+    if (isFunctionNode(value)) addRole(c, value, { k: 'option', ...of, name });
+    else if (ts.isObjectLiteralExpression(value))
+      optionRoles(c, value, { ...of, around: [...of.around, name] });
   }
 }
 

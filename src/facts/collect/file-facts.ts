@@ -83,16 +83,24 @@ export interface SlotFact {
   assigned: number;
 }
 
+/** Where in an object literal a function stands. */
+export interface Membership {
+  readonly name: string;
+  /** Names of the properties around it, outermost first. */
+  readonly around: readonly string[];
+}
+
 /** How a function's value is used, which tells who calls it and how often. */
 export type Role =
   | { readonly k: 'argument'; readonly call: CallId; readonly index: number }
-  | { readonly k: 'option'; readonly call: CallId; readonly index: number; readonly name: string }
+  | ({ readonly k: 'option'; readonly call: CallId; readonly index: number } & Membership)
   | { readonly k: 'assigned'; readonly ref: Ref }
-  | {
+  | ({
       readonly k: 'property';
-      readonly name: string;
       readonly of: 'returned' | 'stored' | 'exported' | 'local';
-    }
+      /** Names of the variable that holds the object, and of the types it is said to have. */
+      readonly holders: readonly string[];
+    } & Membership)
   | { readonly k: 'returned' }
   | { readonly k: 'invoked' }
   | { readonly k: 'mentioned'; readonly fn: FnId; readonly pos: number }
@@ -228,7 +236,13 @@ export type KeyFact =
   | { readonly k: 'closed'; readonly text: string; readonly why: string }
   | { readonly k: 'fresh'; readonly text: string }
   | { readonly k: 'object'; readonly text: string }
-  | { readonly k: 'other'; readonly text: string; readonly refs: readonly Ref[] };
+  | {
+      readonly k: 'other';
+      readonly text: string;
+      readonly refs: readonly Ref[];
+      /** The call that makes it: `request.header('x-key')`. */
+      readonly made?: Ref;
+    };
 
 /** Something done to a place. */
 export interface UseFact {

@@ -4,6 +4,7 @@ import { addRole, literalRef, parameterHint } from './calls.ts';
 import type { Collector } from './collector.ts';
 import type { FunctionFact } from './file-facts.ts';
 import { typeHint } from './hints.ts';
+import { holding } from './holders.ts';
 import { refOf } from './refs.ts';
 import { type FunctionNode, memberName, outer, thisParameter } from './syntax.ts';
 
@@ -73,8 +74,7 @@ function propertyRole(
 ): void {
   const ref = literalRef(c, literal);
   if (ref) addRole(c, node, { k: 'assigned', ref: { root: ref.root, steps: [...ref.steps, `.${name}`] } });
-  const of = literalUse(literal);
-  addRole(c, node, { k: 'property', name, of });
+  addRole(c, node, { k: 'property', name, of: literalUse(literal), ...holding(literal) });
 }
 
 function literalUse(literal: ts.ObjectLiteralExpression): 'returned' | 'stored' | 'exported' | 'local' {

@@ -43,7 +43,7 @@ export function keyFact(c: Collector, expression: ts.Expression): KeyFact {
   if (isTableLookup(c, node)) return { k: 'closed', text: shown, why: 'looked up in a table' };
   const ref = refOf(c, node);
   if (ref && ref.root.k !== 'call') return { k: 'ref', ref, text: shown };
-  return { k: 'other', text: shown, refs: innerRefs(c, node) };
+  return { k: 'other', text: shown, refs: innerRefs(c, node), ...(ref && { made: ref }) };
 }
 
 /** `peer.toString()`, `String(peer)`: what a key was before it was made a text. */

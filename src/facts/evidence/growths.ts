@@ -123,7 +123,7 @@ function containerAt(candidate: Candidate, operation: Operation): Container {
 }
 
 /** Keys that no program text lists. */
-const NOT_IN_TEXT: ReadonlySet<KeyEvidence> = new Set(['fresh', 'dynamic', 'sent', 'connection']);
+const NOT_IN_TEXT: ReadonlySet<KeyEvidence> = new Set(['fresh', 'dynamic', 'asked', 'sent', 'connection']);
 
 /** A name that declares something known, or one that declares anything under a key that nothing says is open. */
 function isRegistration(name: string, key: KeyEvidence): boolean {

@@ -1,10 +1,11 @@
 /** Where a key comes from: whether it is part of what the other end of a wire sends. */
-import { openingEvents } from '../../catalogue/driver-words.ts';
+import { openingEvents, readerClasses, webFamilies } from '../../catalogue/driver-words.ts';
 
 import type { CallId, KeyFact, Ref, SlotFact } from '../collect/file-facts.ts';
 import { words } from '../collect/names.ts';
 import type { CallGraph } from '../join/call-graph.ts';
 import { driverOf } from '../join/drivers.ts';
+import type { Handled } from '../join/handlers.ts';
 import type { Program } from '../join/program.ts';
 
 /** Variables and calls between a handler's parameter and the key. */
@@ -20,10 +21,12 @@ interface Source {
   readonly ref: Ref;
 }
 
-/** `opened`: part of what has just connected; `sent`: part of anything else that comes over a wire. */
-type Sent = 'opened' | 'sent';
+/** `opened`: part of what has just connected; `asked`: of a client's request; `sent`: of anything else from a wire. */
+export type Sent = 'opened' | 'asked' | 'sent';
 
 const OPENING = new Set(openingEvents);
+const WEB = new Set(webFamilies);
+const READERS = new Set(readerClasses);
 const NOWHERE: readonly Source[] = [];
 
 export class KeyOrigins {
@@ -61,10 +64,10 @@ export class KeyOrigins {
     return within(file, [...slot.aliases, ...(slot.key ? refsOf(slot.key) : [])]);
   }
 
-  /** `JSON.parse(message)`, `message.get('id')`: what is made of something sent. */
+  /** `JSON.parse(message)`, `message.get('id')`, `new URL(request.url)`: what is made of something sent. */
   #partsOf(file: string, id: CallId): readonly Ref[] {
     const call = this.#program.facts(file).calls[id];
-    if (!call || call.isNew) return [];
+    if (!call || (call.isNew && !READERS.has(call.name))) return [];
     const refs = call.args.flatMap(arg => (arg.ref ? [arg.ref] : []));
     return call.callee && call.callee.steps.length > 0 ? [...refs, call.callee] : refs;
   }
@@ -72,13 +75,18 @@ export class KeyOrigins {
   #handedOver(file: string, slot: SlotFact): readonly Source[] | Sent {
     const handled = this.#graph.handledAs({ file, fn: slot.fn });
     if (handled?.once || (handled && driverOf(handled) !== 'outside')) return NOWHERE;
-    if (handled) return words(handled.event ?? '').some(each => OPENING.has(each)) ? 'opened' : 'sent';
+    if (handled) return howSent(handled);
     const sites = slot.param < 0 ? [] : this.#graph.callers({ file, fn: slot.fn });
     return sites.flatMap(site => {
       const arg = site.call.args[slot.param];
       return arg?.ref && !arg.spread ? [{ file: site.file, ref: arg.ref }] : [];
     });
   }
+}
+
+function howSent({ event, family, cadence }: Handled): Sent {
+  if (words(event ?? '').some(each => OPENING.has(each))) return 'opened';
+  return cadence === 'per-request' && WEB.has(family ?? '') ? 'asked' : 'sent';
 }
 
 /** Notes a source that is worth a look and was not looked at before; there is an end to it. */
@@ -96,5 +104,6 @@ function within(file: string, refs: readonly Ref[]): readonly Source[] {
 
 function refsOf(key: KeyFact): readonly Ref[] {
   if (key.k === 'ref') return [key.ref];
-  return key.k === 'other' ? key.refs : [];
+  if (key.k !== 'other') return [];
+  return key.made ? [...key.refs, key.made] : key.refs;
 }

@@ -7,7 +7,7 @@ import type { CallGraph } from '../join/call-graph.ts';
 import type { Program } from '../join/program.ts';
 import type { Typed, Value } from '../join/values.ts';
 import type { KeyEvidence, KeyKind } from '../model.ts';
-import { KeyOrigins } from './key-origins.ts';
+import { KeyOrigins, type Sent } from './key-origins.ts';
 
 export interface KeyVerdict {
   readonly kind: KeyKind;
@@ -22,7 +22,15 @@ const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evid
 export const NEW_OBJECT: KeyVerdict = OPEN('a new object each time', 'fresh');
 const MAX_HOPS = 4;
 /** Strongest first. */
-const STRENGTH: readonly KeyEvidence[] = ['connection', 'dynamic', 'sent', 'varying', 'named', 'assumed'];
+const STRENGTH: readonly KeyEvidence[] = [
+  'connection',
+  'dynamic',
+  'asked',
+  'sent',
+  'varying',
+  'named',
+  'assumed',
+];
 /** Evidence that who sends the key outweighs, and what the keys' type is called. */
 const WEAK: ReadonlySet<KeyEvidence> = new Set(['varying', 'named', 'assumed']);
 
@@ -208,7 +216,8 @@ function refText(program: Program, file: string, ref: Ref): string {
 }
 
 /** `link.id` of what has just connected is new for each connection; a url that is sent may be any. */
-function evidenceOfSent(sent: 'opened' | 'sent', named: KeyEvidence): KeyEvidence {
+function evidenceOfSent(sent: Sent, named: KeyEvidence): KeyEvidence {
   if (sent === 'opened' && named === 'named') return 'connection';
-  return named === 'varying' ? 'dynamic' : 'sent';
+  if (named === 'varying') return 'dynamic';
+  return sent === 'asked' ? 'asked' : 'sent';
 }

@@ -11,6 +11,7 @@ import {
   handlerOfAttribute,
   handlerOfDecorators,
   handlerOfExport,
+  handlerOfMember,
   handlerOfMethod,
   handlerOfOption,
   handlerOfProperty,
@@ -128,9 +129,26 @@ export class Reaches {
         reach.paces.push({ cadence: 'per-call', why: 'returned to its caller' });
         return;
       case 'property':
-        if (role.of !== 'local') reach.paces.push({ cadence: 'per-call', why: `offered as ${role.name}` });
-        else if (this.#graph.callers(ref).length === 0) this.#reachUnseen(ref, fact, reach);
+        return this.#reachByMember(ref, fact, file, role, reach);
     }
+  }
+
+  #reachByMember(
+    ref: FnRef,
+    fact: FunctionFact,
+    file: string,
+    role: Extract<Role, { k: 'property' }>,
+    reach: Finding,
+  ): void {
+    const handled = handlerOfMember(this.#program.facts(file), role);
+    if (handled)
+      reach.paces.push({
+        cadence: handled.cadence,
+        why: `the ${role.name} of ${role.holders[0] ?? 'the module'}`,
+        driver: driverOf(handled),
+      });
+    else if (role.of !== 'local') reach.paces.push({ cadence: 'per-call', why: `offered as ${role.name}` });
+    else if (this.#graph.callers(ref).length === 0) this.#reachUnseen(ref, fact, reach);
   }
 
   #reachByAssignment(ref: FnRef, fact: FunctionFact, name: string, reach: Finding): void {
@@ -172,7 +190,7 @@ export class Reaches {
   #reachByOption(file: string, role: Extract<Role, { k: 'option' }>, reach: Finding): void {
     const facts = this.#program.facts(file);
     const call = facts.calls[role.call] as CallFact;
-    const handled = handlerOfOption(facts, call, role.name) ?? handlerOfProperty(role.name);
+    const handled = handlerOfOption(facts, call, role) ?? handlerOfProperty(role.name);
     if (handled || /^on[A-Z]/.test(role.name))
       reach.paces.push({
         cadence: handled?.cadence ?? 'per-event',

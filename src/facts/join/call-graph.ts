@@ -10,6 +10,8 @@ import {
   type Handled,
   handlerOfCall,
   handlerOfDecorators,
+  handlerOfExport,
+  handlerOfMember,
   handlerOfMethod,
   handlerOfOption,
   handlerOfProperty,
@@ -187,7 +189,11 @@ export class CallGraph {
         if (found) return found;
       }
       if (role.k === 'option' && call) {
-        const found = handlerOfOption(facts, call, role.name) ?? handlerOfProperty(role.name);
+        const found = handlerOfOption(facts, call, role) ?? handlerOfProperty(role.name);
+        if (found) return found;
+      }
+      if (role.k === 'property') {
+        const found = handlerOfMember(facts, role);
         if (found) return found;
       }
       if (role.k === 'assigned') {
@@ -196,7 +202,11 @@ export class CallGraph {
       }
     }
     const fact = this.#program.fn(ref.file, ref.fn);
-    return this.#methodHandler(ref, fact) ?? handlerOfDecorators(fact.decorators);
+    return (
+      this.#methodHandler(ref, fact) ??
+      handlerOfDecorators(fact.decorators) ??
+      this.#exportedHandler(ref, fact)
+    );
   }
 
   /**
@@ -216,6 +226,10 @@ export class CallGraph {
       each => each.fn === callee.fn && each.args.some(arg => isSlot(arg.ref, slot)),
     );
     return inner && (handlerOfCall(facts, inner) ?? registrationByName(inner));
+  }
+
+  #exportedHandler({ file }: FnRef, { exported, name }: FunctionFact): Handled | undefined {
+    return exported ? handlerOfExport(this.#program.facts(file), name) : undefined;
   }
 
   #methodHandler(ref: FnRef, fact: FunctionFact): Handled | undefined {

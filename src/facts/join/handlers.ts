@@ -9,8 +9,9 @@ import {
   handlerObjects,
   handlerProperties,
 } from '../../catalogue/handlers.ts';
-import type { HandlerCall } from '../../catalogue/schema.ts';
-import type { CallFact, FileFacts } from '../collect/file-facts.ts';
+import { listenMethods } from '../../catalogue/listening.ts';
+import type { HandlerCall, HandlerObject } from '../../catalogue/schema.ts';
+import type { CallFact, FileFacts, Membership, Role } from '../collect/file-facts.ts';
 import { byId } from '../collect/ids.ts';
 import { words } from '../collect/names.ts';
 import type { Cadence } from '../model.ts';
@@ -29,9 +30,13 @@ export interface Handled {
   readonly source?: string;
 }
 
+type MemberRole = Extract<Role, { k: 'property' }>;
+
 const ends = new Set(endEvents);
+const listens = new Set(listenMethods);
 const byMethod = indexBy(handlerCalls, each => each.methods);
 const wildcardCalls = handlerCalls.filter(each => each.methods.some(name => name.endsWith('*')));
+const heldObjects = handlerObjects.filter(each => each.variables || each.exportDefault);
 const exportFiles = handlerExports.map(each => ({ entry: each, files: new RegExp(each.files) }));
 
 function indexBy<T>(entries: readonly T[], names: (entry: T) => readonly string[]): ReadonlyMap<string, T[]> {
@@ -87,14 +92,23 @@ function callFits(facts: FileFacts, call: CallFact, entry: HandlerCall): boolean
   return !entry.receivers;
 }
 
-/** The module a receiver comes from: `router` of `const router = Router()` is Express's. */
+/** The module a receiver comes from: `router` of `const router = Router()`, and what `new Hono().use()` hands on. */
 function receiverModule(facts: FileFacts, call: CallFact): string | undefined {
-  const direct = calledModule(call);
-  const root = call.callee?.root;
-  if (direct !== undefined || root?.k !== 'slot') return direct;
-  const hint = byId(facts.slots, root.id)?.hint;
-  const made = hint?.t === 'result' || hint?.t === 'new' ? facts.calls[hint.call] : undefined;
-  return made && calledModule(made);
+  const passed = new Set<CallFact>();
+  for (let at: CallFact | undefined = call; at && !passed.has(at); at = receiverMaker(facts, at)) {
+    const module = calledModule(at);
+    if (module !== undefined) return module;
+    passed.add(at);
+  }
+  return undefined;
+}
+
+/** The call that made what another is called on. */
+function receiverMaker(facts: FileFacts, { callee }: CallFact): CallFact | undefined {
+  const root = callee?.root;
+  if (root?.k === 'call') return facts.calls[root.call];
+  const hint = root?.k === 'slot' ? byId(facts.slots, root.id)?.hint : undefined;
+  return hint?.t === 'result' || hint?.t === 'new' ? facts.calls[hint.call] : undefined;
 }
 
 function calledModule(call: CallFact): string | undefined {
@@ -123,10 +137,15 @@ function handled(entry: HandlerCall, call: CallFact): Handled {
     cadence: eventCadence(entry, call) ?? entry.cadence,
     once: entry.once === true,
     closes,
-    event: entry.event && event !== undefined ? event : eventOfName(call.name),
+    event: namesEvent(entry, call) && event !== undefined ? event : eventOfName(call.name),
     family: familyOf(entry),
     source: call.receiver,
   };
+}
+
+/** Whether the first argument says what is listened to. */
+function namesEvent(entry: HandlerCall, call: CallFact): boolean {
+  return entry.event !== undefined || listens.has(call.name);
 }
 
 function familyOf(entry: { readonly id: string }): string {
@@ -139,23 +158,50 @@ export function eventOfName(method: string): string {
 }
 
 /** A function in an options object: `Bun.serve({ fetch() {} })`, `new McpServer({ … })`. */
-export function handlerOfOption(facts: FileFacts, call: CallFact, name: string): Handled | undefined {
+export function handlerOfOption(facts: FileFacts, call: CallFact, member: Membership): Handled | undefined {
   const called = call.receiver === '' ? call.name : `${call.receiver}.${call.name}`;
   for (const entry of handlerObjects) {
-    if (!entry.calls.some(each => each === called || each === call.name || each === `new ${call.name}`))
-      continue;
-    if (entry.modules && !facts.modules.some(module => entry.modules?.some(each => moduleFits(each, module))))
-      continue;
-    const cadence = Object.hasOwn(entry.properties, name) ? entry.properties[name] : entry.properties['*'];
-    if (cadence)
-      return {
-        cadence,
-        once: false,
-        family: familyOf(entry),
-        closes: ends.has(normalised(name.replace(/^on(Did)?(?=[A-Z])/, ''))),
-      };
+    const isTaken = entry.calls.some(each => nameFits(each, called) || nameFits(each, call.name));
+    const found = isTaken && modulesPresent(facts, entry.modules) ? handledInside(entry, member) : undefined;
+    if (found) return found;
   }
   return undefined;
+}
+
+/** A function in an object that a framework finds by what it is called or said to be: `export default { fetch() {} }`. */
+export function handlerOfMember(facts: FileFacts, role: MemberRole): Handled | undefined {
+  for (const entry of heldObjects) {
+    if (!isHeldBy(facts, entry, role) || !modulesPresent(facts, entry.modules)) continue;
+    const found = handledInside(entry, role);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isHeldBy(facts: FileFacts, entry: HandlerObject, { of, holders }: MemberRole): boolean {
+  if (entry.variables?.some(each => holders.includes(each))) return true;
+  if (!entry.exportDefault) return false;
+  return of === 'exported' || holders.includes(defaultName(facts) ?? '');
+}
+
+/** `worker` in a module with `export default worker`. */
+function defaultName(facts: FileFacts): string | undefined {
+  const ref = facts.exports.find(each => each.name === 'default')?.ref;
+  return ref?.root.k === 'slot' && ref.steps.length === 0 ? byId(facts.slots, ref.root.id)?.name : undefined;
+}
+
+function handledInside(entry: HandlerObject, { name, around }: Membership): Handled | undefined {
+  const names = entry.deep ? [name, ...[...around].reverse(), '*'] : [name, '*'];
+  const known = names.find(each => Object.hasOwn(entry.properties, each));
+  const cadence = known === undefined ? undefined : entry.properties[known];
+  return (
+    cadence && {
+      cadence,
+      once: false,
+      family: familyOf(entry),
+      closes: ends.has(normalised(name.replace(/^on(Did)?(?=[A-Z])/, ''))),
+    }
+  );
 }
 
 export function handlerOfProperty(property: string): Handled | undefined {

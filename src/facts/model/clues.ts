@@ -3,6 +3,7 @@ export type Clue =
   // Under which keys it grows.
   | 'key-per-connection'
   | 'key-dynamic'
+  | 'key-asked'
   | 'key-sent'
   | 'key-varying'
   | 'key-named'
@@ -22,6 +23,8 @@ export type Clue =
   | 'request'
   /** A list that each request makes longer. */
   | 'list-of-requests'
+  /** A list that lives as long as the process, that every message from outside makes longer and nothing shortens. */
+  | 'lasting-list'
   | 'endless-loop'
   | 'live-work'
   /** The other end chooses what is surely new each time. */

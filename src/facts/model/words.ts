@@ -46,7 +46,7 @@ export type KeyKind = 'none' | 'closed' | 'open';
 
 /**
  * What says that keys are open: made anew, new for each connection, naming something that comes and goes, sent
- * by the other end, naming something that varies, only named so, or nothing.
+ * in a client's request, by the other end of any wire, naming something that varies, only named so, or nothing.
  */
 export type KeyEvidence =
   | 'none'
@@ -54,6 +54,7 @@ export type KeyEvidence =
   | 'fresh'
   | 'connection'
   | 'dynamic'
+  | 'asked'
   | 'sent'
   | 'varying'
   | 'named'
