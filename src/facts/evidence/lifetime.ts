@@ -1,6 +1,7 @@
 /** How long the owner of a place lives: from where instances are built and kept, else from what the class is. */
 
 import type { CallFact, ClassId, FunctionFact, Ref, Sink } from '../collect/file-facts.ts';
+import { isRunOnceName } from '../collect/names.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
 import type { Constructions } from '../join/constructions.ts';
@@ -12,7 +13,7 @@ import { ClassNatures, injectedSpan } from './class-natures.ts';
 import { keptByCallees } from './handed-over.ts';
 import { longest, type Span, UNKNOWN, usual } from './span.ts';
 import { constructorsOf } from './starts.ts';
-import { WaysOut } from './ways-out.ts';
+import { type WayOut, WaysOut } from './ways-out.ts';
 
 const MAX_DEPTH = 60;
 
@@ -96,14 +97,14 @@ export class Lifetimes {
     const gathers = this.#waysOut.isResult(place, fact);
     const ways = this.#waysOut.ofFunctions(feeders, ref);
     if (ways.has('handed') || this.#waysOut.isHandedOut(place, fact)) return this.#activationSpan(ref, fact);
-    if (ways.has('handler'))
+    if (ways.has('handler') || ways.has('route'))
       return gathers
         ? {
             lifetime: 'request',
             why: `gathered for the result of ${fact.name || 'a function'}`,
             proved: true,
           }
-        : this.#registeredSpan(ref, fact);
+        : this.#registeredSpan(ref, fact, ways);
     return { lifetime: 'call', why: `local to ${fact.name || 'a function'}`, proved: true };
   }
 
@@ -121,7 +122,7 @@ export class Lifetimes {
   }
 
   /** Kept by handlers that the function registers: for ever when it runs once, else for one piece of work. */
-  #registeredSpan(ref: FnRef, fact: FunctionFact): Span {
+  #registeredSpan(ref: FnRef, fact: FunctionFact, ways: ReadonlySet<WayOut | undefined>): Span {
     if (this.#runsOnce(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
     if (
       fact.cls >= 0 &&
@@ -129,7 +130,20 @@ export class Lifetimes {
         'once'
     )
       return this.classSpan(ref.file, fact.cls);
+    if (this.#setsUp(ref, fact, ways))
+      return {
+        lifetime: 'instance',
+        why: `kept by handlers that ${fact.name || 'a function'} registers`,
+        proved: false,
+      };
     return { lifetime: 'request', why: `made anew by each ${fact.name || 'call'}`, proved: true };
+  }
+
+  /** A plugin that adds routes, `activate(context)`: nobody in sight calls it, and it is there to be called once. */
+  #setsUp(ref: FnRef, fact: FunctionFact, ways: ReadonlySet<WayOut | undefined>): boolean {
+    const { cadence } = this.#cadences.pace(ref, fact.span[0], new Set());
+    if (cadence !== 'once' && cadence !== 'per-call') return false;
+    return ways.has('route') || isRunOnceName(fact.name);
   }
 
   /** A function that is called in sight, and only while the program starts; a callback is nobody's start. */

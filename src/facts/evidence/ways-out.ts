@@ -9,7 +9,8 @@ import type { Place } from '../join/values.ts';
 
 const RESULT_CALLS = new Set(resultCalls);
 
-export type WayOut = 'handed' | 'handler';
+/** `route`: registered for what comes in from outside for as long as a program serves. */
+export type WayOut = 'handed' | 'handler' | 'route';
 
 export class WaysOut {
   readonly #program: Program;
@@ -33,7 +34,7 @@ export class WaysOut {
     if (seen.has(id) || !this.#isInside(inner, owner)) return undefined;
     seen.add(id);
     const handled = this.#graph.handledAs(inner);
-    if (handled && !handled.once) return 'handler';
+    if (handled && !handled.once) return handled.cadence === 'per-request' ? 'route' : 'handler';
     const roles = this.#graph.roles(inner).map(each => each.role);
     if (
       roles.some(
