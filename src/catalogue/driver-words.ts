@@ -54,7 +54,13 @@ export const webFamilies: readonly string[] = [
 export const readerClasses: readonly string[] = ['Headers', 'TextDecoder', 'URL', 'URLSearchParams'];
 
 /** Receivers whose messages come from another process or thread of the same program. */
-export const ownProcesses: readonly string[] = ['parentport', 'process', 'worker', 'workerthreadsparentport'];
+export const ownProcesses: readonly string[] = [
+  'parentport',
+  'process',
+  'self',
+  'worker',
+  'workerthreadsparentport',
+];
 
 /** Events that a person makes, on whatever emitter. */
 export const userEvents: readonly string[] = [

@@ -1,13 +1,15 @@
 /** What the uses of a function say of how often it runs, and the code it runs as often as. */
 
-import type { CallFact, FunctionFact, Role } from '../collect/file-facts.ts';
+import type { CallFact, FunctionFact, Ref, Role } from '../collect/file-facts.ts';
 import { isRunOnceName, keyWord } from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
 import { type CallGraph, type FileRole, type FnRef, isImmediate, key } from '../join/call-graph.ts';
 import { driverOf, registration } from '../join/drivers.ts';
 import type { FunctionMemo } from '../join/function-memo.ts';
 import {
+  assignedName,
   type Handled,
+  handlerOfAssignment,
   handlerOfAttribute,
   handlerOfDecorators,
   handlerOfExport,
@@ -117,7 +119,7 @@ export class Reaches {
       case 'option':
         return this.#reachByOption(file, role, reach);
       case 'assigned':
-        return this.#reachByAssignment(ref, fact, role.ref.steps.at(-1)?.slice(1) ?? '', reach);
+        return this.#reachByAssignment(ref, fact, role.ref, reach);
       case 'attribute':
         reach.paces.push({
           cadence: handlerOfAttribute(role.name)?.cadence ?? 'per-event',
@@ -151,10 +153,14 @@ export class Reaches {
     else if (this.#graph.callers(ref).length === 0) this.#reachUnseen(ref, fact, reach);
   }
 
-  #reachByAssignment(ref: FnRef, fact: FunctionFact, name: string, reach: Finding): void {
-    const handled = handlerOfProperty(name);
+  #reachByAssignment(ref: FnRef, fact: FunctionFact, target: Ref, reach: Finding): void {
+    const handled = handlerOfAssignment(target);
     if (handled)
-      reach.paces.push({ cadence: handled.cadence, why: `assigned to ${name}`, driver: driverOf(handled) });
+      reach.paces.push({
+        cadence: handled.cadence,
+        why: `assigned to ${assignedName(target)}`,
+        driver: driverOf(handled),
+      });
     else if (this.#graph.callers(ref).length === 0) this.#reachUnseen(ref, fact, reach);
   }
 

@@ -8,6 +8,7 @@ import { registrationByName } from './drivers.ts';
 import { type FnRef, FunctionMemo, key } from './function-memo.ts';
 import {
   type Handled,
+  handlerOfAssignment,
   handlerOfCall,
   handlerOfDecorators,
   handlerOfExport,
@@ -197,7 +198,7 @@ export class CallGraph {
         if (found) return found;
       }
       if (role.k === 'assigned') {
-        const found = handlerOfProperty(role.ref.steps.at(-1)?.slice(1) ?? '');
+        const found = handlerOfAssignment(role.ref);
         if (found) return found;
       }
     }

@@ -11,7 +11,7 @@ import {
 } from '../../catalogue/handlers.ts';
 import { listenMethods } from '../../catalogue/listening.ts';
 import type { HandlerCall, HandlerObject } from '../../catalogue/schema.ts';
-import type { CallFact, FileFacts, Membership, Role } from '../collect/file-facts.ts';
+import type { CallFact, FileFacts, Membership, Ref, Role } from '../collect/file-facts.ts';
 import { byId } from '../collect/ids.ts';
 import { words } from '../collect/names.ts';
 import type { Cadence } from '../model.ts';
@@ -202,6 +202,18 @@ function handledInside(entry: HandlerObject, { name, around }: Membership): Hand
       closes: ends.has(normalised(name.replace(/^on(Did)?(?=[A-Z])/, ''))),
     }
   );
+}
+
+/** A function that is assigned: `socket.onmessage = …`, or a worker's own `onmessage = …`. */
+export function handlerOfAssignment({ root, steps }: Ref): Handled | undefined {
+  if (root.k !== 'global' || steps.length > 0) return handlerOfProperty(assignedName({ root, steps }));
+  const own = handlerOfProperty(root.name);
+  return own && { ...own, source: 'self' };
+}
+
+/** The last name of what is assigned to. */
+export function assignedName({ root, steps }: Ref): string {
+  return steps.at(-1)?.slice(1) ?? (root.k === 'global' ? root.name : '');
 }
 
 export function handlerOfProperty(property: string): Handled | undefined {
