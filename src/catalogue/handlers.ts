@@ -28,6 +28,7 @@ import type {
   HandlerMethod,
   HandlerObject,
   HandlerProperty,
+  HandlerSignature,
 } from './schema.ts';
 
 /** Every family; the more telling come first, so the first entry that fits is the one to take. */
@@ -67,4 +68,7 @@ export const handlerMethods: readonly HandlerMethod[] = handlerFamilies.flatMap(
 );
 export const handlerObjects: readonly HandlerObject[] = handlerFamilies.flatMap(
   family => family.objects ?? [],
+);
+export const handlerSignatures: readonly HandlerSignature[] = handlerFamilies.flatMap(
+  family => family.signatures ?? [],
 );

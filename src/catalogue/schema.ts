@@ -97,6 +97,14 @@ export interface HandlerObject {
   readonly deep?: true;
 }
 
+/** A function that is a handler by what its first parameters are called. */
+export interface HandlerSignature {
+  readonly id: string;
+  /** The names that each of the first parameters may have, an underscore before them left out. */
+  readonly parameters: readonly (readonly string[])[];
+  readonly cadence: Cadence;
+}
+
 /** What one library or platform contributes. */
 export interface HandlerFamily {
   readonly calls?: readonly HandlerCall[];
@@ -105,4 +113,5 @@ export interface HandlerFamily {
   readonly exports?: readonly HandlerExport[];
   readonly methods?: readonly HandlerMethod[];
   readonly objects?: readonly HandlerObject[];
+  readonly signatures?: readonly HandlerSignature[];
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyseSources } from '../../src/analyse.ts';
-import { handlerCalls, handlerObjects } from '../../src/catalogue/handlers.ts';
+import { handlerCalls, handlerObjects, handlerSignatures } from '../../src/catalogue/handlers.ts';
 import type { HandlerCall, HandlerObject } from '../../src/catalogue/schema.ts';
 
 /** `on*` stands for any longer name. */
@@ -83,6 +83,17 @@ describe('a handler of the catalogue', () => {
       const samples = objectSamplesOf(entry, name);
       assert.ok(samples.length > 0);
       for (const code of samples) assert.equal(cadenceOf(code), cadence, code);
+    });
+  }
+
+  for (const { id, parameters, cadence } of handlerSignatures) {
+    it(`${id} needs no code to be known by its parameters`, () => {
+      const names = parameters.map(([name = '']) => name);
+      const code = (list: readonly string[]) =>
+        `const seen: number[] = [];\nexport const count = () => seen.length;\nexport function run(${list.map(each => `${each}: unknown`).join(', ')}) { seen.push(Date.now()); }\n`;
+      assert.equal(cadenceOf(code(names)), cadence);
+      assert.equal(cadenceOf(code(names.map(each => `_${each}`))), cadence);
+      assert.equal(cadenceOf(code(names.slice(0, 1))), 'per-call');
     });
   }
 

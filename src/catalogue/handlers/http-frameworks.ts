@@ -194,6 +194,30 @@ export const httpFrameworks: HandlerFamily = {
       cadence: 'per-request',
     },
   ],
+  signatures: [
+    {
+      id: 'express/middleware-signature',
+      parameters: [
+        ['req', 'request'],
+        ['res', 'response', 'reply'],
+      ],
+      cadence: 'per-request',
+    },
+    {
+      id: 'express/error-signature',
+      parameters: [
+        ['err', 'error'],
+        ['req', 'request'],
+        ['res', 'response', 'reply'],
+      ],
+      cadence: 'per-request',
+    },
+    {
+      id: 'koa/middleware-signature',
+      parameters: [['ctx', 'context'], ['next']],
+      cadence: 'per-request',
+    },
+  ],
   methods: [
     {
       id: 'koa/session-store',

@@ -46,7 +46,10 @@ export const REQUIRED = '=';
 /** What the source says of a value's type, as far as one file can tell. */
 export type Hint =
   | { readonly t: 'container'; readonly container: Container; readonly key?: Hint; readonly of?: Hint }
-  | { readonly t: 'string' | 'number' | 'function' | 'other' }
+  | { readonly t: 'string' | 'number' | 'other' }
+  | { readonly t: 'function'; readonly fn?: FnId }
+  /** The same as what is named: `note` of `{ note }`. */
+  | { readonly t: 'same'; readonly ref: Ref }
   | { readonly t: 'closed'; readonly why: string }
   | { readonly t: 'named'; readonly ref: Ref; readonly args: readonly Hint[] }
   | { readonly t: 'object'; readonly members: Readonly<Record<string, Hint>> }
@@ -127,6 +130,8 @@ export interface FunctionFact {
   readonly roles: Role[];
   readonly returns: Ref[];
   returnHint?: Hint;
+  /** The object it returns, where one is written out with functions in it. */
+  returnedObject?: Extract<Hint, { t: 'object' }>;
   readonly awaits: number[];
   readonly loops: Loop[];
   readonly tries: Try[];
@@ -203,6 +208,8 @@ export interface CallFact {
   readonly isNew: boolean;
   /** What is called: `this.evict` as a whole. */
   readonly callee?: Ref;
+  /** The function that is written out where it is called: `(() => {})()`. */
+  readonly inline?: FnId;
   /** Its last name. */
   readonly name: string;
   /** The receiver's last name: `app` in `app.get()`. */

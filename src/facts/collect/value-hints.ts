@@ -4,6 +4,7 @@ import { collectCall } from './calls.ts';
 import type { Collector } from './collector.ts';
 import type { Hint } from './file-facts.ts';
 import { BUILT_IN, builtInHint, container, firstHint, typeHint } from './hints.ts';
+import { refOf } from './refs.ts';
 import { literalText, memberName, unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;
@@ -28,7 +29,7 @@ export function valueHint(c: Collector, expression: ts.Expression | undefined): 
       return { t: 'closed', why: 'a boolean' };
     case K.ArrowFunction:
     case K.FunctionExpression:
-      return { t: 'function' };
+      return { t: 'function', fn: c.fnId(node as ts.ArrowFunction | ts.FunctionExpression) };
     case K.NewExpression:
       return newHint(c, node as ts.NewExpression);
     case K.CallExpression:
@@ -67,10 +68,21 @@ function literalHint(c: Collector, node: ts.ObjectLiteralExpression): Hint {
   for (const each of node.properties) {
     const name = memberName(each.name);
     if (name === undefined || name === '__proto__') continue;
-    const value = ts.isPropertyAssignment(each) ? valueHint(c, each.initializer) : undefined;
-    members[name] = value ?? { t: 'other' };
+    members[name] = memberHint(c, each) ?? { t: 'other' };
   }
   return Object.keys(members).length === 0 ? container('record') : { t: 'object', members };
+}
+
+function memberHint(c: Collector, member: ts.ObjectLiteralElementLike): Hint | undefined {
+  if (ts.isMethodDeclaration(member)) return { t: 'function', fn: c.fnId(member) };
+  if (ts.isShorthandPropertyAssignment(member)) return sameHint(c, member.name);
+  if (!ts.isPropertyAssignment(member)) return undefined;
+  return valueHint(c, member.initializer) ?? sameHint(c, unwrap(member.initializer));
+}
+
+function sameHint(c: Collector, node: ts.Expression): Hint | undefined {
+  const ref = ts.isIdentifier(node) ? refOf(c, node) : undefined;
+  return ref && (ref.root.k === 'fn' || ref.root.k === 'slot') ? { t: 'same', ref } : undefined;
 }
 
 function newHint(c: Collector, node: ts.NewExpression): Hint | undefined {

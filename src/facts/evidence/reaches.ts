@@ -5,16 +5,13 @@ import { isRunOnceName, keyWord } from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
 import { type CallGraph, type FileRole, type FnRef, isImmediate, key } from '../join/call-graph.ts';
 import { driverOf, registration } from '../join/drivers.ts';
+import { frameworkHandlers } from '../join/framework-handlers.ts';
 import type { FunctionMemo } from '../join/function-memo.ts';
 import {
   assignedName,
-  type Handled,
   handlerOfAssignment,
   handlerOfAttribute,
-  handlerOfDecorators,
-  handlerOfExport,
   handlerOfMember,
-  handlerOfMethod,
   handlerOfOption,
   handlerOfProperty,
 } from '../join/handlers.ts';
@@ -84,25 +81,13 @@ export class Reaches {
 
   #look(ref: FnRef, fact: FunctionFact, reach: Finding): void {
     const id = key(ref);
-    reach.paces.push(...this.#frameworkPace(ref, fact));
+    for (const each of frameworkHandlers(this.#program, ref))
+      reach.paces.push({ cadence: each.cadence, why: 'called by the framework', driver: driverOf(each) });
     for (const each of this.#graph.roles(ref)) this.#reachByRole(ref, fact, each, reach);
     const callers = this.#graph.callers(ref).filter(site => key(site) !== id);
     reach.up.push(...callers);
     const isKnown = reach.paces.length > 0 || reach.up.some(each => key(each) !== id);
     if (!isKnown || (fact.exported && callers.length === 0)) this.#reachUnseen(ref, fact, reach);
-  }
-
-  #frameworkPace(ref: FnRef, fact: FunctionFact): Pace[] {
-    const facts = this.#program.facts(ref.file);
-    const found: (Handled | undefined)[] = [handlerOfDecorators(fact.decorators)];
-    if (fact.exported) found.push(handlerOfExport(facts, fact.name));
-    if (fact.cls >= 0) {
-      const cls = this.#program.cls(ref.file, fact.cls);
-      found.push(handlerOfMethod([...cls.bases, ...cls.interfaces], fact.name));
-    }
-    return found
-      .filter(each => each !== undefined)
-      .map(each => ({ cadence: each.cadence, why: 'called by the framework', driver: driverOf(each) }));
   }
 
   #reachByRole(ref: FnRef, fact: FunctionFact, { file, role }: FileRole, reach: Finding): void {

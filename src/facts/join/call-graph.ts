@@ -5,15 +5,13 @@ import { immediateFunctions, immediateMethods } from '../../catalogue/immediate-
 import type { CallFact, FileFacts, FnId, FunctionFact, Ref, Role } from '../collect/file-facts.ts';
 import { Contributions } from './contributions.ts';
 import { registrationByName } from './drivers.ts';
+import { frameworkHandlers } from './framework-handlers.ts';
 import { type FnRef, FunctionMemo, key } from './function-memo.ts';
 import {
   type Handled,
   handlerOfAssignment,
   handlerOfCall,
-  handlerOfDecorators,
-  handlerOfExport,
   handlerOfMember,
-  handlerOfMethod,
   handlerOfOption,
   handlerOfProperty,
 } from './handlers.ts';
@@ -202,12 +200,7 @@ export class CallGraph {
         if (found) return found;
       }
     }
-    const fact = this.#program.fn(ref.file, ref.fn);
-    return (
-      this.#methodHandler(ref, fact) ??
-      handlerOfDecorators(fact.decorators) ??
-      this.#exportedHandler(ref, fact)
-    );
+    return frameworkHandlers(this.#program, ref)[0];
   }
 
   /**
@@ -227,15 +220,5 @@ export class CallGraph {
       each => each.fn === callee.fn && each.args.some(arg => isSlot(arg.ref, slot)),
     );
     return inner && (handlerOfCall(facts, inner) ?? registrationByName(inner));
-  }
-
-  #exportedHandler({ file }: FnRef, { exported, name }: FunctionFact): Handled | undefined {
-    return exported ? handlerOfExport(this.#program.facts(file), name) : undefined;
-  }
-
-  #methodHandler(ref: FnRef, fact: FunctionFact): Handled | undefined {
-    if (fact.cls < 0) return undefined;
-    const cls = this.#program.cls(ref.file, fact.cls);
-    return handlerOfMethod([...cls.bases, ...cls.interfaces], fact.name);
   }
 }

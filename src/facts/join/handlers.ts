@@ -1,14 +1,7 @@
 /** Asks the handler catalogue how often a registered function runs. Knows no framework by name. */
 
 import { endEvents } from '../../catalogue/end-events.ts';
-import {
-  handlerCalls,
-  handlerDecorators,
-  handlerExports,
-  handlerMethods,
-  handlerObjects,
-  handlerProperties,
-} from '../../catalogue/handlers.ts';
+import { handlerCalls, handlerObjects, handlerProperties } from '../../catalogue/handlers.ts';
 import { listenMethods } from '../../catalogue/listening.ts';
 import type { HandlerCall, HandlerObject } from '../../catalogue/schema.ts';
 import type { CallFact, FileFacts, Membership, Ref, Role } from '../collect/file-facts.ts';
@@ -37,7 +30,6 @@ const listens = new Set(listenMethods);
 const byMethod = indexBy(handlerCalls, each => each.methods);
 const wildcardCalls = handlerCalls.filter(each => each.methods.some(name => name.endsWith('*')));
 const heldObjects = handlerObjects.filter(each => each.variables || each.exportDefault);
-const exportFiles = handlerExports.map(each => ({ entry: each, files: new RegExp(each.files) }));
 
 function indexBy<T>(entries: readonly T[], names: (entry: T) => readonly string[]): ReadonlyMap<string, T[]> {
   const index = new Map<string, T[]>();
@@ -148,7 +140,7 @@ function namesEvent(entry: HandlerCall, call: CallFact): boolean {
   return entry.event !== undefined || listens.has(call.name);
 }
 
-function familyOf(entry: { readonly id: string }): string {
+export function familyOf(entry: { readonly id: string }): string {
   return entry.id.slice(0, entry.id.indexOf('/'));
 }
 
@@ -248,31 +240,8 @@ export function handlerOfAttribute(name: string): Handled | undefined {
   return entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: false };
 }
 
-export function handlerOfDecorators(decorators: readonly string[]): Handled | undefined {
-  const entry = handlerDecorators.find(each => decorators.includes(each.name));
-  return entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: false };
-}
-
-export function handlerOfExport(facts: FileFacts, name: string): Handled | undefined {
-  const found = exportFiles.find(
-    ({ entry, files }) =>
-      files.test(facts.file) && entry.names.includes(name) && modulesPresent(facts, entry.modules),
-  );
-  return found && { cadence: found.entry.cadence, once: false, family: familyOf(found.entry), closes: false };
-}
-
-function modulesPresent(facts: FileFacts, modules: readonly string[] | undefined): boolean {
+export function modulesPresent(facts: FileFacts, modules: readonly string[] | undefined): boolean {
   return !modules || facts.modules.some(module => modules.some(each => moduleFits(each, module)));
-}
-
-export function handlerOfMethod(bases: readonly string[], method: string): Handled | undefined {
-  const entry = handlerMethods.find(
-    each =>
-      each.methods.some(name => nameFits(name, method)) && each.bases.some(base => bases.includes(base)),
-  );
-  return (
-    entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: entry.phase === 'close' }
-  );
 }
 
 /** Method names that by themselves say that a peer or stream went away: `onDisconnect`, `handleClose`. */

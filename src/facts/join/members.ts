@@ -4,7 +4,7 @@ import { type ClassId, ELEMENT, type Hint, type Ref } from '../collect/file-fact
 import type { ClassRef, FactIndex } from './fact-index.ts';
 import type { Learned } from './learned.ts';
 import type { Types } from './types.ts';
-import { functionMember, type Place, selfPlace, type Value } from './values.ts';
+import { functionMember, type Place, selfPlace, type Typed, type Value } from './values.ts';
 
 /** How a member leads on to other values. */
 export interface Follow {
@@ -38,6 +38,8 @@ export class Members {
         return this.#placeMember(value, name);
       case 'fn':
         return functionMember(value, name);
+      case 'object':
+        return this.#functionIn(value, name);
       case 'closed':
         return value;
       default:
@@ -105,6 +107,16 @@ export class Members {
     );
   }
 
+  /** A function that an object is written out with. */
+  #functionIn({ file, hint }: Typed, name: string): Value | undefined {
+    const member =
+      hint.t === 'object' && name !== ELEMENT ? ownValue(hint.members, name.slice(1)) : undefined;
+    if (member?.t === 'function')
+      return member.fn === undefined ? undefined : { v: 'fn', file, fn: member.fn };
+    const same = member?.t === 'same' ? this.#follow.valueOf(file, member.ref) : undefined;
+    return same?.v === 'fn' ? same : undefined;
+  }
+
   #placeMember(value: Extract<Value, { v: 'place' }>, name: string): Value | undefined {
     const typed = value.hint && this.#types.settle(value.hint);
     if (name === ELEMENT) {
@@ -119,12 +131,15 @@ export class Members {
     if (cls) return this.#instanceMember(cls, name);
     if (value.inner !== '')
       return { ...value, inner: `${value.inner}${name}`, hint: undefined } as unknown as Value;
+    const fn = typed && this.#functionIn(this.#types.objectOf(typed) ?? typed, name);
+    if (fn) return fn;
     const member = name.slice(1);
     const hint = typed?.hint.t === 'object' ? ownValue(typed.hint.members, member) : undefined;
     const path = value.place.path ? `${value.place.path}.${member}` : member;
     const place: Place = { ...value.place, key: `${value.place.key}.${member}`, path };
     const known = this.#learned.of(place.key);
-    const chosen = hint && typed && hint.t !== 'other' ? { file: typed.file, hint } : known;
+    const chosen =
+      hint && typed && hint.t !== 'other' && hint.t !== 'same' ? { file: typed.file, hint } : known;
     return { v: 'place', place, inner: '', ...(chosen && { hint: chosen }) };
   }
 }

@@ -204,7 +204,8 @@ export class Program {
     for (const alias of slot.aliases) {
       const value = this.valueOf(file, alias);
       // A call that made a new instance is a place of its own until a member of it is asked for.
-      if (value && (value.v !== 'instance' || hasSteps || alias.root.k === 'this')) return value;
+      if (value && value.v !== 'object' && (value.v !== 'instance' || hasSteps || alias.root.k === 'this'))
+        return value;
     }
     const only = slot.functions.length === 1 && slot.assigned <= 1 ? slot.functions[0] : undefined;
     if (only !== undefined && !hasSteps) return { v: 'fn', file, fn: only };
@@ -229,6 +230,7 @@ export class Program {
 
   #called(file: string, call: number): Value | undefined {
     const fact = this.facts(file).calls[call];
+    if (fact?.inline !== undefined) return this.#returned(file, fact.inline);
     const callee = fact?.callee && this.valueOf(file, fact.callee);
     if (!callee) return undefined;
     if (fact.isNew) {
@@ -258,6 +260,7 @@ export class Program {
         return value;
       if (value?.v === 'instance') return value;
     }
-    return cls ? { v: 'instance', ...cls } : undefined;
+    if (cls) return { v: 'instance', ...cls };
+    return fact.returnedObject && { v: 'object', file, hint: fact.returnedObject };
   }
 }

@@ -59,9 +59,9 @@ class Shape {
   #reachFunction(id: FnId): void {
     const fact = byId(this.#facts.functions, id);
     if (!fact || !this.#isFirst(`f${id}`)) return;
-    const { kind, cls, isStatic, params, returns, returnHint, predicates } = fact;
+    const { kind, cls, isStatic, params, returns, returnHint, returnedObject, predicates } = fact;
     for (const slot of params) this.#reachSlot(slot);
-    this.#write(`f${id}`, [kind, cls, isStatic, params, returns, returnHint, predicates]);
+    this.#write(`f${id}`, [kind, cls, isStatic, params, returns, returnHint, returnedObject, predicates]);
   }
 
   #reachSlot(id: SlotId): void {
@@ -85,7 +85,8 @@ class Shape {
     if (typeof fields.call === 'number' && (fields.k === 'call' || fields.t !== undefined))
       return `${fields.t}${this.#call(fields.call)}`;
     if (fields.k === 'slot') this.#reachSlot(fields.id as SlotId);
-    if (fields.k === 'fn') this.#reachFunction(fields.fn as FnId);
+    if (fields.k === 'fn' || (fields.t === 'function' && fields.fn !== undefined))
+      this.#reachFunction(fields.fn as FnId);
     return `{${Object.entries(fields).map(([name, each]) => `${name}:${this.say(each)}`)}}`;
   }
 

@@ -67,6 +67,12 @@ export class Types {
     return this.#onlyImplementer(file, hint.ref);
   }
 
+  /** The object that a call in sight returns, where one is written out. */
+  objectOf({ file, hint }: Typed): Typed | undefined {
+    const value = hint.t === 'result' ? this.#follow.called(file, hint.call) : undefined;
+    return value?.v === 'object' ? value : undefined;
+  }
+
   /** What a type is called where it is written: `PeerId` of `Map<PeerId, Peer>`. */
   nameOf({ file, hint }: Typed): string | undefined {
     if (hint.t !== 'named') return undefined;

@@ -9,6 +9,8 @@ export type Value =
   | { readonly v: 'fn'; readonly file: string; readonly fn: FnId }
   | { readonly v: 'module'; readonly file: string }
   | { readonly v: 'external'; readonly module: string; readonly name: string }
+  /** An object that a function writes out and returns. */
+  | { readonly v: 'object'; readonly file: string; readonly hint: Extract<Hint, { t: 'object' }> }
   | { readonly v: 'closed' };
 
 /** A hint with the file whose names it speaks in. */
