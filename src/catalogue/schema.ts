@@ -45,6 +45,8 @@ export interface HandlerDecorator {
   readonly id: string;
   readonly module?: readonly string[];
   readonly name: string;
+  /** What it hears of, where its name does not say so. */
+  readonly event?: string;
   readonly cadence: Cadence;
 }
 

@@ -33,7 +33,9 @@ function methodHandler(program: Program, { file }: FnRef, { cls, name }: Functio
 
 function handlerOfDecorators(decorators: readonly string[]): Handled | undefined {
   const entry = handlerDecorators.find(each => decorators.includes(each.name));
-  return entry && { cadence: entry.cadence, once: false, family: familyOf(entry), closes: false };
+  if (!entry) return undefined;
+  const { cadence, event } = entry;
+  return { cadence, once: false, family: familyOf(entry), closes: false, ...(event && { event }) };
 }
 
 function handlerOfExport(facts: FileFacts, name: string): Handled | undefined {
