@@ -6,7 +6,7 @@ import type { Plan } from './fix.ts';
 import { CannotFix } from './model.ts';
 import { nodesAt } from './sites.ts';
 import { indentAt, styleOf } from './style.ts';
-import { placeOf, statementOf, textOf } from './syntax.ts';
+import { endWithComments, placeOf, statementOf, textOf } from './syntax.ts';
 import { usesOf } from './uses.ts';
 
 export const deleteInFinally: Plan = ({ accumulator, project, source, position, root }, draft) => {
@@ -97,11 +97,12 @@ function wrap(release: ts.Expression, grown: readonly ts.Expression[], draft: Dr
   const { newLine, indent: unit } = styleOf(source);
   const indent = indentAt(source, from.getStart(source));
   const last = inside.at(-1) as ts.Statement;
-  draft.insert(source, from.getEnd(), `${newLine}${indent}try {`);
-  indentLines(source, from.getEnd(), last.getEnd(), [removal], unit, draft);
+  const start = endWithComments(source, from);
+  draft.insert(source, start, `${newLine}${indent}try {`);
+  indentLines(source, start, last.getEnd(), [removal], unit, draft);
   removeLine(source, removal, draft);
   const close = [`${indent}} finally {`, `${indent}${unit}${textOf(removal)}`, `${indent}}`].join(newLine);
-  draft.insert(source, last.getEnd(), newLine + close);
+  draft.insert(source, endWithComments(source, last), newLine + close);
 }
 
 /** The statements between the one that adds and the end of the block, where the removal is one of them. */

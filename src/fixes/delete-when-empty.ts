@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import type { FixRequest, Plan } from './fix.ts';
 import { CannotFix } from './model.ts';
 import { indentAt, styleOf } from './style.ts';
-import { bare, isRepeatable, nodeAt, placeOf, statementOf, textOf } from './syntax.ts';
+import { bare, endWithComments, isRepeatable, nodeAt, placeOf, statementOf, textOf } from './syntax.ts';
 import { outcomes, usesOf } from './uses.ts';
 import { isVisible, rootsOf } from './visible.ts';
 
@@ -77,9 +77,10 @@ function dropBehind(
     ts.isBlock(statement.parent) ||
     ts.isSourceFile(statement.parent) ||
     ts.isCaseOrDefaultClause(statement.parent);
-  if (isListed) return draft.insert(source, statement.getEnd(), newLine + indent + text);
+  const end = endWithComments(source, statement);
+  if (isListed) return draft.insert(source, end, newLine + indent + text);
   draft.insert(source, statement.getStart(source), `{${newLine}${indent}${unit}`);
-  draft.insert(source, statement.getEnd(), `${newLine}${indent}${unit}${text}${newLine}${indent}}`);
+  draft.insert(source, end, `${newLine}${indent}${unit}${text}${newLine}${indent}}`);
 }
 
 /** A key must still mean the same, and asking for it must do nothing else. */

@@ -6,7 +6,7 @@ import type { FixRequest } from './fix.ts';
 import { CannotFix } from './model.ts';
 import { isAsked, requireSnapshot } from './snapshot.ts';
 import { indentAt, styleOf } from './style.ts';
-import { isUnused, isWritten, placeOf, statementOf, textOf, widened } from './syntax.ts';
+import { endWithComments, isUnused, isWritten, placeOf, statementOf, textOf, widened } from './syntax.ts';
 import type { Uses } from './uses.ts';
 
 /** Members that a deque has with the same meaning. */
@@ -74,7 +74,11 @@ function serveTakeAll(access: ts.Expression, call: ts.CallExpression, draft: Dra
   draft.replaceRange(source, access.getEnd(), call.getEnd(), '.toArray()');
   const { semicolon, newLine } = styleOf(source);
   const indent = indentAt(source, statement.getStart(source));
-  draft.insert(source, statement.getEnd(), `${newLine}${indent}${textOf(access)}.clear()${semicolon}`);
+  draft.insert(
+    source,
+    endWithComments(source, statement),
+    `${newLine}${indent}${textOf(access)}.clear()${semicolon}`,
+  );
 }
 
 function serveIndex(

@@ -4,6 +4,7 @@ import { ts } from 'ts-morph';
 import type { Draft } from './draft.ts';
 import type { FixProject } from './project.ts';
 import { isCommonJs, styleOf } from './style.ts';
+import { endWithComments } from './syntax.ts';
 
 /** Adds what brings `name` from a module into a file, unless it is there; returns the name to use. */
 export function importName(draft: Draft, source: ts.SourceFile, name: string, specifier: string): string {
@@ -27,7 +28,7 @@ function addImport(draft: Draft, source: ts.SourceFile, binding: string, specifi
     ? `const ${binding} = require(${from})${semicolon}`
     : `import ${binding} from ${from}${semicolon}`;
   const last = lastImport(source);
-  if (last) draft.insert(source, last.getEnd(), newLine + line);
+  if (last) draft.insert(source, endWithComments(source, last), newLine + line);
   else draft.insert(source, topOf(source), line + newLine + newLine);
 }
 
@@ -88,7 +89,16 @@ function topOf(source: ts.SourceFile): number {
   const first = source.statements.find(
     each => !ts.isExpressionStatement(each) || !ts.isStringLiteral(each.expression),
   );
-  return first ? first.getStart(source, true) : source.text.length;
+  return first ? startOfLine(source, first) : source.text.length;
+}
+
+/** Of a statement, or of a comment that stands before it on the same line. */
+function startOfLine(source: ts.SourceFile, statement: ts.Statement): number {
+  let start = statement.getStart(source, true);
+  const comments = ts.getLeadingCommentRanges(source.text, statement.pos) ?? [];
+  for (const { pos, end } of comments.toReversed())
+    if (end <= start && !source.text.slice(end, start).includes('\n')) start = pos;
+  return start;
 }
 
 /** A relative import of a file, with the ending that the importing file's own imports have. */

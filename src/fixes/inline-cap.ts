@@ -8,7 +8,7 @@ import { CannotFix } from './model.ts';
 import { arrowResult, isListed, isUnusedResult } from './places.ts';
 import { nodesAt } from './sites.ts';
 import { indentAt, styleOf } from './style.ts';
-import { isAssignment, placeOf, statementOf, textOf } from './syntax.ts';
+import { endWithComments, isAssignment, placeOf, statementOf, textOf } from './syntax.ts';
 import { type Uses, usesOf } from './uses.ts';
 
 export const inlineCap: Plan = (request, draft) => {
@@ -69,7 +69,8 @@ function cap(
   if (isBare) draft.insert(source, place.getStart(source), `{${newLine}${indent}`);
   if (isAlone) draft.insert(source, place.getStart(source), '{ ');
   const close = isBare || isAlone ? `${newLine}${outer}}` : '';
-  draft.insert(source, place.getEnd(), (isBare ? semicolon : '') + text + close);
+  const end = isBare ? place.getEnd() : endWithComments(source, place);
+  draft.insert(source, end, (isBare ? semicolon : '') + text + close);
 }
 
 interface Cap {

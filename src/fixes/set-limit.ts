@@ -8,7 +8,7 @@ import { makingCall, outerCall } from './making-call.ts';
 import { CannotFix } from './model.ts';
 import { giveOption, type Made, type OptionPath, parsePath, takesOption } from './option-path.ts';
 import { indentAt, styleOf } from './style.ts';
-import { isAssignment, nodeAt, placeOf, textOf } from './syntax.ts';
+import { endWithComments, isAssignment, nodeAt, placeOf, textOf } from './syntax.ts';
 import { usesOf } from './uses.ts';
 import { useContainer } from './vendor.ts';
 
@@ -85,7 +85,7 @@ function assignMember({ members }: OptionPath, value: string, draft: Draft, requ
   const { newLine, semicolon } = styleOf(source);
   const indent = indentAt(source, statement.getStart(source));
   const line = `${textOf(name)}.${members.join('.')} = ${value}${semicolon}`;
-  draft.insert(source, statement.getEnd(), newLine + indent + line);
+  draft.insert(source, endWithComments(source, statement), newLine + indent + line);
 }
 
 function assignedTo(access: ts.Expression, [member]: readonly string[]): ts.Expression | undefined {

@@ -86,6 +86,14 @@ export function startWithComments(source: ts.SourceFile, statement: ts.Node): nu
   return start;
 }
 
+/** Where a statement ends with the comments that stand behind it, where nothing else does on its last line. */
+export function endWithComments(source: ts.SourceFile, statement: ts.Node): number {
+  const { text } = source;
+  const comments = ts.getTrailingCommentRanges(text, statement.getEnd()) ?? [];
+  const end = comments.at(-1)?.end ?? statement.getEnd();
+  return /^[ \t]*(\r?\n|$)/.test(text.slice(end)) ? end : statement.getEnd();
+}
+
 function startsLine(text: string, position: number): boolean {
   return text.slice(text.lastIndexOf('\n', position - 1) + 1, position).trim() === '';
 }

@@ -1,5 +1,6 @@
 /** Every mention of an accumulator, also by names bound to it, sorted into where it is made and where it is used. */
 import { ts } from 'ts-morph';
+import { mentionsInBrackets } from './in-brackets.ts';
 import { CannotFix } from './model.ts';
 import type { FixProject } from './project.ts';
 import { accessOf, bare, isAssignment, nodeAt, placeOf } from './syntax.ts';
@@ -49,15 +50,20 @@ export function usesOf(project: FixProject, path: string, position: number): Use
 }
 
 function gather(project: FixProject, path: string, position: number, into: Gathered): void {
-  const program = project.program();
-  for (const { fileName, textSpan } of project.references(path, position)) {
-    const source = program.getSourceFile(fileName);
-    if (!source) continue;
-    const node = nodeAt(source, textSpan.start);
+  for (const node of mentionsOf(project, path, position)) {
     if (into.seen.has(node)) continue;
     into.seen.add(node);
     sort(project, node, into);
   }
+}
+
+function mentionsOf(project: FixProject, path: string, position: number): ts.Node[] {
+  const program = project.program();
+  const found = project.references(path, position).flatMap(({ fileName, textSpan }) => {
+    const source = program.getSourceFile(fileName);
+    return source ? [nodeAt(source, textSpan.start)] : [];
+  });
+  return [...found, ...mentionsInBrackets(project, path, position)];
 }
 
 function sort(project: FixProject, name: ts.Node, into: Gathered): void {

@@ -46,6 +46,56 @@ createServer(request => {
     assert.match(after['src/web/visits.ts'] ?? '', /from '\.\/vendor\/bounded\/bounded-map(\.js)?';/);
   });
 
+  it('rewrites what reads a private member by its name in brackets, elsewhere too', () => {
+    const { fixed } = openWorkshop(folder(), {
+      'src/visits.ts': `import { createServer } from 'node:http';
+import { peek } from './peek';
+
+export class Visits {
+  private seen: Record<string, number> = {};
+  note(url: string): void {
+    this.seen[url] = Date.now();
+  }
+}
+const visits = new Visits();
+createServer(request => {
+  visits.note(request.url ?? '');
+  peek(visits, request.url ?? '');
+});
+`,
+      'src/peek.ts': `import type { Visits } from './visits';
+
+export const peek = (visits: Visits, url: string): boolean => url in visits['seen'];
+`,
+    });
+    assert.match(fixed('seen', 'bounded-map')['src/peek.ts'] ?? '', /=> visits\['seen'\]\.has\(url\);/);
+  });
+
+  it('leaves a comment behind the last import where it is', () => {
+    const noted = handler.replace("'node:http';", "'node:http'; // the server");
+    const { fixed } = openWorkshop(folder(), { 'src/visits.ts': noted });
+    assert.match(
+      fixed('visits', 'bounded-map')['src/visits.ts'] ?? '',
+      /^import .* from 'node:http'; \/\/ the server\nimport \{ BoundedMap \} from/,
+    );
+  });
+
+  it('comes above a comment that begins the line of the first statement', () => {
+    const store = `/* in memory */ class Store {
+  constructor() {
+    this.visits = new Map();
+    process.on('message', url => this.visits.set(url, Date.now()));
+  }
+}
+module.exports = { store: new Store() };
+`;
+    const { fixed } = openWorkshop(folder(), { 'src/store.js': store });
+    assert.match(
+      fixed('visits', 'bounded-map')['src/store.js'] ?? '',
+      /^const \{ BoundedMap \} = require\(.*\);\n\nconst MAX_VISITS = 10000;\n\n\/\* in memory \*\/ class Store \{/,
+    );
+  });
+
   it('offers the limit to be settled', () => {
     const { finding, resolve } = openWorkshop(folder(), { 'src/visits.ts': handler });
     const outcome = resolve(finding('visits'), 'bounded-map', { max: 250 });
