@@ -1,7 +1,7 @@
 /**
  * Bundles the command line and the language server into `dist`, which needs no node_modules: `cli.cjs`, small,
- * `server.cjs`, which runs `serve.cjs`, and `analyser.cjs`, which holds the compiler and is loaded when there is code to read;
- * `lib` is what that checks programs against.
+ * `server.cjs`, which runs `serve.cjs`, `fix-thread.cjs`, the thread in which that works out fixes, and `analyser.cjs`, which
+ * holds the compiler and is loaded when there is code to read; `lib` is what that checks programs against.
  */
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -63,6 +63,7 @@ await bundle({
 });
 const serve = 'dist/serve.cjs';
 await bundle({ entry: 'server/serve.ts', outfile: serve, define });
+await bundle({ entry: 'server/fix-thread.ts', outfile: 'dist/fix-thread.cjs' });
 await bundle({
   entry: 'server/main.ts',
   outfile: 'dist/server.cjs',

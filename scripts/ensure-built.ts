@@ -8,6 +8,7 @@ const built = [
   'dist/analyser.cjs',
   'dist/serve.cjs',
   'dist/server.cjs',
+  'dist/fix-thread.cjs',
   'dist/client.cjs',
   'dist/THIRD-PARTY-NOTICES.txt',
 ];

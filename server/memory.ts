@@ -5,6 +5,9 @@ import type { MemoryStatus } from '../src/protocol.ts';
 /** Above this share of the limit the next step is taken. */
 const highWater = 0.85;
 
+/** Below this share there is room for what nobody has asked for yet. */
+const ample = 0.5;
+
 /** After a step the collector gets this long to show what it brought, in milliseconds. */
 const patienceMs = 5_000;
 
@@ -17,6 +20,8 @@ export type MemoryStep = (typeof memorySteps)[number];
 export interface MemoryOptions {
   readonly limitMb: () => number;
   readonly take: (step: MemoryStep) => void;
+  /** Lets go of what nobody waits for and what was not asked for; false where there is nothing. */
+  readonly relieve?: () => boolean;
   /** Bytes of heap in use. */
   readonly used?: () => number;
   readonly now?: () => number;
@@ -26,14 +31,22 @@ export class Memory {
   readonly #limitMb: () => number;
   readonly #take: (step: MemoryStep) => void;
   readonly #used: () => number;
+  readonly #relieve: () => boolean;
   readonly #now: () => number;
   #taken = 0;
   #waitsUntil = 0;
 
-  constructor({ limitMb, take, used = heapUsed, now = () => performance.now() }: MemoryOptions) {
+  constructor({
+    limitMb,
+    take,
+    used = ownHeap,
+    relieve = () => false,
+    now = () => performance.now(),
+  }: MemoryOptions) {
     this.#limitMb = limitMb;
     this.#take = take;
     this.#used = used;
+    this.#relieve = relieve;
     this.#now = now;
   }
 
@@ -42,9 +55,15 @@ export class Memory {
     const step = memorySteps[this.#taken];
     if (step === undefined || this.#now() < this.#waitsUntil) return;
     if (this.#used() < highWater * this.#limitMb() * megabyte) return;
-    this.#taken++;
     this.#waitsUntil = this.#now() + patienceMs;
+    if (this.#relieve()) return;
+    this.#taken++;
     this.#take(step);
+  }
+
+  /** Whether less than half of the limit is used, and nothing had to be let go of. */
+  get isAmple(): boolean {
+    return this.#taken === 0 && this.#used() < ample * this.#limitMb() * megabyte;
   }
 
   /** Whether only open files and those around them may be read. */
@@ -64,6 +83,7 @@ export class Memory {
   }
 }
 
-function heapUsed(): number {
+/** Bytes of heap that this thread uses. */
+export function ownHeap(): number {
   return getHeapStatistics().used_heap_size;
 }

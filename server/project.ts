@@ -56,7 +56,7 @@ export class Project {
     this.#session = this.#newSession();
     this.fixes = new ProjectFixes(options, {
       files: () => this.files,
-      read: file => this.#overlays.get(file),
+      open: () => this.#overlays,
     });
   }
 

@@ -14,6 +14,7 @@ import { scan } from './handlers/scan.ts';
 import { watchedFiles } from './handlers/watched-files.ts';
 import { workspaceFolders } from './handlers/workspace-folders.ts';
 import { Publisher } from './publisher.ts';
+import { Readiness } from './readiness.ts';
 import { Results } from './results.ts';
 import { ServerSession } from './session.ts';
 import { StatusTeller } from './status.ts';
@@ -41,13 +42,15 @@ export function startServer(connection: Connection, engine: Engine): void {
   const publisher = new Publisher(session);
   const results = new Results(session, publisher);
   const status = new StatusTeller(session);
-  const surroundings = { session, publisher };
+  const readiness = new Readiness(session);
+  const surroundings = { session, publisher, readiness };
   for (const handler of handlers) handler.register?.(surroundings);
   connection.onInitialized(() => {
     for (const handler of handlers) handler.ready?.(surroundings);
   });
   connection.onShutdown(() => {
     results.dispose();
+    readiness.dispose();
     status.dispose();
     session.dispose();
   });

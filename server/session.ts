@@ -6,7 +6,7 @@ import type { Analyser } from './analyser.ts';
 import { type Client, readClient } from './client.ts';
 import type { Engine } from './engine.ts';
 import { FailureLog } from './failure-log.ts';
-import { Memory, type MemoryStep } from './memory.ts';
+import { Memory, type MemoryStep, ownHeap } from './memory.ts';
 import { type Address, addressOf, fileUri, type Place } from './place.ts';
 import type { Project } from './project.ts';
 import { Projects } from './projects.ts';
@@ -56,6 +56,8 @@ export class ServerSession {
     this.memory = new Memory({
       limitMb: () => this.#common.editor.memoryLimit,
       take: step => this.#save(step),
+      used: () => ownHeap() + this.projects.all().reduce((sum, each) => sum + each.fixes.heapUsed, 0),
+      relieve: () => this.projects.all().filter(each => each.fixes.relieve()).length > 0,
     });
   }
 
@@ -156,7 +158,7 @@ export class ServerSession {
     const snapshot = await this.#snapshot(uri, version);
     if (!snapshot) return undefined;
     const answer = await this.scheduler.run(this.rankOf(uri), answered(snapshot, reply), () =>
-      this.#expectWanted(snapshot, interest),
+      this.expectWanted(snapshot, interest),
     );
     this.readRest(snapshot.project);
     return answer;
@@ -193,7 +195,8 @@ export class ServerSession {
     return this.engine.loadAnalyser(this.client.options.codeCache);
   }
 
-  #expectWanted({ uri, version, project }: Snapshot, interest: Interest): void {
+  /** @throws StaleError when a snapshot is of another version by now; StoppedError when nobody waits any more */
+  expectWanted({ uri, version, project }: Snapshot, interest: Interest): void {
     if (interest.isCancellationRequested) throw new StoppedError();
     if (project.isDisposed || this.documents.get(uri)?.version !== version) throw new StaleError();
   }

@@ -52,6 +52,10 @@ const PEER_ERROR = "'number' is not assignable";
 
 const FIX_ROUNDS = 20;
 
+/** Sessions whose first fix is measured, and how long their editor rests before it, in milliseconds. */
+const FIRST_FIXES = 5;
+const REST_MS = 10_000;
+
 interface Row {
   readonly what: string;
   readonly value: number;
@@ -154,9 +158,12 @@ async function typing(source: Source): Promise<Row[]> {
 async function fixing(source: Source): Promise<Row[]> {
   const path = join(source.folder, 'src/leaky.ts');
   writeFileSync(path, LEAKY);
+  const rested: number[] = [];
+  for (let round = 0; round < FIRST_FIXES; round++) rested.push(await firstFix(source, path, REST_MS));
+  const unprepared = await firstFix(source, path, 0);
   const client = await warmed(source);
   await client.open(path);
-  const first = await fixOnce(client, path);
+  await fixOnce(client, path);
   const times: Fixing[] = [];
   for (let round = 0; round < FIX_ROUNDS; round++) times.push(await fixOnce(client, path));
   await client.stop();
@@ -169,8 +176,25 @@ async function fixing(source: Source): Promise<Row[]> {
   return [
     { what: `menu of fixes, ${source.files} files, p95`, value: of('menu'), most: 100, unit: 'ms' },
     { what: 'edit of a fix, its check included, p95', value: of('resolve'), most: 500, unit: 'ms' },
-    { what: 'edit of the first fix, which compiles the project', value: first.resolve, unit: 'ms' },
+    {
+      what: `edit of a session's first fix, rested ${REST_MS / 1000} s, worst of ${FIRST_FIXES}`,
+      value: Math.max(...rested),
+      most: 500,
+      unit: 'ms',
+    },
+    { what: 'the same without rest, which compiles the project', value: unprepared, unit: 'ms' },
   ];
+}
+
+/** Milliseconds of the first edit of a session whose editor rests on the findings before. */
+async function firstFix(source: Source, path: string, restMs: number): Promise<number> {
+  const client = await warmed(source);
+  await client.open(path);
+  await client.pull(path);
+  await delay(restMs);
+  const { resolve: took } = await fixOnce(client, path);
+  await client.stop();
+  return took;
 }
 
 /** Types a statement into the files by turns, a character at a time, and takes it back. */

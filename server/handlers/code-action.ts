@@ -17,11 +17,12 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Handler } from './handler.ts';
 
 export const codeAction: Handler = {
-  register({ session }) {
+  register({ session, readiness }) {
     const refusals = new Refusals();
     const menu = async (params: CodeActionParams, token: Interest) => {
       const reply = (snapshot: Snapshot) => menuOf(snapshot, params, refusals);
       const actions = (await session.answer(params.textDocument.uri, token, reply)) ?? [];
+      if (actions.length > 0) readiness.touch(params.textDocument.uri);
       if (session.client.resolvesActions) return actions;
       return Promise.all(actions.map(each => resolved(each, session, refusals, token)));
     };
@@ -39,8 +40,7 @@ async function resolved(
   interest: Interest,
 ): Promise<CodeAction> {
   const data = action.data as FixActionData;
-  const reply = (snapshot: Snapshot) => fixEditOf(snapshot, data, session);
-  const outcome = await session.answer(data.uri, interest, reply);
+  const outcome = await fixEditOf(data, session, interest);
   session.memory.check();
   if (!outcome) return action;
   if (!('reason' in outcome)) return { ...action, edit: outcome };

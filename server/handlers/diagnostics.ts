@@ -11,11 +11,12 @@ import type { Handler } from './handler.ts';
 const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
 export const diagnostics: Handler = {
-  register({ session }) {
+  register({ session, readiness }) {
     session.connection.languages.diagnostics.on(
       guard<DocumentDiagnosticParams, DocumentDiagnosticReport>(session, nothing, async (params, token) => {
         const { textDocument, previousResultId } = params;
         const items = (await session.answer(textDocument.uri, token, diagnosticsOf)) ?? [];
+        if (items.length > 0) readiness.touch(textDocument.uri);
         const resultId = resultIdOf(items);
         if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
         return { kind: DocumentDiagnosticReportKind.Full, resultId, items };

@@ -1,10 +1,12 @@
 import type { Publisher } from '../publisher.ts';
+import type { Readiness } from '../readiness.ts';
 import type { ServerSession } from '../session.ts';
 
 /** What a handler is given when the server starts. */
 export interface Surroundings {
   readonly session: ServerSession;
   readonly publisher: Publisher;
+  readonly readiness: Readiness;
 }
 
 /** The handlers of one method. */

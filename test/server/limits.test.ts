@@ -11,13 +11,15 @@ describe('the memory of the server', () => {
   const setUp = () => {
     const world = { usedMb: 100, limitMb: 1_000, now: 0 };
     const taken: MemoryStep[] = [];
+    const spare = { count: 0 };
     const memory = new Memory({
       limitMb: () => world.limitMb,
       used: () => world.usedMb * megabyte,
       now: () => world.now,
       take: step => void taken.push(step),
+      relieve: () => spare.count > 0 && spare.count-- > 0,
     });
-    return { world, taken, memory };
+    return { world, taken, memory, spare };
   };
 
   it('is left alone below 85 % of its limit', () => {
@@ -54,6 +56,28 @@ describe('the memory of the server', () => {
     memory.check();
     assert.deepEqual(taken, ['fewer-workspaces']);
     assert.equal(memory.isNarrowed, false);
+  });
+
+  it('takes no step where something can be let go of that was not asked for', () => {
+    const { world, taken, memory, spare } = setUp();
+    spare.count = 1;
+    world.usedMb = 900;
+    memory.check();
+    assert.deepEqual([taken, spare.count], [[], 0]);
+    world.now = 5_000;
+    memory.check();
+    assert.deepEqual(taken, ['fewer-workspaces']);
+  });
+
+  it('is ample below half of its limit, as long as no step was taken', () => {
+    const { world, memory } = setUp();
+    assert.ok(memory.isAmple);
+    world.usedMb = 500;
+    assert.equal(memory.isAmple, false);
+    world.usedMb = 900;
+    memory.check();
+    world.usedMb = 100;
+    assert.equal(memory.isAmple, false);
   });
 
   it('begins anew when the user allows more', () => {

@@ -27,6 +27,7 @@ describe('the packed extension', function () {
         'dist/analyser.cjs',
         'dist/client.cjs',
         'dist/connection.cjs',
+        'dist/fix-thread.cjs',
         'dist/serve.cjs',
         'dist/server.cjs',
       ],

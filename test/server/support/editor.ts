@@ -31,6 +31,7 @@ import {
   type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
 import type { Analyser } from '../../../server/analyser.ts';
+import { deskHere } from '../../../server/desk-line.ts';
 import { startServer } from '../../../server/server.ts';
 import { methods, type Status } from '../../../src/protocol.ts';
 
@@ -42,8 +43,8 @@ export interface EditorOptions {
   /** What `workspace/configuration` answers for the section, by scope; undefined: it cannot be asked. */
   settings?: (scopeUri: string | undefined) => unknown;
   readonly initializationOptions?: unknown;
-  /** What reads code, where it is not that of the release. */
-  readonly analyser?: Analyser;
+  /** What reads code, as far as it is not that of the release. */
+  readonly analyser?: Partial<Analyser>;
   /** What it can do to the workspace; everything when left out. */
   readonly edits?: WorkspaceEditClientCapabilities;
   /** Whether it asks for the edit of a code action when it is chosen. */
@@ -55,6 +56,11 @@ const allEdits: WorkspaceEditClientCapabilities = {
   resourceOperations: ['create', 'rename', 'delete'],
   snippetEditSupport: true,
 };
+
+async function analyserFromSource(): Promise<Analyser> {
+  const core = await import('../../../src/from-source.ts');
+  return { ...core, openDesk: deskHere(core) };
+}
 
 /** What an editor of everything says it can do. */
 function capabilitiesOf({
@@ -106,7 +112,7 @@ export class Editor {
       new StreamMessageReader(this.toServer),
       new StreamMessageWriter(toClient),
     );
-    const loadAnalyser = async () => options.analyser ?? import('../../../src/from-source.ts');
+    const loadAnalyser = async () => ({ ...(await analyserFromSource()), ...options.analyser });
     startServer(connection, { version: 'test', loadAnalyser });
     this.client = createProtocolConnection(
       new StreamMessageReader(toClient),
