@@ -17,3 +17,6 @@ export const otherEnds: Readonly<Record<string, string>> = {
   stderr: 'the child process',
   pty: 'the child process',
 };
+
+/** Functions that start a command, and are told which. */
+export const commandCalls: readonly string[] = ['exec', 'execFile', 'spawn'];

@@ -21,7 +21,7 @@ function judgeUndeclared(evidence: Evidence): Verdict {
   if (evidence.container === 'weak') return bounded(evidence, 'weak', 'holds its keys weakly');
   if (isShortLived(evidence)) return bounded(evidence, 'short-lived', evidence.owner.why);
   const open = evidence.judged.filter(each => isOpenGrowth(each));
-  if (open.length === 0) return bounded(evidence, ...closedReason(evidence.judged));
+  if (open.length === 0) return judgeClosed(evidence);
   const uncapped = open.filter(each => each.bounds.length === 0);
   if (uncapped.length === 0) return { kind: 'bounded', evidence: open.flatMap(each => each.bounds) };
   return judgeReleases(evidence, uncapped);
@@ -83,6 +83,20 @@ function isShortLived(evidence: Evidence): boolean {
 /** Growth that repeats while the owner lives, with keys that never run out. */
 function isOpenGrowth(growth: JudgedGrowth): boolean {
   return growth.site.cadence !== 'once' && growth.site.key !== 'closed' && !growth.registers;
+}
+
+/** What is taken out one by one while its owner lives was not filled once and for all: it comes and goes unseen. */
+function judgeClosed(evidence: Evidence): Verdict {
+  const [kind, why] = closedReason(evidence.judged);
+  const removals = evidence.releases.filter(each => helps(each) && each.operation.use.op === 'release');
+  const comesAndGoes =
+    kind === 'filled-once' &&
+    evidence.owner.kind === 'field' &&
+    removals.length > 0 &&
+    removals.every(each => !each.site.taken && each.operation.inner === '');
+  return comesAndGoes
+    ? { kind: 'paired', release: removals.map(each => each.site) }
+    : bounded(evidence, kind, why);
 }
 
 function closedReason(judged: readonly JudgedGrowth[]): [Bound['kind'], string] {

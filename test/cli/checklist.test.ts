@@ -35,7 +35,7 @@ const expectedText = `
 
 ✗ seen  Set of module open.ts  src/open.ts:1
   ✗ maximum entries  missing: nothing limits what is added in on('message')                       :2
-  – at the limit     not needed: it has no limit to reach
+  – at the limit     does not apply: it has no limit to reach
 
 2 components: 1 bounded, 1 unbounded, 0 unknown; 1 file skipped
 ✔ enforced  ◆ declared  ✗ missing  ? unknown  – not applicable

@@ -159,7 +159,19 @@ function isLazyInit(c: Collector, node: ts.BinaryExpression): boolean {
     condition.includes(`!${target}`) ||
     condition.includes(`${target}==`) ||
     condition.includes(`typeof${target}`);
-  return absent && !/[<>]|\.(length|size)/.test(condition);
+  const isAbsent = absent || isMadeWith(c, holder, condition);
+  return isAbsent && !/[<>]|\.(length|size)/.test(condition);
+}
+
+/** `if (!this.names) { this.names = []; this.values = []; }`: made together, when the first is absent. */
+function isMadeWith(c: Collector, holder: ts.IfStatement, condition: string): boolean {
+  const subject = /^(?:!([\w.$#]+)|([\w.$#]+)={2,3}(?:undefined|null))$/.exec(condition);
+  const name = subject?.[1] ?? subject?.[2];
+  if (name === undefined) return false;
+  const made = holder.thenStatement.getText(c.source).replace(/\s+/g, '');
+  return [';', '{', '}', ''].some(
+    before => made.includes(`${before}${name}=`) && !made.includes(`${name}==`),
+  );
 }
 
 /** `this.items = this.items || []` and `x = x`. */

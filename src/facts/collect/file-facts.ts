@@ -272,6 +272,8 @@ export interface UseFact {
   readonly limit?: string;
   /** What is removed is used: `const job = jobs.shift()`, `const batch = this.batch; this.batch = []`. */
   readonly taken?: true;
+  /** The loop around it is left after it: one is removed, not all. */
+  readonly leaves?: true;
 }
 
 /** A declaration or assignment that makes something a container. */

@@ -105,9 +105,12 @@ export function registrationName(name: string): 'sure' | 'maybe' | undefined {
   return sets.registrationVerb.has(verb) ? 'maybe' : undefined;
 }
 
-/** `pageCache`, `memoized`, but not `memoryStore`. */
+/** What is kept of a cache besides its results: `cacheTimers`, `cacheHits`. */
+const CACHE_PART = /(count|hit|key|listener|lock|miss|size|stat|tag|timeout|timer)(s|es)?$/i;
+
+/** `pageCache`, `memoized`, but not `memoryStore`, and not `cacheTimers`. */
 export function isCacheName(name: string): boolean {
-  return /cache|memo(?!r)/i.test(name);
+  return /cache|memo(?!r)/i.test(name) && !CACHE_PART.test(name);
 }
 
 /** What the words of a key's last identifier say: ever new keys, a listed few, or nothing. */

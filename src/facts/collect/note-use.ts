@@ -1,5 +1,5 @@
 /** How an operation on a place is written down. */
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import type { UseFact } from './file-facts.ts';
 
@@ -9,6 +9,22 @@ type Where = Pick<UseFact, 'fn' | 'pos' | 'end' | 'range'>;
 /** @param at the part to show, when it is not the whole node */
 export function whereOf(c: Collector, node: ts.Node, at: ts.Node = node): Where {
   return { fn: c.fnAround(node), pos: node.getStart(c.source), end: node.end, range: c.range(at) };
+}
+
+/** For a removal in a loop that is left after it: `if (each === wanted) { list.splice(at, 1); return; }` */
+export function leaving(node: ts.Node): { leaves?: true } {
+  for (
+    let at = node;
+    at.parent && !ts.isFunctionLike(at) && !ts.isIterationStatement(at, false);
+    at = at.parent
+  ) {
+    const siblings = ts.isBlock(at.parent) ? at.parent.statements : [];
+    const leaves = siblings.some(
+      each => each.pos >= at.end && (ts.isReturnStatement(each) || ts.isBreakStatement(each)),
+    );
+    if (leaves) return { leaves: true };
+  }
+  return {};
 }
 
 /** Writes one operation down. */

@@ -6,7 +6,7 @@ import type { Collector } from './collector.ts';
 import type { Ref } from './file-facts.ts';
 import { keyFact, mergedKey } from './key-facts.ts';
 import { collectLookupCall } from './lookups.ts';
-import { noteUse, whereOf } from './note-use.ts';
+import { leaving, noteUse, whereOf } from './note-use.ts';
 import { refOf } from './refs.ts';
 import { brief, literalText, outer, unwrap } from './syntax.ts';
 import { trimLimit } from './trim-limit.ts';
@@ -62,6 +62,7 @@ export function collectCallUse(c: Collector, node: ts.CallExpression): void {
     ...whereOf(c, node, callee.name),
     ...(key && { key: keyFact(c, key) }),
     ...(value && kind.op === 'grow' && { value: argFact(c, value) }),
+    ...(kind.op === 'release' && leaving(node)),
     ...(kind.op === 'release' && TAKES.has(method) && isUsed(node) && { taken: true as const }),
     ...(kind.op === 'grow' && isFirstFill(c, callee.expression) && { lazy: true as const }),
   });
@@ -137,6 +138,7 @@ function spliceUse(c: Collector, node: ts.CallExpression, callee: ts.PropertyAcc
     ...(removes !== undefined && { removes }),
     ...(trims && { limit: trimLimit(count.getText(c.source)) ?? '' }),
     ...(removes === undefined && isUsed(node) && { taken: true as const }),
+    ...(!all && !trims && leaving(node)),
   });
 }
 
@@ -180,6 +182,7 @@ export function collectDelete(c: Collector, node: ts.DeleteExpression): void {
     via: 'delete',
     fits: ['record', 'array'],
     ...whereOf(c, node),
+    ...leaving(node),
     ...(key && { key }),
   });
 }

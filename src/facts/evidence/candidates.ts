@@ -1,6 +1,6 @@
 /** Which places are accumulators: something made a container there, and something adds to it. */
 import type { Hint, PlaceFact } from '../collect/file-facts.ts';
-import { holderOf, type Operation, type Operations, type PlaceRecord } from '../join/operations.ts';
+import { holderOf, isShrink, type Operation, type Operations, type PlaceRecord } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { Place, Typed } from '../join/values.ts';
 import type { Container, Range } from '../model.ts';
@@ -79,7 +79,7 @@ function placeCandidate(
   const made = makerOf(program, record, declared);
   const first = declared[0];
   if (!first || !made) return undefined;
-  const all = operations.operationsOn(record.place.key);
+  const all = operations.operationsOn(record.place.key).filter(each => mayShrink(each, made.container));
   const growths = ownGrowths(program, record, growthsOf(all, made.container));
   if (growths.length === 0) return undefined;
   const key = keyHint(program, declared);
@@ -96,6 +96,11 @@ function placeCandidate(
     operations: all,
     growths,
   };
+}
+
+/** `text.trim()` takes nothing out of a text: what does not fit the container removes nothing from it. */
+function mayShrink(operation: Operation, container: Container): boolean {
+  return !isShrink(operation) || operation.inner !== '' || operation.use.fits.includes(container);
 }
 
 /** `this.x = []` in a constructor function is a field of it, wherever it is written. */

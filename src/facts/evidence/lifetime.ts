@@ -1,7 +1,8 @@
 /** How long the owner of a place lives: from where instances are built and kept, else from what the class is. */
 
-import type { CallFact, ClassId, FunctionFact, Ref, Sink } from '../collect/file-facts.ts';
+import type { CallFact, ClassId, FunctionFact, Ref, Sink, SlotFact } from '../collect/file-facts.ts';
 import { isRunOnceName } from '../collect/names.ts';
+import { inside } from '../collect/syntax.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
 import type { Constructions } from '../join/constructions.ts';
@@ -79,6 +80,8 @@ export class Lifetimes {
         why: 'gathered and read by a script that runs once',
       };
     }
+    if (fn.kind === 'module' && this.#isOfRound(slot, fn, feeders))
+      return { kind: 'local', name: moduleName(place.file), lifetime: 'call', why: 'declared in a loop' };
     if (fn.kind === 'module') {
       return {
         kind: place.path ? 'property' : 'module',
@@ -88,7 +91,14 @@ export class Lifetimes {
       };
     }
     const span = this.#closureSpan(place, { file: place.file, fn: slot.fn }, fn, feeders);
-    return { kind: 'closure', name: fn.name || 'a function', lifetime: span.lifetime, why: span.why };
+    const { lifetime, why, isReplaced } = span;
+    const name = fn.name || 'a function';
+    return { kind: 'closure', name, lifetime, why, ...(isReplaced && { isReplaced }) };
+  }
+
+  /** Declared in the body of a loop of the module, which alone fills it. */
+  #isOfRound({ pos }: SlotFact, { id, loops }: FunctionFact, feeders: readonly FnRef[]): boolean {
+    return loops.some(each => inside(each.span, pos)) && feeders.every(each => each.fn === id);
   }
 
   /** A local outlives its call when it, or a function that feeds it, is handed out or registered. */
@@ -182,6 +192,7 @@ export class Lifetimes {
     const seen = live.length > 0 ? usual(live.map(each => this.callSpan(each.file, each.call))) : UNKNOWN;
     if (seen.lifetime === 'process') return seen;
     const nature = this.#natures.of(file, cls);
+    if (seen.lifetime === 'call' && this.#constructions.isHanded(file, cls)) return nature;
     if (seen.lifetime === 'unknown') return nature;
     return nature.lifetime === 'instance' ? weigh(seen, nature) : seen;
   }
@@ -226,7 +237,12 @@ export class Lifetimes {
         proved: true,
       };
     if (target.place.base === 'field' && this.#isReplaced(file, call))
-      return { lifetime: 'request', why: `kept in ${name} until the next one`, proved: true };
+      return {
+        lifetime: 'request',
+        why: `kept in ${name} until the next one`,
+        proved: true,
+        isReplaced: true,
+      };
     return { lifetime: owner.lifetime, why: `kept by ${owner.name}`, proved: true };
   }
 
@@ -258,6 +274,8 @@ export class Lifetimes {
       ref => ref.root.k === 'slot' && ref.root.id === slotId && ref.steps.length === 0,
     );
     if (returned) kept.push(this.#returnedSpan({ file, fn: fact.id }));
+    if (kept.length === 0 && this.#waysOut.isCaptured(file, slotId, fact))
+      return this.#activationSpan({ file, fn: fact.id }, fact);
     if (kept.length > 0) return longest(kept);
     return { lifetime: 'call', why: `local to ${fact.name || 'a function'}`, proved: true };
   }

@@ -164,11 +164,12 @@ export class Reaches {
 
   /** Whether a function in sight keeps the function it is handed instead of calling it there. */
   #isKeptThere(file: string, call: CallFact, index: number, files: Set<string>): boolean {
-    const callee = call.callee && this.#program.valueOf(file, call.callee);
-    if (callee?.v !== 'fn') return false;
+    const callee = this.#called(file, call);
+    if (!callee) return false;
     files.add(callee.file);
     const slot = this.#program.fn(callee.file, callee.fn).params[index];
     if (slot === undefined || slot < 0) return false;
+    if (this.#program.slot(callee.file, slot).aliases.some(each => each.root.k === 'this')) return true;
     const { calls, uses } = this.#program.facts(callee.file);
     const called = calls.some(
       each => each.callee?.root.k === 'slot' && each.callee.root.id === slot && each.fn === callee.fn,
@@ -176,6 +177,19 @@ export class Reaches {
     return (
       !called && uses.some(each => each.value?.ref?.root.k === 'slot' && each.value.ref.root.id === slot)
     );
+  }
+
+  /** The function or the constructor that a call runs. */
+  #called(file: string, call: CallFact): FnRef | undefined {
+    const value = call.callee && this.#program.valueOf(file, call.callee);
+    if (value?.v === 'fn') return value;
+    const fn =
+      value?.v === 'class' && call.isNew
+        ? this.#program
+            .cls(value.file, value.cls)
+            .constructors.find(each => this.#program.fn(value.file, each).params.length > 0)
+        : undefined;
+    return fn === undefined || value?.v !== 'class' ? undefined : { file: value.file, fn };
   }
 
   #reachByOption(file: string, role: Extract<Role, { k: 'option' }>, reach: Finding): void {

@@ -25,11 +25,12 @@ export class ReleasePhases {
     // One entry among others: everyday work, even where a peer's end is what triggers it.
     if (operation.use.op === 'release' && !this.overAll(step, fact, operation)) return 'steady';
     if (this.#endsOwner(step)) return 'teardown';
-    return this.#isOnlyOffered(step, fact) ? 'teardown' : 'steady';
+    return this.#isOnlyOffered(step, fact) || this.#isSetter(operation, step, fact) ? 'teardown' : 'steady';
   }
 
   /** `for (const k of map.keys()) map.delete(k)` empties everything; a loop over another container does not. */
   overAll(step: Step, fact: FunctionFact, operation: Operation): boolean {
+    if (operation.use.leaves) return false;
     const looped = fact.loops.some(
       loop => inside(loop.span, step.pos) && this.#isOverItself(step.file, loop, operation),
     );
@@ -70,6 +71,12 @@ export class ReleasePhases {
       fact.roles.length > 0 &&
       fact.roles.every(role => role.k === 'argument');
     return isCallback && this.#endsOwner({ file: ref.file, fn: fact.parent }, next);
+  }
+
+  /** `setChoices(choices)` that nothing in sight calls: another way to fill it, and no removal of what was added. */
+  #isSetter({ use }: Operation, step: Step, fact: FunctionFact): boolean {
+    const isNamed = use.op === 'reset' && use.via === '=' && fact.cls >= 0 && /^set[A-Z]/.test(fact.name);
+    return isNamed && this.#graph.callers(step).length === 0 && this.#graph.roles(step).length === 0;
   }
 
   /** A public `clear()` that nothing in sight calls empties nothing. */

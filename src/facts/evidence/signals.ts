@@ -1,5 +1,5 @@
 /** Clues that strengthen a verdict: what happens to the neighbours, and what the end of a peer forgets. */
-import { chunkEvents, otherEnds } from '../../catalogue/streams.ts';
+import { chunkEvents, commandCalls, otherEnds } from '../../catalogue/streams.ts';
 import type { FunctionFact } from '../collect/file-facts.ts';
 import { isPerConnectionKey, words } from '../collect/names.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
@@ -10,6 +10,10 @@ import type { Signal } from '../model.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 
 const CHUNK_EVENTS = new Set(chunkEvents);
+
+const COMMANDS = new Set(commandCalls);
+/** Texts, or a list of them. */
+const LITERALS = /^\[?(\s*(['"])[^'"]*\2\s*,?)*\]?$/;
 
 export class Signals {
   readonly #program: Program;
@@ -33,7 +37,7 @@ export class Signals {
 
   /** What a peer sends is gathered for as long as it sends: short-lived by owner, open by what comes in. */
   #stream(candidate: Candidate): Signal[] {
-    if (candidate.record.place.base !== 'slot') return [];
+    if (candidate.record.place.base !== 'slot' || this.#isOfKnownCommand(candidate)) return [];
     for (const growth of candidate.growths) {
       const step = growth.chain.at(-1) as Step;
       const handled = growth.inner === '' && !growth.use.key && this.#handlerAround(step, 2);
@@ -52,6 +56,17 @@ export class Signals {
         ];
     }
     return [];
+  }
+
+  /** `spawn('git', ['--version'])`: how much it answers is settled with the program text. */
+  #isOfKnownCommand({ record: { place } }: Candidate): boolean {
+    const { fn } = this.#program.slot(place.file, place.id);
+    return this.#program
+      .facts(place.file)
+      .calls.some(
+        call =>
+          call.fn === fn && COMMANDS.has(call.name) && call.args.every(each => LITERALS.test(each.text)),
+      );
   }
 
   /** At module level a script reads one stream to its end: its input, or an answer. */

@@ -6,6 +6,8 @@ export interface Span {
   readonly why: string;
   /** How sure: seen in the code, or read from what the class is. */
   readonly proved: boolean;
+  /** Another one takes its place now and then. */
+  readonly isReplaced?: true;
 }
 
 const ORDER: readonly Lifetime[] = ['unknown', 'call', 'request', 'loop', 'instance', 'process'];

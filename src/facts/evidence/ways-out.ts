@@ -33,6 +33,7 @@ export class WaysOut {
     const id = key(inner);
     if (seen.has(id) || !this.#isInside(inner, owner)) return undefined;
     seen.add(id);
+    if (this.#isOffered(inner, owner)) return 'handed';
     const handled = this.#graph.handledAs(inner);
     if (handled && !handled.once) return handled.cadence === 'per-request' ? 'route' : 'handler';
     const roles = this.#graph.roles(inner).map(each => each.role);
@@ -48,10 +49,31 @@ export class WaysOut {
       return 'handed';
     const next = [
       ...this.#graph.callers(inner),
+      ...this.#receivers(inner),
       { file: inner.file, fn: this.#program.fn(inner.file, inner.fn).parent },
     ];
     const ways = next.map(each => this.#wayOut(each, owner, seen));
     return ways.includes('handed') ? 'handed' : ways.find(each => each !== undefined);
+  }
+
+  /** A member of an object that the owner returns: `const connection = { send }; return connection;`. */
+  #isOffered(inner: FnRef, owner: FnRef): boolean {
+    const { returns } = this.#program.fn(owner.file, owner.fn);
+    const isReturned = (slot: number) =>
+      returns.some(({ root, steps }) => root.k === 'slot' && root.id === slot && steps.length === 0);
+    return this.#graph
+      .roles(inner)
+      .some(
+        ({ role }) => role.k === 'assigned' && role.ref.root.k === 'slot' && isReturned(role.ref.root.id),
+      );
+  }
+
+  /** Functions that hand it on to what they call. */
+  #receivers(inner: FnRef): readonly FnRef[] {
+    return this.#graph.roles(inner).flatMap(({ file, role }) => {
+      const call = role.k === 'argument' ? this.#program.facts(file).calls[role.call] : undefined;
+      return call ? [{ file, fn: call.fn }] : [];
+    });
   }
 
   #isInside(inner: FnRef, owner: FnRef): boolean {
@@ -84,11 +106,26 @@ export class WaysOut {
   isResult(place: Place, fact: FunctionFact): boolean {
     const { calls, functions } = this.#program.facts(place.file);
     const isSlot = (ref: Ref | undefined) => ref?.root.k === 'slot' && ref.root.id === place.id;
-    if (calls.some(call => RESULT_CALLS.has(call.name) && call.args.some(arg => isSlot(arg.ref))))
+    // `resolve(answer.trim())`, `resolve(Buffer.concat(chunks))`
+    const isMadeOf = (ref: Ref | undefined) => {
+      const made = ref?.root.k === 'call' ? calls[ref.root.call] : undefined;
+      return isSlot(ref) || isSlot(made?.callee) || made?.args.some(arg => isSlot(arg.ref)) === true;
+    };
+    if (calls.some(call => RESULT_CALLS.has(call.name) && call.args.some(arg => isMadeOf(arg.ref))))
       return true;
     return [fact, ...functions.filter(each => each.parent === fact.id)].some(each =>
       each.returns.some(isSlot),
     );
+  }
+
+  /** `return { send: text => connection.send(text) }`: a function that is handed out goes on using it. */
+  isCaptured(file: string, slotId: number, { id }: FunctionFact): boolean {
+    const isIt = (ref: Ref | undefined) => ref?.root.k === 'slot' && ref.root.id === slotId;
+    const users = this.#program
+      .facts(file)
+      .calls.filter(call => call.fn !== id && (isIt(call.callee) || call.args.some(arg => isIt(arg.ref))));
+    const fns = users.map(call => ({ file, fn: call.fn }));
+    return fns.length > 0 && this.ofFunctions(fns, { file, fn: id }).has('handed');
   }
 
   /** Returned in a member, or kept in another place. */

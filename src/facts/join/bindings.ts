@@ -18,6 +18,8 @@ export interface Binding {
   readonly inner: string;
   /** The call that hands it over; absent for another name of the same thing. */
   readonly step?: Step;
+  /** The function that it is handed to by that call. */
+  readonly callee?: FnRef;
   /** The place is reached as an element of what `param` names. */
   readonly isElement?: true;
 }
@@ -59,7 +61,7 @@ export class Bindings {
       this.#links.add(file, target.place.key, {
         param: param.place.key,
         inner: target.inner,
-        ...(param.place.base === 'slot' && { step }),
+        ...(param.place.base === 'slot' && { step, callee }),
       });
     });
   }

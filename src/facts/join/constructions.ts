@@ -17,6 +17,7 @@ export class Constructions {
   readonly #builds = new Contributions<Build>();
   readonly #stores = new Contributions<Place>();
   readonly #heirs = new Contributions<ClassRef>();
+  readonly #handed = new Contributions<string>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -26,10 +27,14 @@ export class Constructions {
     this.#builds.clear(file);
     this.#stores.clear(file);
     this.#heirs.clear(file);
+    this.#handed.clear(file);
   }
 
   add(facts: FileFacts): void {
-    for (const call of facts.calls) this.#addBuild(facts.file, call);
+    for (const call of facts.calls) {
+      this.#addBuild(facts.file, call);
+      this.#addHanded(facts.file, call);
+    }
     for (const use of facts.uses) this.#addStore(facts.file, use);
     for (const { id } of facts.classes) this.#addHeir({ file: facts.file, cls: id });
   }
@@ -42,6 +47,11 @@ export class Constructions {
   /** The classes in sight that extend a class, by whatever way. */
   heirs(file: string, cls: ClassId): readonly ClassRef[] {
     return this.#heirs.of(`${file}#C${cls}`);
+  }
+
+  /** Whether a class is handed to code that may build more of it: `super(client, Message)`. */
+  isHanded(file: string, cls: ClassId): boolean {
+    return this.#handed.of(`${file}#C${cls}`).length > 0;
   }
 
   /** Places that a local is put into; `[]` ends the path of one that holds it among others. */
@@ -57,6 +67,13 @@ export class Constructions {
     if (cls < 0) return;
     for (const base of this.#program.types.bases(value.file, cls))
       this.#builds.add(file, `${base.file}#C${base.cls}`, { file, call });
+  }
+
+  #addHanded(file: string, { args, name }: CallFact): void {
+    for (const { ref } of args) {
+      const value = ref && this.#program.valueOf(file, ref);
+      if (value?.v === 'class') this.#handed.add(file, `${value.file}#C${value.cls}`, name);
+    }
   }
 
   #addHeir(heir: ClassRef): void {

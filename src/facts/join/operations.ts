@@ -2,7 +2,7 @@
 
 import type { FileFacts, PlaceFact, Ref, UseFact } from '../collect/file-facts.ts';
 import type { Guard, Lookup } from '../collect/flow-facts.ts';
-import { Bindings } from './bindings.ts';
+import { type Binding, Bindings } from './bindings.ts';
 import type { CallGraph, FnRef } from './call-graph.ts';
 import { Contributions } from './contributions.ts';
 import type { Program } from './program.ts';
@@ -125,7 +125,7 @@ export class Operations {
     if (use.op === 'store') return this.#bindings.alias(file, use);
     if (use.op === 'grow' && use.via === 'set' && use.value?.ref) this.#bindings.keep(file, use);
     const found = this.#program.placeOf(file, use.ref);
-    if (!found || growsCopy(file, use, found.place)) return;
+    if (!found || growsCopy(file, use, found.place) || namesAnother(file, use, found.place)) return;
     const at: Step = { file, fn: use.fn, pos: use.pos, end: use.end };
     this.#at(file, found.place, this.#operations, { file, use, inner: found.inner, chain: [at] });
   }
@@ -162,8 +162,17 @@ export class Operations {
     return this.#bindings.through(key, this.#operations, (operation, binding) => ({
       ...operation,
       inner: binding.inner + operation.inner,
-      chain: binding.step ? [...operation.chain, binding.step] : operation.chain,
+      chain: this.#passes(operation, binding) ? [...operation.chain, binding.step as Step] : operation.chain,
     }));
+  }
+
+  /** Whether an operation runs on the way through a call: what a constructor kept is worked on later, by its methods. */
+  #passes({ chain }: Operation, { step, callee }: Binding): boolean {
+    const last = chain.at(-1) as Step;
+    return (
+      step !== undefined &&
+      (callee === undefined || (last.file === callee.file && this.#within(callee, last)))
+    );
   }
 
   guardsOn(key: string): PlacedGuard[] {
@@ -215,6 +224,13 @@ export function holderOf(place: Place, program: Program): string {
 export function isShrink(operation: Operation): boolean {
   const { op } = operation.use;
   return op === 'release' || op === 'reset' || op === 'trim';
+}
+
+/** `found = []` of a local that stood for `this.items`: the name stands for something else from then on. */
+function namesAnother(file: string, use: UseFact, place: Place): boolean {
+  const { root, steps } = use.ref;
+  if (use.op !== 'reset' || use.via !== '=' || root.k !== 'slot' || steps.length > 0) return false;
+  return place.base !== 'slot' || place.key !== `${file}#v${root.id}`;
 }
 
 /** `let uri = config.uri; uri += '?safe'`: text is a value, so the original stays as it was. */

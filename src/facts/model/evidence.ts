@@ -18,6 +18,8 @@ export interface Owner {
   readonly lifetime: Lifetime;
   /** Why it has that lifetime, as a clause: `built at module level`. */
   readonly why: string;
+  /** Another one takes its place now and then. */
+  readonly isReplaced?: true;
 }
 
 /** A statement that adds. */

@@ -119,7 +119,8 @@ export class Purities {
     const { root, steps } = use.ref;
     const name =
       steps.at(-1)?.slice(1) || (root.k === 'slot' ? this.#program.slot(file, root.id).name : 'state');
-    return kind ? [{ kind, why: `changes ${name} (${use.via})`, file, ...use.range }] : [];
+    const why = /^\w/.test(use.via) ? `changes ${name} (${use.via})` : `sets ${name}`;
+    return kind ? [{ kind, why, file, ...use.range }] : [];
   }
 
   /** Whose a written place is; undefined where it belongs to the function itself. */

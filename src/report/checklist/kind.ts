@@ -20,12 +20,12 @@ export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
   return isQueue(accumulator) ? 'queue' : 'accumulator';
 }
 
-/** Gone with its call; a field of something that is replaced now and then stays in the inventory. */
+/** Gone with its call; what belongs to something that is replaced now and then stays in the inventory. */
 function isShortLived({ owner, verdict, growth }: Accumulator): boolean {
   if (verdict.kind !== 'bounded') return false;
   const all = (kind: Bound['kind']) => verdict.evidence.every(each => each.kind === kind);
   if (owner.lifetime === 'call') return all('short-lived') || owner.kind === 'closure';
-  if (owner.lifetime === 'request') return all('short-lived') && owner.kind !== 'field';
+  if (owner.lifetime === 'request') return all('short-lived') && owner.kind !== 'field' && !owner.isReplaced;
   // A local that nothing fills after its function has run is the function's own.
   return owner.kind === 'closure' && growth.length > 0 && growth.every(each => each.cadence === 'once');
 }
@@ -37,8 +37,8 @@ function isConnection({ catalogued }: Accumulator): boolean {
   return CONNECTIONS.has(catalogued?.kind);
 }
 
-function isCache({ use, container, name, owner }: Accumulator): boolean {
-  if (use === 'cache' || (TABLES.has(container) && CACHE_NAME.test(name))) return true;
+function isCache({ cached, container, owner, use }: Accumulator): boolean {
+  if (use === 'cache' || (use === 'in-flight' && cached !== undefined)) return true;
   return use === 'plain' && owner.kind === 'field' && CACHE_CLASS.test(owner.name) && TABLES.has(container);
 }
 

@@ -91,7 +91,7 @@ const wordless: Readonly<Record<Status, string>> = {
   unknown: 'unknown',
   declared: 'declared',
   enforced: 'yes',
-  'not-applicable': 'not needed',
+  'not-applicable': 'does not apply',
 };
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
