@@ -85,13 +85,17 @@ function isOpenGrowth(growth: JudgedGrowth): boolean {
   return growth.site.cadence !== 'once' && growth.site.key !== 'closed' && !growth.registers;
 }
 
-/** What is taken out one by one while its owner lives was not filled once and for all: it comes and goes unseen. */
+/**
+ * What a method fills, as far as can be seen once, and something takes out one by one while the owner lives, was not
+ * filled once and for all: others call that method.
+ */
 function judgeClosed(evidence: Evidence): Verdict {
   const [kind, why] = closedReason(evidence.judged);
   const removals = evidence.releases.filter(each => helps(each) && each.operation.use.op === 'release');
   const comesAndGoes =
     kind === 'filled-once' &&
     evidence.owner.kind === 'field' &&
+    evidence.growth.some(each => each.feeder !== evidence.owner.name) &&
     removals.length > 0 &&
     removals.every(each => !each.site.taken && each.operation.inner === '');
   return comesAndGoes

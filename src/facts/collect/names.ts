@@ -105,8 +105,9 @@ export function registrationName(name: string): 'sure' | 'maybe' | undefined {
   return sets.registrationVerb.has(verb) ? 'maybe' : undefined;
 }
 
-/** What is kept of a cache besides its results: `cacheTimers`, `cacheHits`. */
-const CACHE_PART = /(count|hit|key|listener|lock|miss|size|stat|tag|timeout|timer)(s|es)?$/i;
+/** What is kept of a cache besides its results, or is done for it: `cacheTimers`, `cacheHits`, `cacheReads`. */
+const CACHE_PART =
+  /(count|fetch|hit|key|listener|load|lock|miss|promise|read|request|size|stat|tag|timeout|timer|write)(s|es)?$/i;
 
 /** `pageCache`, `memoized`, but not `memoryStore`, and not `cacheTimers`. */
 export function isCacheName(name: string): boolean {

@@ -72,7 +72,8 @@ export class CachedSources {
     const step = growth.chain[0] as Step;
     const value = growth.use.value;
     const called = value && this.#called(growth.file, value);
-    if (called) return called;
+    if (called)
+      return called.name === '' ? { ...called, name: this.#feeder(step)?.name ?? 'a function' } : called;
     const handed = value?.ref && this.#parameter(growth.file, value.ref, step);
     if (handed !== undefined) return this.#ofCallers(step, handed);
     return this.#feeder(step);
@@ -115,10 +116,11 @@ export class CachedSources {
     return undefined;
   }
 
-  /** The named function around a place in the code. */
+  /** The named function around a place in the code; a constructor answers nothing. */
   #feeder(ref: FnRef): Source | undefined {
     for (let { fn } = ref; fn > 0; fn = this.#program.fn(ref.file, fn).parent) {
       const found = { file: ref.file, fn };
+      if (this.#program.fn(ref.file, fn).kind === 'constructor') return undefined;
       const name = this.#nameOf(found);
       if (name) return { name, site: this.#siteOf(found), fn: found };
     }

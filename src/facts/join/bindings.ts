@@ -114,6 +114,7 @@ export class Bindings {
       param: `${callee.file}#C${cls}`,
       inner: target.inner,
       step,
+      callee,
     });
   }
 

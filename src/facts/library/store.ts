@@ -26,5 +26,4 @@ const ROLES: Partial<Record<LibraryUse['kind'], LibraryStore['role']>> = {
   queue: 'queue',
   pool: 'queue',
   client: 'queue',
-  buffer: 'queue',
 };

@@ -4,13 +4,22 @@
  *
  * Limits: reads of outer variables and fields, which may change, do not count; neither do getters, proxies
  * and what operators run; writes through a local name for an outer object are not seen; a call to a function
- * that was handed in is unknown; logging, waiting and keeping books that no answer is made of are no effects.
+ * that was handed in is unknown; logging, waiting, filling a cache on the way and keeping books that no answer is
+ * made of are no effects.
  */
 
 import type { CallEffect } from '../../catalogue/purity.ts';
 import { bookName } from '../collect/books.ts';
-import type { CallFact, EffectFact, FnId, Ref, UseFact } from '../collect/file-facts.ts';
+import {
+  type CallFact,
+  type EffectFact,
+  ELEMENT,
+  type FnId,
+  type Ref,
+  type UseFact,
+} from '../collect/file-facts.ts';
 import { byId } from '../collect/ids.ts';
+import { isCacheName } from '../collect/names.ts';
 import type { FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
 import { asImported } from '../join/library-imports.ts';
@@ -107,6 +116,7 @@ export class Purities {
   ): PurityEvidence[] {
     if (!effect.ref) return [{ kind: 'configuration', why: `reads ${effect.text}`, file, ...effect.range }];
     if (this.#program.placeOf(file, effect.ref)?.place.key === own) return [];
+    if (effect.ref.steps.at(-1) === ELEMENT && isCacheName(this.#lastName(file, effect.ref))) return [];
     const kind = this.#written(file, effect.ref, fns);
     return kind ? [{ kind, why: `writes ${effect.text}`, file, ...effect.range }] : [];
   }
@@ -115,12 +125,16 @@ export class Purities {
     if (use.op === 'escape' || use.op === 'store' || use.op === 'vain') return [];
     const place = this.#program.placeOf(file, use.ref)?.place;
     if (place && place.key === own) return [];
+    const name = this.#lastName(file, use.ref);
+    if ((use.op === 'grow' || use.op === 'release') && isCacheName(name)) return [];
     const kind = this.#written(file, use.ref, fns);
-    const { root, steps } = use.ref;
-    const name =
-      steps.at(-1)?.slice(1) || (root.k === 'slot' ? this.#program.slot(file, root.id).name : 'state');
     const why = /^\w/.test(use.via) ? `changes ${name} (${use.via})` : `sets ${name}`;
     return kind ? [{ kind, why, file, ...use.range }] : [];
+  }
+
+  #lastName(file: string, { root, steps }: Ref): string {
+    const last = steps.findLast(each => each !== ELEMENT);
+    return last?.slice(1) ?? (root.k === 'slot' ? this.#program.slot(file, root.id).name : 'state');
   }
 
   /** Whose a written place is; undefined where it belongs to the function itself. */
