@@ -1,7 +1,7 @@
 /**
  * Precision on whole repositories and packages: joins what Bounded reports to labels given by people.
  *
- *   npm run bench:precision -- [DIR] [--packages DIR] [--labels DIR] [--only owner/name] [--level warning]
+ *   npm run bench:precision -- [DIR] [--packages DIR] [--labels DIR] [--only owner/name]… [--level warning]
  *                              [--todo FILE] [--json]
  *   npm run bench:precision -- --merge FILE
  *
@@ -27,7 +27,7 @@ const { values, positionals } = parseArgs({
   options: {
     labels: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), 'labels') },
     packages: { type: 'string' },
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true },
     level: { type: 'string', default: 'warning' },
     todo: { type: 'string' },
     merge: { type: 'string' },
@@ -40,7 +40,7 @@ if (values.merge !== undefined) {
   console.log(`${mergeTodo(values.merge, values.labels)} labels taken`);
 } else if ((positionals.length !== 1 && values.packages === undefined) || levels.length === 0) {
   console.error(
-    'usage: npm run bench:precision -- [DIR] [--packages DIR] [--labels DIR] [--only owner/name]',
+    'usage: npm run bench:precision -- [DIR] [--packages DIR] [--labels DIR] [--only owner/name]…',
   );
   console.error(`         [--level ${LEVELS.join('|')}] [--todo FILE] [--json], or --merge FILE`);
   process.exitCode = 2;
@@ -52,7 +52,7 @@ function measure(): void {
   const pins = [
     ...(positionals.length === 1 ? readPins(values.labels) : []),
     ...(values.packages === undefined ? [] : readPackagePins(values.labels)),
-  ].filter(pin => values.only === undefined || pin.repository === values.only);
+  ].filter(pin => values.only?.includes(pin.repository) ?? true);
   const present = pins.filter(pin => existsSync(folderOf(pin)));
   if (present.length === 0) throw new Error(`none of the ${pins.length} pinned repositories is there`);
   const results = present.flatMap(attempt);
