@@ -5,7 +5,7 @@ import type { LibraryEntry } from './catalogue/library/schema.ts';
 import { libraryEntries } from './catalogue/library.ts';
 import type { Config } from './config.ts';
 import { defaultConfig } from './config.ts';
-import { isAside } from './facts/asides.ts';
+import { isAside, isSample } from './facts/asides.ts';
 import { collect, TooDeepError } from './facts/collect/collect.ts';
 import type { FileFacts } from './facts/collect/file-facts.ts';
 import { Failures, reasonOf } from './facts/join/failures.ts';
@@ -260,8 +260,10 @@ function levelOf(
   if (configured === 'off') return undefined;
   if (configured) return configured;
   if (accumulator.verdict.kind !== 'unbounded' || rule.level !== 'warning') return rule.level;
-  if (isAside(pathInPackage(accumulator.file, sources), accumulator)) return 'hint';
-  return LEVEL_OF[accumulator.verdict.certainty];
+  const path = pathInPackage(accumulator.file, sources);
+  if (isAside(path, accumulator)) return 'hint';
+  const level = LEVEL_OF[accumulator.verdict.certainty];
+  return level === 'warning' && isSample(path) ? 'information' : level;
 }
 
 const LEVEL_OF: Readonly<Record<Certainty, Level>> = {

@@ -38,7 +38,6 @@ export const perConnectionWords: readonly string[] = [
   'connectionid',
   'connid',
   'correlationid',
-  'deviceid',
   'frameid',
   'guestid',
   'invocationid',

@@ -36,6 +36,7 @@ export const sizeFunctions: Readonly<Record<string, Omit<SizeMethod, 'key'>>> = 
   'Reflect.deleteProperty': { op: 'release', fits: ['record'] },
   'Array.prototype.push.apply': { op: 'grow', fits: ['array'] },
   'Vue.delete': { op: 'release', fits: ['record', 'array'] },
+  spliceOne: { op: 'release', fits: ['array'] },
 };
 
 /** Methods that call a function argument at once, for each entry, and keep it no longer. */

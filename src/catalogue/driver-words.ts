@@ -53,8 +53,10 @@ export const webFamilies: readonly string[] = [
 /** Classes whose instances only read what they are made of. */
 export const readerClasses: readonly string[] = ['Headers', 'TextDecoder', 'URL', 'URLSearchParams'];
 
-/** Receivers whose messages come from another process or thread of the same program. */
+/** Receivers whose messages come from another process or thread of the same program, or from a page that it drives. */
 export const ownProcesses: readonly string[] = [
+  'browsercontext',
+  'page',
   'parentport',
   'process',
   'self',
@@ -188,3 +190,7 @@ export const openingEvents: readonly string[] = [
   'session',
   'upgrade',
 ];
+
+/** Methods that send a request of the program's own, and what they are methods of: nobody sends it anything unasked. */
+export const ownRequests: readonly string[] = ['get', 'request'];
+export const ownAskers: readonly string[] = ['http', 'http2', 'https', 'protocol', 'transport'];

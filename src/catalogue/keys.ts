@@ -224,6 +224,8 @@ export const listedNouns: readonly string[] = [
 
 /** Open words whose values run out in practice: the files of a project, the hosts of a configuration. */
 export const saturatingWords: readonly string[] = [
+  'addr',
+  'address',
   'blob',
   'body',
   'buffer',

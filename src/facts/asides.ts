@@ -25,8 +25,13 @@ const STORES = new Set(storeWords);
  * @param path of its file, relative to its package
  */
 export function isAside(path: string, accumulator: Accumulator): boolean {
-  if (accumulator.catalogued && isBelow(accumulator.file, SAMPLES)) return true;
+  if (accumulator.catalogued && isSample(accumulator.file)) return true;
   return (isBelow(path, ASIDE) || isOnceFile(path)) && !isServing(accumulator);
+}
+
+/** Whether a file shows how something is used: nobody runs it to serve others. */
+export function isSample(path: string): boolean {
+  return isBelow(path, SAMPLES);
 }
 
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {

@@ -1,6 +1,13 @@
 /** The clues of one growth site: what speaks for or against growth without an end. */
 import { nearCalls, nearLoops } from '../catalogue/evidence.ts';
-import { namesLiveContents, namesLiveWork } from './collect/names.ts';
+import {
+  namesLiveContents,
+  namesLiveWork,
+  namesProgramParts,
+  namesScope,
+  namesTestTool,
+  namesToldOnce,
+} from './collect/names.ts';
 import { EACH_OF_STREAM } from './evidence/cadence.ts';
 import { LIVES_AS_ITS_PEER } from './evidence/class-natures.ts';
 import type { Accumulator, Clue, GrowthSite, KeyEvidence, Owner, Signal } from './model.ts';
@@ -26,6 +33,7 @@ const SURELY_NEW: ReadonlySet<KeyEvidence> = new Set(['connection', 'dynamic']);
 const SIGNAL_CLUES: Readonly<Partial<Record<Signal['kind'], Clue>>> = {
   'handler-forgets': 'handler-forgets',
   'requeued-on-failure': 'requeued',
+  'slow-consumer': 'requeued',
   'namesake-released': 'out-of-sight',
   'kept-elsewhere': 'out-of-sight',
 };
@@ -38,7 +46,9 @@ export function cluesOf(evidence: Clued, growth: GrowthSite): Clue[] {
     ...pairClues(evidence, growth),
     isLastingList(evidence, growth) ? 'lasting-list' : undefined,
     ownerClue(evidence.owner),
+    ...keeperClues(evidence),
     ...useClues(evidence),
+    namesToldOnce(evidence.name, growth.feeder) ? 'told-once' : undefined,
     ...releaseClues(evidence),
     ...signalClues(evidence.signals, growth),
   ];
@@ -107,9 +117,18 @@ function ownerClue(owner: Owner): Clue {
   return owner.lifetime === 'process' ? 'process-owner' : 'instance-owner';
 }
 
+/** What keeps it is of a test run, or about one thing among many. */
+function keeperClues({ owner, file }: Clued): (Clue | undefined)[] {
+  return [
+    namesTestTool(owner.name, file) ? 'test-tool' : undefined,
+    owner.kind === 'field' && namesScope(owner.name) ? 'scoped-owner' : undefined,
+  ];
+}
+
 function useClues({ name, use }: Clued): (Clue | undefined)[] {
   return [
     namesLiveContents(name) ? 'live-contents' : undefined,
+    namesProgramParts(name) ? 'program-parts' : undefined,
     use === 'queue' || use === 'in-flight' ? use : undefined,
   ];
 }

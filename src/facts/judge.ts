@@ -174,5 +174,6 @@ function helps(release: Judged): boolean {
 
 /** Drained, and filled again where the drain failed: nothing limits it while the sink is away. */
 function isRequeued(evidence: Evidence, growth: JudgedGrowth): boolean {
-  return hasSignal(evidence, 'requeued-on-failure') && growth.bounds.length === 0;
+  const isBehind = hasSignal(evidence, 'requeued-on-failure') || hasSignal(evidence, 'slow-consumer');
+  return isBehind && growth.bounds.length === 0;
 }

@@ -135,7 +135,9 @@ export function perKey(a: Accumulator): string {
 
 /** Why a queue can back up. */
 export function whyQueued(a: Accumulator): string {
-  const requeued = a.signals.find(each => each.kind === 'requeued-on-failure');
+  const requeued = a.signals.find(
+    each => each.kind === 'requeued-on-failure' || each.kind === 'slow-consumer',
+  );
   return requeued ? requeued.why : whyOpen(a);
 }
 

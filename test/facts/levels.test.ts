@@ -35,6 +35,26 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('seats', hub('sessionId')), 'information');
   });
 
+  it('only hints at a key that names a device', () => {
+    assert.equal(levelOf('seats', hub('deviceId')), 'hint');
+  });
+
+  it('does not warn of what a driven page asks for', () => {
+    const text = (from: string) => `import { ${from} } from './driven';
+      const requests: { url: string }[] = [];
+      ${from}.on('request', request => { requests.push({ url: request.url() }); });`;
+    assert.equal(levelOf('requests', text('server')), 'warning');
+    assert.notEqual(levelOf('requests', text('page')), 'warning');
+  });
+
+  it('does not take a chat bot that comes back for a request', () => {
+    const text = (event: string) => `import { bot } from './bot';
+      const texts: string[] = [];
+      bot.on('${event}', () => { texts.push('message'); });`;
+    assert.equal(levelOf('texts', text('message')), 'warning');
+    assert.notEqual(levelOf('texts', text('resume')), 'warning');
+  });
+
   it('only hints at a key that may be one of a few', () => {
     assert.equal(levelOf('seats', hub('place')), 'hint');
   });
@@ -120,6 +140,43 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('jobs', text), 'warning');
   });
 
+  it('does not warn of a queue that is emptied by whoever fills it', () => {
+    const text = `import { createServer } from 'node:net';
+      declare function apply(change: Buffer): Promise<void>;
+      const changes: Buffer[] = [];
+      let busy = false;
+      createServer(socket => socket.on('data', chunk => { changes.push(chunk); void drain(); }));
+      async function drain(): Promise<void> {
+        if (busy) return;
+        busy = true;
+        let change: Buffer | undefined;
+        while ((change = changes.pop())) await apply(change);
+        busy = false;
+      }`;
+    assert.notEqual(levelOf('changes', text), 'warning');
+  });
+
+  it('takes names of what a program consists of for a sign that there are few', () => {
+    const hub = (name: string) => `import WebSocket from 'ws';
+      const ${name} = new Map();
+      const socket = new WebSocket('ws://localhost');
+      socket.on('message', text => { const { userId } = JSON.parse(String(text)); ${name}.set(userId, Date.now()); });`;
+    assert.equal(levelOf('scores', hub('scores')), 'warning');
+    assert.equal(levelOf('modules', hub('modules')), 'information');
+    assert.equal(levelOf('warned', hub('warned')), 'information');
+    assert.equal(levelOf('scores', { 'src/test-runner/hub.ts': hub('scores') }), 'hint');
+  });
+
+  it('takes what is kept by one room for less than what is kept by all', () => {
+    const seats = (owner: string) => `import { EventEmitter } from 'node:events';
+      export class ${owner} extends EventEmitter {
+        private readonly clients = new Map<string, number>();
+        join(clientId: string): void { this.clients.set(clientId, Date.now()); }
+      }`;
+    assert.equal(levelOf('clients', seats('Hotel')), 'warning');
+    assert.equal(levelOf('clients', seats('HotelRoom')), 'information');
+  });
+
   it('only hints at what a child process of our own prints', () => {
     const text = `import { spawn } from 'node:child_process';
       export function version(): Promise<string> {
@@ -189,12 +246,13 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('last', { 'bin.js': bot }), 'hint');
   });
 
-  it('warns of an example that serves requests', () => {
+  it('informs of an example that serves requests', () => {
     const text = `import express from 'express';
       const app = express();
       const seen = new Map();
       app.get('/', (req, res) => { seen.set(req.query.token, Date.now()); res.end(); });`;
-    assert.equal(levelOf('seen', { 'examples/server.js': text }), 'warning');
+    assert.equal(levelOf('seen', { 'src/server.js': text }), 'warning');
+    assert.equal(levelOf('seen', { 'examples/server.js': text }), 'information');
   });
 
   it('only hints at a default that an example leaves as it is', () => {

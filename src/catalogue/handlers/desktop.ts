@@ -133,6 +133,14 @@ export const desktop: HandlerFamily = {
       methods: ['exposeFunction', 'exposeBinding', 'route', 'routeWebSocket'],
       cadence: 'per-event',
     },
+    // A page that is driven asks for a few things; nobody is served.
+    {
+      id: 'puppeteer/on',
+      receivers: ['page', 'browsercontext'],
+      methods: ['on'],
+      event: { '*': 'per-event' },
+      cadence: 'per-event',
+    },
   ],
   objects: [
     {

@@ -4,8 +4,16 @@ import {
   perConnectionSuffixes,
   shortLivedSuffixes,
 } from '../../catalogue/class-suffixes.ts';
+import {
+  liveContents,
+  liveVerbs,
+  programParts,
+  scopes,
+  tellingVerbs,
+  testTools,
+  toldOnce,
+} from '../../catalogue/clue-words.ts';
 import { comingNouns, comingWords, perConnectionWords } from '../../catalogue/coming-keys.ts';
-import { liveContents, liveVerbs } from '../../catalogue/evidence.ts';
 import { closedWords, listedNouns, openWords, saturatingWords } from '../../catalogue/keys.ts';
 import {
   bareClearVerbs,
@@ -44,8 +52,13 @@ const sets = {
   comingWord: new Set(comingWords),
   saturating: new Set(saturatingWords),
   listed: new Set(listedNouns),
-  contents: new Set([...comingWords, ...comingNouns, ...liveContents]),
+  contents: new Set(liveContents),
   liveVerb: new Set(liveVerbs),
+  part: new Set(programParts),
+  told: new Set(toldOnce),
+  telling: new Set(tellingVerbs),
+  testTool: new Set(testTools),
+  scope: new Set(scopes),
 };
 
 /** `addToolCall` → `['add', 'tool', 'call']`. */
@@ -177,7 +190,32 @@ export function namesListed(key: string): boolean {
 
 /** `pendingAcks`, `sessionById`: a container of what comes and goes. */
 export function namesLiveContents(name: string): boolean {
-  return words(name).some(each => sets.contents.has(each) || sets.contents.has(singular(each)));
+  return hasWord(name, sets.contents);
+}
+
+/** `eventListeners`, `moduleMap`: a container of what the program consists of. */
+export function namesProgramParts(name: string): boolean {
+  return hasWord(name, sets.part);
+}
+
+/** `warnedKeys`; filled by `warnOnce`. */
+export function namesToldOnce(name: string, feeder: string): boolean {
+  return hasWord(name, sets.told) || hasWord(feeder, sets.telling);
+}
+
+/** `TestRunner`; `src/test-runner/index.ts`, of which the file's own name says nothing. */
+export function namesTestTool(owner: string, file: string): boolean {
+  const folders = file.split('/').slice(0, -1);
+  return hasWord(owner, sets.testTool) || folders.some(each => hasWord(each, sets.testTool));
+}
+
+/** `PrivateRoom`, `MatrixCall`: one of many, each about one thing. */
+export function namesScope(owner: string): boolean {
+  return sets.scope.has(words(owner).at(-1) ?? '');
+}
+
+function hasWord(name: string, set: ReadonlySet<string>): boolean {
+  return words(name).some(each => set.has(each) || set.has(singular(each)));
 }
 
 /** `onMessage`, `trackVisit`: a function that deals with what comes. */

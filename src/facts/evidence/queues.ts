@@ -122,7 +122,7 @@ export class Queues {
   #waiting(drains: readonly Operation[], growths: readonly JudgedGrowth[]): Signal | undefined {
     if (!growths.some(each => OUTSIDE.has(each.site.cadence))) return undefined;
     const slow = drains.every(drain => this.#awaitsBetween(drain.chain[0] as Step));
-    return slow && drains[0] ? signal(drains[0], 'its consumer may be slower') : undefined;
+    return slow && drains[0] ? signal(drains[0], 'its consumer may be slower', 'slow-consumer') : undefined;
   }
 
   #awaitsBetween(ref: FnRef & { readonly pos: number }, depth = 2): boolean {
@@ -145,6 +145,6 @@ function isArrival(name: string): boolean {
   return ARRIVALS.has(words(name.replace(/^on(?=[A-Z])/, '')).join(''));
 }
 
-function signal(operation: Operation, why: string): Signal {
-  return { kind: 'requeued-on-failure', file: operation.file, ...operation.use.range, why };
+function signal(operation: Operation, why: string, kind: Signal['kind'] = 'requeued-on-failure'): Signal {
+  return { kind, file: operation.file, ...operation.use.range, why };
 }

@@ -97,10 +97,17 @@ export class ReleasePaths {
     const fact = this.#program.fn(at.file, at.fn);
     for (const role of fact.roles) {
       if (role.k !== 'argument') continue;
-      const named = PROMISE_PATHS.get(this.#program.facts(at.file).calls[role.call]?.name ?? '');
-      if (named) return named(role.index);
+      const call = this.#program.facts(at.file).calls[role.call];
+      const named = PROMISE_PATHS.get(call?.name ?? '');
+      if (call && named) return this.#followsCatch(at.file, call) ? 'always' : named(role.index);
     }
     return undefined;
+  }
+
+  /** `work().catch(log).then(…)`: what follows hears of both ways out. */
+  #followsCatch(file: string, { callee }: CallFact): boolean {
+    const before = callee?.root.k === 'call' ? this.#program.facts(file).calls[callee.root.call] : undefined;
+    return before?.name === 'catch';
   }
 
   /** A rejection at `pos` still reaches the release: it is in a finally, or the await's own catch goes on. */

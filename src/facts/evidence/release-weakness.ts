@@ -88,10 +88,22 @@ export class ReleaseWeakness {
     const added = growths.filter(
       each => each.chain[0]?.file === at.file && this.#paths.encloses(each.chain[0] as Step, at),
     );
-    return (
-      added.length > 0 &&
-      added.every(each => each.use.value?.ref?.root.k === 'slot' && each.use.value.text !== removes)
-    );
+    return added.length > 0 && added.every(each => this.#isAnother(each, removes));
+  }
+
+  /** `const id = device` is another name of what was added. */
+  #isAnother({ file, use: { value } }: Operation, removes: string): boolean {
+    const root = value?.ref?.root;
+    if (root?.k !== 'slot' || value?.text === removes) return false;
+    return !this.#program
+      .facts(file)
+      .slots.some(
+        each =>
+          each.name === removes &&
+          each.aliases.some(
+            ({ root: of, steps }) => of.k === 'slot' && of.id === root.id && steps.length === 0,
+          ),
+      );
   }
 
   /** Behind a timer, in a finally, or after the growth in the same function: not left to a reader. */

@@ -1,5 +1,6 @@
 /** Asks the handler catalogue how often a registered function runs. Knows no framework by name. */
 
+import { ownAskers, ownRequests } from '../../catalogue/driver-words.ts';
 import { endEvents } from '../../catalogue/end-events.ts';
 import { handlerCalls, handlerObjects, handlerProperties } from '../../catalogue/handlers.ts';
 import { listenMethods } from '../../catalogue/listening.ts';
@@ -25,6 +26,8 @@ export interface Handled {
 
 type MemberRole = Extract<Role, { k: 'property' }>;
 
+const OWN_REQUESTS = new Set(ownRequests);
+const OWN_ASKERS = new Set(ownAskers);
 const ends = new Set(endEvents);
 const listens = new Set(listenMethods);
 const byMethod = indexBy(handlerCalls, each => each.methods);
@@ -67,9 +70,17 @@ function receiverFits(receivers: readonly string[], receiver: string): boolean {
 export function handlerOfCall(facts: FileFacts, call: CallFact): Handled | undefined {
   for (const entry of [...(byMethod.get(call.name) ?? []), ...wildcardCalls]) {
     if (entry.methods.some(each => nameFits(each, call.name)) && callFits(facts, call, entry))
-      return handled(entry, call);
+      return isOfOwnRequest(facts, call) ? { ...handled(entry, call), source: '' } : handled(entry, call);
   }
   return undefined;
+}
+
+/** `const req = https.request(options); req.on('data', …)`: what answers is what was asked, and no client. */
+function isOfOwnRequest(facts: FileFacts, { callee }: CallFact): boolean {
+  if (callee?.root.k !== 'slot') return false;
+  const hint = byId(facts.slots, callee.root.id)?.hint;
+  const made = hint?.t === 'result' ? facts.calls[hint.call] : undefined;
+  return made !== undefined && OWN_REQUESTS.has(made.name) && OWN_ASKERS.has(made.receiver);
 }
 
 function callFits(facts: FileFacts, call: CallFact, entry: HandlerCall): boolean {

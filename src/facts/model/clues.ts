@@ -42,8 +42,13 @@ export type Clue =
   | 'global-owner'
   | 'closure-owner'
   | 'lasting-closure'
+  /** An object of one call, room or query, which ends with it. */
+  | 'scoped-owner'
+  | 'test-tool'
   // What else is seen of it.
   | 'live-contents'
+  | 'program-parts'
+  | 'told-once'
   | 'queue'
   | 'in-flight'
   | 'weak-release'

@@ -126,6 +126,7 @@ export interface Signal extends Site {
     | 'handler-forgets'
     | 'expiry-on-read'
     | 'requeued-on-failure'
+    | 'slow-consumer'
     | 'success-path-only'
     | 'wrong-value-removed'
     | 'endless-loop'

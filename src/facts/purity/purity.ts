@@ -123,6 +123,7 @@ export class Purities {
 
   #use(file: string, use: UseFact, fns: ReadonlySet<FnId>, own: string | undefined): PurityEvidence[] {
     if (use.op === 'escape' || use.op === 'store' || use.op === 'vain') return [];
+    if (this.#isPackage(file, use.ref)) return [];
     const place = this.#program.placeOf(file, use.ref)?.place;
     if (place && place.key === own) return [];
     const name = this.#lastName(file, use.ref);
@@ -135,6 +136,12 @@ export class Purities {
   #lastName(file: string, { root, steps }: Ref): string {
     const last = steps.findLast(each => each !== ELEMENT);
     return last?.slice(1) ?? (root.k === 'slot' ? this.#program.slot(file, root.id).name : 'state');
+  }
+
+  /** `_.compact(list)` calls what a package exports: what that does is said by the call. */
+  #isPackage(file: string, ref: Ref): boolean {
+    const { root, steps } = asImported(this.#program, file, ref);
+    return root.k === 'import' && steps.length === 0 && !root.module.startsWith('.');
   }
 
   /** Whose a written place is; undefined where it belongs to the function itself. */
