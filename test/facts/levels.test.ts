@@ -170,11 +170,11 @@ describe('how sure a finding is', () => {
   it('takes what is kept by one room for less than what is kept by all', () => {
     const seats = (owner: string) => `import { EventEmitter } from 'node:events';
       export class ${owner} extends EventEmitter {
-        private readonly clients = new Map<string, number>();
-        join(clientId: string): void { this.clients.set(clientId, Date.now()); }
+        private readonly seats = new Map<string, number>();
+        join(clientId: string): void { this.seats.set(clientId, Date.now()); }
       }`;
-    assert.equal(levelOf('clients', seats('Hotel')), 'warning');
-    assert.equal(levelOf('clients', seats('HotelRoom')), 'information');
+    assert.equal(levelOf('seats', seats('Hotel')), 'information');
+    assert.equal(levelOf('seats', seats('HotelRoom')), 'hint');
   });
 
   it('only hints at what a child process of our own prints', () => {
