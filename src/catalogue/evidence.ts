@@ -16,7 +16,7 @@ const rare = {
   'list-of-requests': 2,
   'lasting-list': 2.05,
   'out-of-sight': -2,
-  'key-asked': 0.65,
+  'key-asked': 1.1,
 } as const satisfies Partial<Record<Clue, number>>;
 
 export const weights: Readonly<Record<Clue, number>> = {

@@ -179,10 +179,10 @@ describe('how sure a finding is', () => {
 
   it('only hints at what a child process of our own prints', () => {
     const text = `import { spawn } from 'node:child_process';
-      export function version(): Promise<string> {
+      export function output(command: string): Promise<string> {
         return new Promise(resolve => {
           let text = '';
-          const child = spawn('git', ['--version']);
+          const child = spawn(command);
           child.stdout.on('data', chunk => { text += chunk; });
           child.on('close', () => resolve(text));
         });
