@@ -12,7 +12,7 @@ import type { Clue } from '../facts/model.ts';
  */
 const rare = {
   'endless-loop': 3,
-  'requeued-from-outside': 0.85,
+  'requeued-from-outside': 1.5,
   'list-of-requests': 2,
   'lasting-list': 2.05,
   'out-of-sight': -2,

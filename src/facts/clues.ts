@@ -97,7 +97,9 @@ function pairClues({ use, signals }: Clued, { keyEvidence, driver }: GrowthSite)
   return [
     isNew && isOutside ? 'new-key-from-outside' : undefined,
     isNew && use === 'cache' ? 'cache-of-new-keys' : undefined,
-    isRequeued && isOutside && driver.calls <= nearCalls ? 'requeued-from-outside' : undefined,
+    isRequeued && use === 'queue' && isOutside && driver.calls <= nearCalls
+      ? 'requeued-from-outside'
+      : undefined,
   ];
 }
 

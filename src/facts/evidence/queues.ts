@@ -122,7 +122,24 @@ export class Queues {
   #waiting(drains: readonly Operation[], growths: readonly JudgedGrowth[]): Signal | undefined {
     if (!growths.some(each => OUTSIDE.has(each.site.cadence))) return undefined;
     const slow = drains.every(drain => this.#awaitsBetween(drain.chain[0] as Step));
-    return slow && drains[0] ? signal(drains[0], 'its consumer may be slower', 'slow-consumer') : undefined;
+    if (!slow || !drains[0]) return undefined;
+    const isOwn = drains.every(drain => growths.some(each => this.#starts(each.operation, drain)));
+    return signal(drains[0], 'its consumer may be slower', isOwn ? 'slow-consumer' : 'requeued-on-failure');
+  }
+
+  /** Whoever fills it empties it right away: it grows only while that goes on. */
+  #starts(growth: Operation, drain: Operation): boolean {
+    return this.#sameFamily(growth, drain) || growth.chain.some(step => this.#reaches(step, drain, 2));
+  }
+
+  #reaches(from: FnRef, drain: Operation, depth: number): boolean {
+    return this.#graph
+      .callees(from)
+      .some(
+        ({ target }) =>
+          drain.chain.some(step => step.file === target.file && step.fn === target.fn) ||
+          (depth > 1 && this.#reaches(target, drain, depth - 1)),
+      );
   }
 
   #awaitsBetween(ref: FnRef & { readonly pos: number }, depth = 2): boolean {
