@@ -103,11 +103,10 @@ function pairClues({ use, signals }: Clued, { keyEvidence, driver }: GrowthSite)
   ];
 }
 
+/** A list that a module declares; one of an object may end with it, however often the program makes one. */
 function isLastingList({ owner, container, release }: Clued, { key, adds, driver }: GrowthSite): boolean {
   const isFed = driver.kind === 'outside' && driver.calls <= nearCalls && adds !== 'function';
-  return (
-    isFed && owner.lifetime === 'process' && key === 'none' && container !== 'text' && release.length === 0
-  );
+  return isFed && owner.kind === 'module' && key === 'none' && container !== 'text' && release.length === 0;
 }
 
 function ownerClue(owner: Owner): Clue {
