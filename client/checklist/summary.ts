@@ -13,7 +13,7 @@ export function checklistSummary({
     `${summary.unknown} unknown`,
     ...(files > 0 ? [`${plural(files, 'file')} skipped`] : []),
   ];
-  return `${complete ? '' : 'Cancelled, not all is here: '}${parts.join(', ')}`;
+  return `${complete ? '' : 'Not all is here: '}${parts.join(', ')}`;
 }
 
 function plural(count: number, noun: string): string {

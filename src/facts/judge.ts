@@ -95,7 +95,7 @@ function judgeClosed(evidence: Evidence): Verdict {
   const comesAndGoes =
     kind === 'filled-once' &&
     evidence.owner.kind === 'field' &&
-    evidence.growth.some(each => each.feeder !== evidence.owner.name) &&
+    evidence.judged.some(each => !each.constructs) &&
     removals.length > 0 &&
     removals.every(each => !each.site.taken && each.operation.inner === '');
   return comesAndGoes

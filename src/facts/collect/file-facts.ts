@@ -4,9 +4,12 @@
  * `FileFacts`; positions are offsets into the text.
  */
 
-import type { Container, Declaration, Range } from '../model.ts';
+import type { Container, Range } from '../model.ts';
 import type { Guard, Keeping, Lookup, Loop, Predicate, TagFact, Try } from './flow-facts.ts';
 import type { OptionFacts } from './option-facts.ts';
+import type { KeyFact, PlaceFact, UseFact } from './place-facts.ts';
+
+export type { KeyFact, PlaceFact, UseFact } from './place-facts.ts';
 
 export type FnId = number;
 
@@ -236,63 +239,6 @@ export type Sink =
     }
   | { readonly k: 'slot'; readonly slot: SlotId }
   | { readonly k: 'stored'; readonly ref: Ref };
-
-export type KeyFact =
-  | { readonly k: 'literal'; readonly text: string }
-  | { readonly k: 'ref'; readonly ref: Ref; readonly text: string }
-  | { readonly k: 'closed'; readonly text: string; readonly why: string }
-  | { readonly k: 'fresh'; readonly text: string }
-  | { readonly k: 'object'; readonly text: string }
-  | {
-      readonly k: 'other';
-      readonly text: string;
-      readonly refs: readonly Ref[];
-      /** The call that makes it: `request.header('x-key')`. */
-      readonly made?: Ref;
-    };
-
-/** Something done to a place. */
-export interface UseFact {
-  readonly op: 'grow' | 'release' | 'reset' | 'trim' | 'escape' | 'store' | 'vain';
-  readonly ref: Ref;
-  readonly via: string;
-  /** Containers this operation fits; a growth `push` fits no Map. */
-  readonly fits: readonly Container[];
-  readonly fn: FnId;
-  readonly pos: number;
-  readonly end: number;
-  readonly range: Range;
-  readonly key?: KeyFact;
-  readonly value?: ArgFact;
-  /** Runs only where the container was just made: `if (!map) { map = new Map(); … }`. */
-  readonly lazy?: true;
-  /** For a splice: the text of what `indexOf` looked for. */
-  readonly removes?: string;
-  /** What a trim cuts back to, as written. */
-  readonly limit?: string;
-  /** What is removed is used: `const job = jobs.shift()`, `const batch = this.batch; this.batch = []`. */
-  readonly taken?: true;
-  /** The loop around it is left after it: one is removed, not all. */
-  readonly leaves?: true;
-}
-
-/** A declaration or assignment that makes something a container. */
-export interface PlaceFact {
-  readonly ref: Ref;
-  readonly name: string;
-  readonly range: Range;
-  readonly pos: number;
-  readonly fn: FnId;
-  /** Class, function or object names that enclose it, outermost first. */
-  readonly owners: readonly string[];
-  readonly kind: 'variable' | 'field' | 'static' | 'property' | 'assignment';
-  /** What the initialiser makes; absent when there is none. */
-  readonly init?: Hint;
-  readonly declared?: Hint;
-  /** Entries written in the initialiser. */
-  readonly entries: number;
-  readonly tag?: Declaration;
-}
 
 export interface ExportFact {
   readonly name: string;

@@ -13,6 +13,8 @@ export interface JudgedGrowth {
   readonly broken: readonly BrokenBound[];
   /** Called from program text to declare something. */
   readonly registers: boolean;
+  /** Runs in a constructor, or in place there. */
+  readonly constructs: boolean;
 }
 
 /** All of an accumulator but the verdict, and what the verdict is reached from. */

@@ -64,6 +64,7 @@ export class Growths {
       operation,
       ...this.#bounds.of(operation, candidate.operations, around.guards, container),
       registers: this.#registers(candidate, step, keyed),
+      constructs: this.#constructs(step),
     };
   }
 
@@ -82,6 +83,13 @@ export class Growths {
       this.#graph.handledAs(step) === undefined &&
       !candidate.operations.some(each => each.use.op === 'release' && each.inner === '')
     );
+  }
+
+  #constructs({ file, fn }: Step): boolean {
+    for (let fact = this.#program.fn(file, fn); ; fact = this.#program.fn(file, fact.parent)) {
+      if (fact.isNamed || fact.parent <= 0) return fact.kind === 'constructor';
+      if (!this.#graph.runsInPlace({ file, fn: fact.id })) return false;
+    }
   }
 
   #canWait(step: Step): boolean {

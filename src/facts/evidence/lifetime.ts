@@ -1,8 +1,7 @@
 /** How long the owner of a place lives: from where instances are built and kept, else from what the class is. */
 
-import type { CallFact, ClassId, FunctionFact, Ref, Sink, SlotFact } from '../collect/file-facts.ts';
+import type { CallFact, ClassId, FunctionFact, Ref, Sink } from '../collect/file-facts.ts';
 import { isRunOnceName } from '../collect/names.ts';
-import { inside } from '../collect/syntax.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
 import type { Constructions } from '../join/constructions.ts';
@@ -12,9 +11,9 @@ import type { Owner } from '../model.ts';
 import type { Cadences } from './cadence.ts';
 import { ClassNatures, injectedSpan } from './class-natures.ts';
 import { keptByCallees } from './handed-over.ts';
-import { longest, type Span, UNKNOWN, usual } from './span.ts';
+import { longest, type Span, UNKNOWN, usual, weigh } from './span.ts';
 import { constructorsOf } from './starts.ts';
-import { type WayOut, WaysOut } from './ways-out.ts';
+import { isOfRound, type WayOut, WaysOut } from './ways-out.ts';
 
 const MAX_DEPTH = 60;
 
@@ -80,7 +79,7 @@ export class Lifetimes {
         why: 'gathered and read by a script that runs once',
       };
     }
-    if (fn.kind === 'module' && this.#isOfRound(slot, fn, feeders))
+    if (fn.kind === 'module' && isOfRound(slot, fn, feeders))
       return { kind: 'local', name: moduleName(place.file), lifetime: 'call', why: 'declared in a loop' };
     if (fn.kind === 'module') {
       return {
@@ -94,11 +93,6 @@ export class Lifetimes {
     const { lifetime, why, isReplaced } = span;
     const name = fn.name || 'a function';
     return { kind: 'closure', name, lifetime, why, ...(isReplaced && { isReplaced }) };
-  }
-
-  /** Declared in the body of a loop of the module, which alone fills it. */
-  #isOfRound({ pos }: SlotFact, { id, loops }: FunctionFact, feeders: readonly FnRef[]): boolean {
-    return loops.some(each => inside(each.span, pos)) && feeders.every(each => each.fn === id);
   }
 
   /** A local outlives its call when it, or a function that feeds it, is handed out or registered. */
@@ -296,11 +290,6 @@ export class Lifetimes {
       return sites.length > 0 ? longest(sites.map(site => this.callSpan(site.file, site.call))) : UNKNOWN;
     });
   }
-}
-
-/** A short construction in sight against a class that looks long-lived: a server built in `main` and never stored. */
-function weigh(seen: Span, nature: Span): Span {
-  return seen.lifetime === 'call' && /it (is|has) /.test(nature.why) ? nature : seen;
 }
 
 function classKey(file: string, cls: ClassId): string {

@@ -1,6 +1,7 @@
 /** Whether a local of a function gets out of it: handed out, registered, or gathered for whoever asked. */
 import { resultCalls } from '../../catalogue/result-calls.ts';
-import type { FunctionFact, Ref } from '../collect/file-facts.ts';
+import type { FunctionFact, Ref, SlotFact } from '../collect/file-facts.ts';
+import { inside } from '../collect/syntax.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
 import type { Constructions } from '../join/constructions.ts';
@@ -133,4 +134,13 @@ export class WaysOut {
     const returned = fact.returns.some(ref => ref.root.k === 'slot' && ref.root.id === place.id);
     return (returned && place.path !== '') || this.#constructions.keptIn(place.file, place.id).length > 0;
   }
+}
+
+/** Declared in the body of a loop of the module, which alone fills it. */
+export function isOfRound(
+  { pos }: SlotFact,
+  { id, loops }: FunctionFact,
+  feeders: readonly FnRef[],
+): boolean {
+  return loops.some(each => inside(each.span, pos)) && feeders.every(each => each.fn === id);
 }

@@ -20,6 +20,8 @@ export interface Binding {
   readonly step?: Step;
   /** The function that it is handed to by that call. */
   readonly callee?: FnRef;
+  /** It is handed over as what a method is called on. */
+  readonly isReceiver?: true;
   /** The place is reached as an element of what `param` names. */
   readonly isElement?: true;
 }
@@ -28,6 +30,8 @@ export interface Binding {
 interface Inner {
   readonly inner: string;
 }
+
+type Lift<T> = (item: T, binding: Binding) => readonly T[];
 
 export class Bindings {
   readonly #program: Program;
@@ -115,15 +119,16 @@ export class Bindings {
       inner: target.inner,
       step,
       callee,
+      isReceiver: true,
     });
   }
 
   /**
    * What is said of a place under all its names.
    * @param own what is said under one name
-   * @param lift what an item under the other name means for the place
+   * @param lift what an item under the other name means for the place: one item, or nothing
    */
-  through<T extends Inner>(key: string, own: Contributions<T>, lift: (item: T, binding: Binding) => T): T[] {
+  through<T extends Inner>(key: string, own: Contributions<T>, lift: Lift<T>): T[] {
     this.#visits = 0;
     this.#found = 0;
     return this.#through(key, own, lift, new Set(), 0);
@@ -132,7 +137,7 @@ export class Bindings {
   #through<T extends Inner>(
     key: string,
     own: Contributions<T>,
-    lift: (item: T, binding: Binding) => T,
+    lift: Lift<T>,
     seen: ReadonlySet<string>,
     depth: number,
   ): T[] {
@@ -146,7 +151,7 @@ export class Bindings {
         if (rest !== '' && binding.inner !== '') continue;
         for (const item of this.#through(binding.param + rest, own, lift, inside, depth + 1))
           if (binding.isElement) found.push(...elementOf(item));
-          else found.push(lift(item, binding));
+          else found.push(...lift(item, binding));
       }
     }
     return found;

@@ -51,6 +51,9 @@ interface PlacedLookup {
   readonly inner: string;
 }
 
+/** Calls between a method of a container and the one that does the work. */
+const MAX_OWN_CALLS = 2;
+
 export class Operations {
   readonly #program: Program;
   readonly #graph: CallGraph;
@@ -159,34 +162,35 @@ export class Operations {
 
   /** Everything done to a place, its own and by helpers it is handed to. */
   operationsOn(key: string): Operation[] {
-    return this.#bindings.through(key, this.#operations, (operation, binding) => ({
-      ...operation,
-      inner: binding.inner + operation.inner,
-      chain: this.#passes(operation, binding) ? [...operation.chain, binding.step as Step] : operation.chain,
-    }));
+    return this.#bindings.through(key, this.#operations, (operation, binding) => {
+      const inner = binding.inner + operation.inner;
+      if (this.#passes(operation, binding))
+        return [{ ...operation, inner, chain: [...operation.chain, binding.step as Step] }];
+      return binding.isReceiver ? [] : [{ ...operation, inner }];
+    });
   }
 
   /** Whether an operation runs on the way through a call: what a constructor kept is worked on later, by its methods. */
   #passes({ chain }: Operation, { step, callee }: Binding): boolean {
     const last = chain.at(-1) as Step;
-    return (
-      step !== undefined &&
-      (callee === undefined || (last.file === callee.file && this.#within(callee, last)))
-    );
+    return step !== undefined && (callee === undefined || this.#leadsTo(callee, last, MAX_OWN_CALLS));
+  }
+
+  #leadsTo(ref: FnRef, step: Step, calls: number): boolean {
+    if (ref.file === step.file && this.#within(ref, step)) return true;
+    return calls > 0 && this.#graph.callees(ref).some(each => this.#leadsTo(each.target, step, calls - 1));
   }
 
   guardsOn(key: string): PlacedGuard[] {
-    return this.#bindings.through(key, this.#guards, (guard, binding) => ({
-      ...guard,
-      inner: binding.inner + guard.inner,
-    }));
+    return this.#bindings.through(key, this.#guards, (guard, binding) => [
+      { ...guard, inner: binding.inner + guard.inner },
+    ]);
   }
 
   #lookupsOn(key: string): PlacedLookup[] {
-    return this.#bindings.through(key, this.#lookups, (lookup, binding) => ({
-      ...lookup,
-      inner: binding.inner + lookup.inner,
-    }));
+    return this.#bindings.through(key, this.#lookups, (lookup, binding) => [
+      { ...lookup, inner: binding.inner + lookup.inner },
+    ]);
   }
 
   // ------------------------------------------------------------------------------------------- summaries
