@@ -190,6 +190,19 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('text', text), 'hint');
   });
 
+  it('says nothing of what a command prints that stands in the program', () => {
+    const text = `import { spawn } from 'node:child_process';
+      export function version(): Promise<string> {
+        return new Promise(resolve => {
+          let text = '';
+          const child = spawn('git', ['--version']);
+          child.stdout.on('data', chunk => { text += chunk; });
+          child.on('close', () => resolve(text));
+        });
+      }`;
+    assert.equal(levelOf('text', text), 'none');
+  });
+
   it('does not warn of a container that another one keeps', () => {
     const text = `const caches: Map<string, number>[] = [];
       function makeCache(): Map<string, number> { const cache = new Map<string, number>(); caches.push(cache); return cache; }
