@@ -32,6 +32,7 @@ import { Stores } from './library/stores.ts';
 import type { Accumulator, Escape, Owner, Remark, Signal } from './model.ts';
 import { Purities } from './purity/purity.ts';
 import { Remarks } from './remarks/remarks.ts';
+import { States } from './states/states.ts';
 
 /** What the files of the program say together. */
 export interface Joined {
@@ -64,6 +65,7 @@ export class Accumulators {
   readonly #cached: CachedSources;
   readonly #stores: Stores;
   readonly #libraries: Libraries;
+  readonly #states: States;
   readonly #remarks: Remarks;
   readonly #failures: Failures;
 
@@ -88,10 +90,9 @@ export class Accumulators {
     this.#cached = new CachedSources(program, graph, this.#purities);
     this.#remarks = new Remarks({ program, graph, cadences, keys, purities: this.#purities });
     this.#stores = new Stores(program, operations, computings, this.#lifetimes, this.#cached);
-    this.#libraries = new Libraries(
-      { ...joined, cadences, lifetimes: this.#lifetimes, keys, cached: this.#cached },
-      joined.catalogue,
-    );
+    const parts = { ...joined, cadences, lifetimes: this.#lifetimes, keys, cached: this.#cached };
+    this.#libraries = new Libraries(parts, joined.catalogue);
+    this.#states = new States(parts);
   }
 
   /** Judged accumulators that are made in a file, by position. */
@@ -100,7 +101,8 @@ export class Accumulators {
       this.#guarded(file, () => [this.#judged(each)]),
     );
     const foreign = this.#guarded(file, () => withStores(this.#libraries.of(file), this.#stores.in(file)));
-    return [...made, ...foreign].sort((a, b) => a.line - b.line || a.column - b.column);
+    const states = this.#guarded(file, () => this.#states.of(file));
+    return [...made, ...foreign, ...states].sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
   /** What cannot be judged is left out, and nothing else. */

@@ -3,9 +3,10 @@
  * dies, and nothing provable caps, drains or finitely keys what goes in.
  */
 import { kindTraits } from '../catalogue/library-kinds.ts';
+import { namesLiveContents } from './collect/names.ts';
 import type { Evidence, JudgedGrowth } from './evidence/evidence.ts';
 import type { Judged } from './evidence/releases.ts';
-import type { Bound, Certainty, LibraryUse, ReleaseSite, Signal, Verdict } from './model.ts';
+import type { Bound, Certainty, GrowthSite, LibraryUse, ReleaseSite, Signal, Verdict } from './model.ts';
 import { strengthOf } from './strength.ts';
 
 export function judge(evidence: Evidence): Verdict {
@@ -17,6 +18,7 @@ export function judge(evidence: Evidence): Verdict {
 }
 
 function judgeUndeclared(evidence: Evidence): Verdict {
+  if (hasSignal(evidence, 'replaced-state')) return judgeState(evidence);
   if (evidence.catalogued) return judgeLibrary(evidence, evidence.catalogued);
   if (evidence.container === 'weak') return bounded(evidence, 'weak', 'holds its keys weakly');
   if (isShortLived(evidence)) return bounded(evidence, 'short-lived', evidence.owner.why);
@@ -25,6 +27,28 @@ function judgeUndeclared(evidence: Evidence): Verdict {
   const uncapped = open.filter(each => each.bounds.length === 0);
   if (uncapped.length === 0) return { kind: 'bounded', evidence: open.flatMap(each => each.bounds) };
   return judgeReleases(evidence, uncapped);
+}
+
+/** A state that is replaced by longer ones: anything that makes it shorter, or may, stands against it. */
+function judgeState(evidence: Evidence): Verdict {
+  const { release, bounds, escapes, growth } = evidence;
+  if (release.length > 0) return { kind: 'paired', release };
+  if (bounds.length > 0) return { kind: 'bounded', evidence: bounds };
+  if (isShortLived(evidence)) return bounded(evidence, 'short-lived', evidence.owner.why);
+  const open = growth.filter(each => each.cadence !== 'once' && each.key !== 'closed');
+  if (open.length === 0) return closedSites(evidence);
+  if (escapes.length > 0) return { kind: 'unknown', why: `handed to ${escapes[0]?.name}` };
+  const { certainty, clues } = strengthOf(evidence, open);
+  return { kind: 'unbounded', growth: open, certainty: ofState(evidence, open, certainty), clues };
+}
+
+/** What nobody mutates is replaced on purpose: what comes by itself is worth telling, what a person adds a hint. */
+function ofState(evidence: Evidence, growth: readonly GrowthSite[], summed: Certainty): Certainty {
+  const drivers = new Set(growth.map(each => each.driver.kind));
+  if (drivers.has('outside')) return summed === 'proved' ? 'proved' : 'likely';
+  if (drivers.has('other')) return 'likely';
+  if (drivers.has('user-interface')) return 'possible';
+  return namesLiveContents(evidence.name) ? 'likely' : 'possible';
 }
 
 /** A container of another package: what its options say, and who lives how long with what going in. */
@@ -46,14 +70,18 @@ function judgeLibrary(evidence: Evidence, library: LibraryUse): Verdict {
 function judgeFeeding(evidence: Evidence, library: LibraryUse): Verdict {
   const open = evidence.growth.filter(each => each.cadence !== 'once' && each.key !== 'closed');
   if (evidence.growth.length === 0) return { kind: 'unknown', why: 'nothing in sight feeds it' };
-  const closed = evidence.growth.find(each => each.key === 'closed');
-  if (open.length === 0)
-    return closed
-      ? bounded(evidence, 'closed-keys', closed.keyWhy)
-      : bounded(evidence, 'filled-once', 'filled once');
+  if (open.length === 0) return closedSites(evidence);
   if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, open);
   const { certainty, clues } = strengthOf(evidence, open);
   return { kind: 'unbounded', growth: open, certainty: atMost(library, certainty), clues };
+}
+
+/** Why no site goes on growing it. */
+function closedSites(evidence: Evidence): Verdict {
+  const closed = evidence.growth.find(each => each.key === 'closed');
+  return closed
+    ? bounded(evidence, 'closed-keys', closed.keyWhy)
+    : bounded(evidence, 'filled-once', 'filled once');
 }
 
 const SUREST: readonly Certainty[] = ['possible', 'likely', 'proved'];

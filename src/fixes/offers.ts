@@ -142,7 +142,7 @@ export function offersFor(
   accumulator: Accumulator,
   dependencies?: ReadonlySet<string>,
 ): FixOffer[] {
-  const fitting = [...ids, 'ignore'].filter(id => FIXES[id]?.suits(accumulator, dependencies));
+  const fitting = [...ids, 'ignore'].filter(id => fits(FIXES[id], accumulator, dependencies));
   const preferred = fitting.find(id => isRecommendable(FIXES[id] as FixText, accumulator));
   const ordered = fitting.toSorted((a, b) => Number(b === preferred) - Number(a === preferred));
   return ordered.map(id => ({
@@ -150,6 +150,13 @@ export function offersFor(
     title: (FIXES[id] as FixText).title(accumulator, dependencies),
     preferred: id === preferred,
   }));
+}
+
+/** What is replaced and never changed has no place where a container could be put: words are all that helps. */
+function fits(fix: FixText | undefined, accumulator: Accumulator, dependencies: Dependencies): boolean {
+  const isReplaced = accumulator.signals.some(each => each.kind === 'replaced-state');
+  if (!fix || (isReplaced && !fix.onlyDeclares && !fix.isSafe)) return false;
+  return fix.suits(accumulator, dependencies);
 }
 
 function isRecommendable({ onlyDeclares, recommended = always }: FixText, accumulator: Accumulator): boolean {

@@ -40,6 +40,10 @@ const house: readonly Room[] = [
     from: `${facts}/library`,
     may: [...stages('library', 'evidence', 'join', 'collect'), `${facts}/judge.ts`],
   },
+  {
+    from: `${facts}/states`,
+    may: [...stages('states', 'library', 'evidence', 'join', 'collect'), `${facts}/judge.ts`],
+  },
   { from: `${facts}/remarks`, may: stages('remarks', 'evidence', 'purity', 'join', 'collect') },
   { from: facts, may: [facts, 'src/catalogue'] },
   { from: 'src/rules/index.ts', may: ['src/rules'] },

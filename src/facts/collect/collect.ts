@@ -28,6 +28,8 @@ import {
 import { collectReturn, noteReturn } from './returns.ts';
 import { type FunctionNode, isFunctionNode } from './syntax.ts';
 import { tagFacts } from './tag-places.ts';
+import { collectLastingRef, collectStateHook, collectUpdater, noteSetter } from './updaters.ts';
+import { collectNextState, collectSetState } from './updates.ts';
 import { collectCallUse, collectDelete, collectEscapes } from './uses.ts';
 import { collectWait } from './waits.ts';
 
@@ -103,6 +105,7 @@ function collectSource(source: ts.SourceFile): FileFacts {
     constants: c.constants,
     labelCalls: c.labelCalls,
     fullnessReads: c.fullnessReads,
+    ...c.states.facts,
     books: booksOf(c),
     broken: parseErrors(source),
     problems: c.problems,
@@ -134,7 +137,10 @@ function visit(c: Collector, node: ts.Node): void {
 
 function visitFunction(c: Collector, node: FunctionNode): void {
   collectFunction(c, node);
-  if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) noteReturn(c, node.body, node.body);
+  collectUpdater(c, node);
+  if (!ts.isArrowFunction(node) || ts.isBlock(node.body)) return;
+  noteReturn(c, node.body, node.body);
+  collectNextState(c, node.body, node.body);
 }
 
 type Visitor = (c: Collector, node: never) => void;
@@ -164,7 +170,7 @@ const VISITORS: Partial<Record<ts.SyntaxKind, Visitor>> = {
   [K.ForInStatement]: collectLoop as Visitor,
   [K.TryStatement]: collectTry as Visitor,
   [K.AwaitExpression]: collectAwait as Visitor,
-  [K.ReturnStatement]: collectReturn as Visitor,
+  [K.ReturnStatement]: visitReturn as Visitor,
   [K.ImportDeclaration]: collectModuleName as Visitor,
   [K.ExportDeclaration]: collectExport as Visitor,
   [K.ExportAssignment]: collectExportAssignment as Visitor,
@@ -184,7 +190,13 @@ function visitCall(c: Collector, node: ts.CallExpression): void {
   collectCallUse(c, node);
   collectEscapes(c, node);
   collectLibraryCall(c, node);
+  collectSetState(c, node);
   if (ts.isIdentifier(node.expression) && node.expression.text === 'require') collectModuleName(c, node);
+}
+
+function visitReturn(c: Collector, node: ts.ReturnStatement): void {
+  collectReturn(c, node);
+  if (node.expression) collectNextState(c, node, node.expression);
 }
 
 function visitNew(c: Collector, node: ts.NewExpression): void {
@@ -201,6 +213,8 @@ function visitMember(c: Collector, node: ts.PropertyAccessExpression): void {
 
 function visitVariable(c: Collector, node: ts.VariableDeclaration): void {
   collectVariable(c, node);
+  collectStateHook(c, node);
+  collectLastingRef(c, node);
   collectConstant(c, node);
 }
 
@@ -234,6 +248,7 @@ function visitIdentifier(c: Collector, node: ts.Identifier): void {
   c.books.note(node);
   if (CLOCKS.has(node.text.toLowerCase()))
     c.functions.get(c.fnAround(node))?.clocks.push(node.getStart(c.source));
+  noteSetter(c, node);
   if (isValuePosition(node)) noteMention(c, node);
 }
 

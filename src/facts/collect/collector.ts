@@ -27,6 +27,7 @@ import { Ids, Ledger } from './ids.ts';
 import type { FullnessRead, LabelCall, LibraryCall, OptionValue } from './option-facts.ts';
 import { prototypeOwner } from './prototypes.ts';
 import { bindScopes, type Declared, type Scope, type Scopes } from './scope.ts';
+import { StateLedger } from './state-ledger.ts';
 import {
   decoratorNames,
   type FunctionNode,
@@ -63,6 +64,7 @@ export class Collector {
   readonly constants: Record<SlotId, OptionValue> = {};
   readonly labelCalls: LabelCall[] = [];
   readonly fullnessReads: FullnessRead[] = [];
+  readonly states = new StateLedger();
   readonly modules = new Set<string>();
   readonly books = new Books();
   readonly problems: { range: Range; message: string }[] = [];

@@ -8,6 +8,7 @@ import type { Container, Range } from '../model.ts';
 import type { Guard, Keeping, Lookup, Loop, Predicate, TagFact, Try } from './flow-facts.ts';
 import type { OptionFacts } from './option-facts.ts';
 import type { KeyFact, PlaceFact, UseFact } from './place-facts.ts';
+import type { StateFacts } from './state-facts.ts';
 
 export type { KeyFact, PlaceFact, UseFact } from './place-facts.ts';
 
@@ -247,7 +248,7 @@ export interface ExportFact {
   readonly from?: { readonly module: string; readonly name: string };
 }
 
-export interface FileFacts extends OptionFacts {
+export interface FileFacts extends OptionFacts, StateFacts {
   readonly file: string;
   readonly modules: readonly string[];
   readonly exports: readonly ExportFact[];

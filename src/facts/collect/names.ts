@@ -226,3 +226,8 @@ export function namesLiveWork(name: string): boolean {
 function singular(word: string): string {
   return word.replace(/ies$/, 'y').replace(/s$/, '');
 }
+
+/** `cartReducer`, `reduceCart`: a function that makes the next state of the last. */
+export function isReducerName(name: string): boolean {
+  return /reducer$/i.test(name) || /^reduce[A-Z]/.test(name);
+}

@@ -8,6 +8,7 @@ import { keyFact } from './key-facts.ts';
 import { nameListed } from './listed.ts';
 import { isLiteralList } from './literal-list.ts';
 import { refOf, step } from './refs.ts';
+import { noteBeginning } from './state-places.ts';
 import { hasModifier, isFunctionNode, literalText, memberName, unwrap } from './syntax.ts';
 import { tagOf } from './tags.ts';
 import { trustedHint, valueHint } from './value-hints.ts';
@@ -206,6 +207,7 @@ export function collectLiteralMember(c: Collector, node: ts.PropertyAssignment):
   if (!init || init.t === 'object' || init.t === 'function') return;
   const ref = literalPropertyRef(c, node);
   if (ref) c.places.push(place(c, node, ref, 'property', init, undefined));
+  else noteBeginning(c, node, init);
 }
 
 /** `x = …` to a place: says what it holds, and may make it empty again. */
@@ -215,7 +217,7 @@ export function collectAssignedPlace(c: Collector, node: ts.BinaryExpression, re
   c.places.push(place(c, node, ref, 'assignment', init, undefined));
 }
 
-function place(
+export function place(
   c: Collector,
   node: ts.Node,
   ref: Ref,
@@ -255,7 +257,7 @@ function placeText(ref: Ref, text: string): string {
   return last && last !== ELEMENT ? last.slice(1).replace(/^@/, '') : text.replace(/^\[|\]$/g, '');
 }
 
-function entryCount(value: ts.Expression | undefined): number {
+export function entryCount(value: ts.Expression | undefined): number {
   const node = value && unwrap(value);
   if (!node) return 0;
   if (ts.isArrayLiteralExpression(node)) return node.elements.length;

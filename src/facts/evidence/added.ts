@@ -14,7 +14,11 @@ export class Added {
     this.#program = program;
   }
 
-  of({ file, use: { value } }: Operation): Addition {
+  of({ file, use }: Operation): Addition {
+    return this.ofValue(file, use.value);
+  }
+
+  ofValue(file: string, value: ArgFact | undefined): Addition {
     if (!value) return 'value';
     if (this.#isFunction(file, value)) return 'function';
     if (value.options || /^[{[]/.test(value.text)) return 'record';

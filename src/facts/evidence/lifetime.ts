@@ -11,6 +11,7 @@ import type { Owner } from '../model.ts';
 import type { Cadences } from './cadence.ts';
 import { ClassNatures, injectedSpan } from './class-natures.ts';
 import { keptByCallees } from './handed-over.ts';
+import { ownerOfHook } from './hooks.ts';
 import { longest, type Span, UNKNOWN, usual, weigh } from './span.ts';
 import { constructorsOf } from './starts.ts';
 import { isOfRound, type WayOut, WaysOut } from './ways-out.ts';
@@ -89,6 +90,8 @@ export class Lifetimes {
         why: 'declared at module level',
       };
     }
+    const component = ownerOfHook(this.#program, place);
+    if (component) return component;
     const span = this.#closureSpan(place, { file: place.file, fn: slot.fn }, fn, feeders);
     const { lifetime, why, isReplaced } = span;
     const name = fn.name || 'a function';

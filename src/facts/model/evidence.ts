@@ -132,6 +132,7 @@ export interface Signal extends Site {
     | 'endless-loop'
     | 'stream-chunks'
     | 'returned-state'
+    | 'replaced-state'
     | 'per-connection-key'
     | 'namesake-released'
     | 'kept-elsewhere';
