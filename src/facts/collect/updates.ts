@@ -111,7 +111,7 @@ function basesOf(node: ts.Expression): readonly ts.Expression[] {
   return [...(receiver ? [receiver, ...basesOf(receiver)] : []), ...node.arguments];
 }
 
-/** `{ ...rows, [id]: { ...rows[id], read: true } }`: an entry that is there becomes another. */
+/** `{ ...rows, [id]: { ...rows[id], read: true } }`, `{ ...open, [id]: !open[id] }`: an entry that is there becomes another. */
 function changesEntry(c: Collector, next: Next, node: ts.Expression): boolean {
   if (!ts.isObjectLiteralExpression(node)) return false;
   const entry = node.properties.find(each => each.name !== undefined && ts.isComputedPropertyName(each.name));
@@ -119,9 +119,13 @@ function changesEntry(c: Collector, next: Next, node: ts.Expression): boolean {
   const inner = [...next.path, ELEMENT];
   return (
     value !== undefined &&
-    ts.isObjectLiteralExpression(value) &&
-    basesOf(value).some(each => isSamePath(lastValue(c, each, next.to)?.path ?? [], inner))
+    changedBases(value).some(each => isSamePath(lastValue(c, each, next.to)?.path ?? [], inner))
   );
+}
+
+function changedBases(value: ts.Expression): readonly ts.Expression[] {
+  if (ts.isObjectLiteralExpression(value)) return basesOf(value);
+  return ts.isPrefixUnaryExpression(value) ? [value.operand] : [];
 }
 
 /** Lists in the entries of a dictionary: `{ ...rooms, [id]: [...rooms[id], x] }`. */
