@@ -3,6 +3,7 @@ import { endingFolds, mergingSetters, reducerCalls, storeModules } from '../../c
 import type { CallFact, FileFacts, FnId, FunctionFact, Ref } from '../collect/file-facts.ts';
 import { isReducerName } from '../collect/names.ts';
 import type { StateSlot, UpdateFact } from '../collect/state-facts.ts';
+import { ownerOfComponent } from '../evidence/hooks.ts';
 import { moduleName } from '../evidence/lifetime.ts';
 import { startsOfClass } from '../evidence/starts.ts';
 import { type CallSite, key } from '../join/call-graph.ts';
@@ -72,12 +73,7 @@ export class Homes {
     return {
       kind: 'hook',
       key: `${file}#hook${slot.setter}`,
-      owner: {
-        kind: 'closure',
-        name: component.name || 'a component',
-        lifetime: 'instance',
-        why: 'kept as long as the component is shown',
-      },
+      owner: ownerOfComponent(component.name),
       starts: new Set([key({ file, fn: component.id })]),
       setter,
       slot,
@@ -95,11 +91,11 @@ export class Homes {
   #ofComponent(file: string, setter: CallFact, cls: number): Home | undefined {
     if (cls < 0) return undefined;
     const { program, constructions } = this.#parts;
-    const { name } = program.cls(file, cls);
+    const owner = ownerOfComponent(program.cls(file, cls).name);
     return {
       kind: 'component',
       key: `${file}#component${cls}`,
-      owner: { kind: 'field', name, lifetime: 'instance', why: 'kept as long as the component is shown' },
+      owner: { ...owner, kind: 'field' },
       starts: startsOfClass(program, constructions, file, cls),
       setter,
     };
