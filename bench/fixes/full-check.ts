@@ -5,6 +5,9 @@ import { ts } from 'ts-morph';
 
 type Texts = ReadonlyMap<string, string>;
 
+/** What the compiler says, by file and code: its words follow from the order in which it came to look at the types. */
+type Errors = ReadonlyMap<string, readonly string[]>;
+
 /** A project as it is on disk, with what the compiler said of it. */
 interface Compiled {
   readonly options: ts.CompilerOptions;
@@ -13,7 +16,7 @@ interface Compiled {
   readonly program: ts.Program;
   /** Errors by file, and which files they follow from: what is checked with other texts is what these change. */
   readonly checked: ts.SemanticDiagnosticsBuilderProgram;
-  readonly errors: ReadonlyMap<string, number>;
+  readonly errors: Errors;
 }
 
 export class FullCheck {
@@ -40,9 +43,10 @@ export class FullCheck {
         checkedFrom(this.#program(options, files, absolute, program), checked),
         this.#root,
       );
-      const fresh = [...after].filter(([error, count]) => count > (each.errors.get(error) ?? 0));
       const owns = files.some(file => absolute.has(file));
-      return fresh.map(([error]) => error).filter(error => owns || !isOfFileList(error));
+      return [...after]
+        .flatMap(([key, said]) => freshAmong(said, each.errors.get(key) ?? []))
+        .filter(error => owns || !isOfFileList(error));
     });
   }
 
@@ -125,8 +129,15 @@ function isOfFileList(error: string): boolean {
   return /TS(6059|6307) /.test(error);
 }
 
-function errorsOf(program: ts.SemanticDiagnosticsBuilderProgram, root: string): Map<string, number> {
-  const counts = new Map<string, number>();
+/** As many as are more than before, those in other words first. */
+function freshAmong(after: readonly string[], before: readonly string[]): string[] {
+  const known = after.filter(each => before.includes(each));
+  const other = after.filter(each => !before.includes(each));
+  return [...other, ...known].slice(0, Math.max(0, after.length - before.length));
+}
+
+function errorsOf(program: ts.SemanticDiagnosticsBuilderProgram, root: string): Errors {
+  const errors = new Map<string, string[]>();
   const all = [
     ...program.getOptionsDiagnostics(),
     ...program.getSyntacticDiagnostics(),
@@ -136,10 +147,10 @@ function errorsOf(program: ts.SemanticDiagnosticsBuilderProgram, root: string): 
     each => each.category === ts.DiagnosticCategory.Error,
   )) {
     const name = file ? relative(root, file.fileName) : '';
-    const key = `${name} TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    const key = `${name} TS${code} `;
+    errors.set(key, [...(errors.get(key) ?? []), key + ts.flattenDiagnosticMessageText(messageText, ' ')]);
   }
-  return counts;
+  return errors;
 }
 
 /** The projects of a folder; test projects, which only take more time, are left out. */

@@ -5,6 +5,7 @@ import { requireCovered } from './coverage.ts';
 import { serveUse } from './deque-uses.ts';
 import type { Draft } from './draft.ts';
 import type { FixRequest, Plan } from './fix.ts';
+import { requireAlone } from './in-step.ts';
 import { declareLimit, proposedLimit } from './limit.ts';
 import { CannotFix } from './model.ts';
 import { foreignMaker, makersOf } from './producers.ts';
@@ -21,6 +22,7 @@ export const boundedDeque: Plan = (request, draft) => {
   const { project, source, position } = request;
   const uses = usesOf(project, source.fileName, position);
   requireCovered(request, uses);
+  requireAlone(uses);
   const makers = makersOf(uses);
   if (makers.length === 0) throw new CannotFix("it is not made in sight by '[]'");
   const isSaid = uses.carriers.some(each => each.type !== undefined);

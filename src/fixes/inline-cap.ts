@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import type { Container, GrowthSite } from '../facts/model.ts';
 import type { Draft } from './draft.ts';
 import type { FixRequest, Plan } from './fix.ts';
+import { requireAlone } from './in-step.ts';
 import { declareLimit, proposedLimit, unusedName } from './limit.ts';
 import { CannotFix } from './model.ts';
 import { arrowResult, isListed, isUnusedResult } from './places.ts';
@@ -14,6 +15,7 @@ import { type Uses, usesOf } from './uses.ts';
 export const inlineCap: Plan = (request, draft) => {
   const { accumulator, project, source, position } = request;
   const uses = usesOf(project, source.fileName, position);
+  if (accumulator.container === 'array') requireAlone(uses);
   const growth = accumulator.verdict.kind === 'unbounded' ? accumulator.verdict.growth : accumulator.growth;
   const limits = new Map<ts.SourceFile, string>();
   const capped = new Set<ts.Node>();

@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import type { Accumulator, Container } from '../facts/model.ts';
 import type { Draft } from './draft.ts';
 import { numberIn, styleOf } from './style.ts';
-import { startWithComments, topLevelOf } from './syntax.ts';
+import { endWithComments, startWithComments, textOf, topLevelOf } from './syntax.ts';
 
 /** A sensible limit by what is held: elements, entries, characters, bytes. */
 const PROPOSED: Readonly<Record<Container, number>> = {
@@ -54,10 +54,27 @@ export function declareConstant(
   const constant = unusedName(source, wanted);
   const { semicolon, newLine } = styleOf(source);
   const below = topLevelOf(near);
+  const line = `const ${constant} = ${value}${semicolon}`;
+  const above = limitAbove(source, below);
+  if (above) {
+    draft.insert(source, endWithComments(source, above), newLine + line, ask);
+    return constant;
+  }
   const at = startWithComments(source, below);
   const gap = at < below.getStart(source) || isLong(below) ? newLine : '';
-  draft.declare(source, at, `const ${constant} = ${value}${semicolon}${newLine}`, gap, ask);
+  draft.declare(source, at, line + newLine, gap, ask);
   return constant;
+}
+
+/** A limit that stands above a statement by itself: another one goes beside it. */
+function limitAbove(source: ts.SourceFile, below: ts.Statement): ts.Statement | undefined {
+  const above = source.statements[source.statements.indexOf(below) - 1];
+  const gap = above && source.text.slice(endWithComments(source, above), startWithComments(source, below));
+  return above && /^(\r?\n){2}$/.test(gap ?? '') && isLimit(above) ? above : undefined;
+}
+
+function isLimit(statement: ts.Statement): boolean {
+  return /^const (MAX|[A-Z\d_]+_TTL)_\w+ = [\d_]+;?$/.test(textOf(statement));
 }
 
 /** What people set apart from the line above it. */
