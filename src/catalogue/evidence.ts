@@ -13,8 +13,8 @@ import type { Clue } from '../facts/model.ts';
 const rare = {
   'endless-loop': 3,
   'requeued-from-outside': 1.5,
-  'list-of-requests': 2,
-  'lasting-list': 2.05,
+  'list-of-requests': 2.1,
+  'lasting-list': 2.65,
   'out-of-sight': -2,
   'key-asked': 1.1,
 } as const satisfies Partial<Record<Clue, number>>;

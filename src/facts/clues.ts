@@ -103,10 +103,14 @@ function pairClues({ use, signals }: Clued, { keyEvidence, driver }: GrowthSite)
   ];
 }
 
-/** A list that a module declares; one of an object may end with it, however often the program makes one. */
+/**
+ * A list that a module declares, or an object that the program makes once. What an object keeps as it was handed, as
+ * the errors of a parser, may end with it all the same.
+ */
 function isLastingList({ owner, container, release }: Clued, { key, adds, driver }: GrowthSite): boolean {
   const isFed = driver.kind === 'outside' && driver.calls <= nearCalls && adds !== 'function';
-  return isFed && owner.kind === 'module' && key === 'none' && container !== 'text' && release.length === 0;
+  const lasts = owner.kind === 'module' || (owner.lifetime === 'process' && adds !== 'argument');
+  return isFed && lasts && key === 'none' && container !== 'text' && release.length === 0;
 }
 
 function ownerClue(owner: Owner): Clue {

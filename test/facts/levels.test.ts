@@ -121,6 +121,20 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('alerts', feed('message', '{ data, at: Date.now() }')), 'warning');
   });
 
+  it('warns of the same in an object that there is once', () => {
+    const text = `import { EventEmitter } from 'node:events';
+      export class AlertMonitor {
+        static readonly instance = new AlertMonitor();
+        private readonly alerts: { at: number; text: string }[] = [];
+        check({ value, id }: { value: number; id: string }): void {
+          if (value > 10) this.alerts.push({ at: Date.now(), text: id });
+        }
+      }
+      const bus = new EventEmitter();
+      bus.on('reading', reading => AlertMonitor.instance.check(reading));`;
+    assert.equal(levelOf('alerts', text), 'warning');
+  });
+
   it('does not warn of a list of callbacks, or of one that something shortens', () => {
     assert.notEqual(levelOf('alerts', feed('message', '() => data')), 'warning');
     const shortened = `${feed('message', 'String(data)')}
@@ -237,6 +251,8 @@ describe('how sure a finding is', () => {
       socket.on('message', text => { const { ${key} } = JSON.parse(String(text)); last.set(${key}, Date.now()); });`;
     assert.equal(levelOf('last', feed('board')), 'information');
     assert.equal(levelOf('last', feed('productId')), 'hint');
+    assert.notEqual(levelOf('last', feed('address')), 'warning');
+    assert.equal(levelOf('last', feed('remoteAddress')), 'warning');
   });
 
   it('does not warn of events of an api that is no web application', () => {

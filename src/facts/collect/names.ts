@@ -150,7 +150,7 @@ export function keyChange(text: string): 'dynamic' | 'varying' | 'named' {
   const last = parts.at(-1) ?? '';
   const before = parts.slice(0, -1);
   const isLive = before.some(each => sets.coming.has(each));
-  if (sets.comingWord.has(last)) return 'dynamic';
+  if (sets.comingWord.has(last) || sets.comingWord.has(parts.slice(-2).join(''))) return 'dynamic';
   if (/^(id|ids|identifier|key|uid|uri|hash)$/.test(last) && isLive)
     return before.some(each => sets.saturating.has(each)) ? 'named' : 'dynamic';
   return sets.open.has(last) && !sets.saturating.has(last) ? 'varying' : 'named';
