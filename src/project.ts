@@ -52,6 +52,7 @@ function pathsTo(files: readonly string[], root: string, links: ReadonlyMap<stri
 
 /** Package of a folder, worked out once. */
 function packageLookup(packages: Packages, describe: (folder: string) => PackageInfo | undefined) {
+  /** @bounded purity=semi-pure reason="one for each package of the workspace" */
   const known = new Map<string, PackageInfo | undefined>();
   return (folder: string) => {
     const pack = packages.nearest(folder);

@@ -72,6 +72,7 @@ function resolveOnce(terrain: Terrain, folder: string, specifier: string): strin
 
 /** A resolver that answers each question once; it never asks the disk. */
 export function createResolve(terrain: Terrain): (file: string, specifier: string) => string | undefined {
+  /** @bounded purity=pure reason="one for each import that the workspace writes, forgotten when it is opened anew" */
   const answers = new Map<string, string | undefined>();
   return (file, specifier) => {
     const folder = dirname(file);

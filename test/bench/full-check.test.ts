@@ -38,12 +38,18 @@ describe('the full check of the fixes on real projects', function () {
       ['src/last.ts', "import { first } from './first';\nexport const last: number = first();\n"],
     ]);
     assert.deepEqual(check.newErrors(cured), []);
-    const twice = new Map([
+    // What is wrong in the same way in the same file may be the same: its words change with the types around it.
+    const inOtherWords = new Map([
       ['src/first.ts', 'export const first = () => true;\n'],
       ['src/new.ts', 'export const answer: string = 42;\n'],
     ]);
-    assert.deepEqual(check.newErrors(twice), [
-      "src/last.ts TS2322 Type 'boolean' is not assignable to type 'string'.",
+    assert.deepEqual(check.newErrors(inOtherWords), []);
+    const twice = new Map([
+      [
+        'src/last.ts',
+        "import { first } from './first';\nexport const last: string = first();\nexport const more: string = first();\n",
+      ],
     ]);
+    assert.equal(check.newErrors(twice).length, 1);
   });
 });

@@ -105,8 +105,9 @@ interface Known<T> {
 }
 
 /** Answers kept with what they were drawn from: one given again counts as read again. */
-export class Memo<K, T> {
+export class Answers<K, T> {
   readonly #reads: Reads;
+  /** @bounded purity=pure reason="one for each question of the program, forgotten with its next change" */
   readonly #known = new Map<K, Known<T>>();
 
   constructor(reads: Reads) {

@@ -3,7 +3,7 @@
  * are answered together: all start as unanswered, and the circle is gone round until nothing changes, so
  * that the answers do not depend on which of them was asked first.
  */
-import { Memo, type Reads } from './reads.ts';
+import { Answers, type Reads } from './reads.ts';
 import { alike } from './shape.ts';
 
 /** An answer of a circle that is still being gone round. */
@@ -23,7 +23,7 @@ const NOWHERE = Number.POSITIVE_INFINITY;
 
 export class Recursion<K, T> {
   readonly #reads: Reads;
-  readonly #known: Memo<K, T | undefined>;
+  readonly #known: Answers<K, T | undefined>;
   readonly #asking = new Map<K, number>();
   readonly #open = new Map<K, Open<T>>();
   /** Depth of the outermost question that the work at hand ran into again. */
@@ -31,7 +31,7 @@ export class Recursion<K, T> {
 
   constructor(reads: Reads) {
     this.#reads = reads;
-    this.#known = new Memo(reads);
+    this.#known = new Answers(reads);
   }
 
   clear(): void {
