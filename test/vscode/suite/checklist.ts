@@ -91,6 +91,11 @@ describe('the Stage 5 checklist', () => {
       assert.equal(document?.languageId, languageId);
       assert.ok((await languages.getLanguages()).includes(languageId));
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      // What comes next must not be closed in its place.
+      await eventually(
+        () => window.activeTextEditor?.document,
+        active => assert.notEqual(active, document),
+      );
     });
   }
 });

@@ -58,8 +58,12 @@ describe('fixes of every kind', () => {
   for (const each of FIX_CASES) {
     it(`${each.fix} changes what it says, clears the finding, and is undone as one`, async () => {
       const { document } = await open(nameOf(each));
-      const { edit } = await chosen(document, each);
-      assert.ok(edit && (await workspace.applyEdit(edit)), 'there is no edit');
+      // The changed setting may still be on its way to the server, which then answers with an edit of before: none.
+      const { edit } = await eventually(
+        () => chosen(document, each),
+        ({ edit }) => assert.ok(edit, 'there is no edit'),
+      );
+      assert.ok(edit && (await workspace.applyEdit(edit)), 'the edit cannot be applied');
       const lines = document.getText().split('\n');
       for (const wanted of each.wanted)
         assert.ok(
