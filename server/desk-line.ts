@@ -53,7 +53,8 @@ export function deskHere(tools: DeskTools): OpenDesk {
     const desk = new FixDesk(tools, options);
     let isOpen = true;
     const answer = (question: DeskQuestion) => {
-      if (isOpen) listener.onAnswer(structuredClone(desk.answer(question)));
+      // Its heap is the server's, which counts it.
+      if (isOpen) listener.onAnswer({ ...structuredClone(desk.answer(question)), heapUsed: 0 });
     };
     return {
       ask: question => void setImmediate(answer, structuredClone(question)),

@@ -8,4 +8,6 @@ export interface Engine {
    * @param codeCache absolute folder for compiled code, or undefined for the usual one
    */
   loadAnalyser(codeCache: string | undefined): Promise<Analyser>;
+  /** Bytes of heap in use by the server, where it does not have the process for itself. */
+  heapUsed?(): number;
 }

@@ -56,7 +56,9 @@ export class ServerSession {
     this.memory = new Memory({
       limitMb: () => this.#common.editor.memoryLimit,
       take: step => this.#save(step),
-      used: () => ownHeap() + this.projects.all().reduce((sum, each) => sum + each.fixes.heapUsed, 0),
+      used: () =>
+        (engine.heapUsed ?? ownHeap)() +
+        this.projects.all().reduce((sum, each) => sum + each.fixes.heapUsed, 0),
       relieve: () => this.projects.all().filter(each => each.fixes.relieve()).length > 0,
     });
   }

@@ -32,6 +32,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import type { Analyser } from '../../../server/analyser.ts';
 import { deskHere } from '../../../server/desk-line.ts';
+import { ownHeap } from '../../../server/memory.ts';
 import { startServer } from '../../../server/server.ts';
 import { methods, type Status } from '../../../src/protocol.ts';
 
@@ -113,7 +114,8 @@ export class Editor {
       new StreamMessageWriter(toClient),
     );
     const loadAnalyser = async () => ({ ...(await analyserFromSource()), ...options.analyser });
-    startServer(connection, { version: 'test', loadAnalyser });
+    const before = ownHeap();
+    startServer(connection, { version: 'test', loadAnalyser, heapUsed: () => ownHeap() - before });
     this.client = createProtocolConnection(
       new StreamMessageReader(toClient),
       new StreamMessageWriter(this.toServer),
