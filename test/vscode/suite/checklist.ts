@@ -76,11 +76,18 @@ describe('the Stage 5 checklist', () => {
     );
   });
 
-  for (const [format, languageId, start] of [
+  // Not between two of them: VS Code gives the next one the name of the one that was closed, and for a while its text.
+  after(async () => {
+    for (const _ of exports) await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  const exports = [
     ['markdown', 'markdown', '# Stage 5 checklist'],
     ['csv', 'plaintext', 'kind,name,place'],
     ['json', 'json', '{'],
-  ] as const) {
+  ] as const;
+
+  for (const [format, languageId, start] of exports) {
     it(`is exported as ${format}`, async () => {
       await commands.executeCommand(clientCommands.exportChecklist, format);
       // VS Code tells the extension of the active editor a moment after it is shown.
@@ -90,12 +97,6 @@ describe('the Stage 5 checklist', () => {
       );
       assert.equal(document?.languageId, languageId);
       assert.ok((await languages.getLanguages()).includes(languageId));
-      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-      // What comes next must not be closed in its place.
-      await eventually(
-        () => window.activeTextEditor?.document,
-        active => assert.notEqual(active, document),
-      );
     });
   }
 });
