@@ -6,6 +6,8 @@
  *
  * Needs network for the first run and `npm run build` before it. Exits 1 when a target is missed.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,7 +15,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { textTable } from '../text-table.ts';
 import { type Fixing, fixOnce, LEAKY } from './fix-once.ts';
+import { typeProbe } from './keystrokes.ts';
 import { LanguageClient, type ServerCommand } from './language-client.ts';
+import { peerTyping } from './peer.ts';
+import { cellsOf, isWithin, median, quantile, type Row } from './row.ts';
 import { EDITED, install, layOut, type Source } from './sources.ts';
 
 const HERE = import.meta.dirname;
@@ -44,25 +49,12 @@ const bounded: ServerCommand = {
   pulls: true,
 };
 
-/** Inserted and removed by turns; a type error, so that the peer's diagnostics differ as well. */
-const PROBE = 'const probe: string = 17\n';
-
-/** Part of what the peer says of it. */
-const PEER_ERROR = "'number' is not assignable";
-
-const FIX_ROUNDS = 20;
+/** Enough that one pause of the collector is not the 95th percentile. */
+const FIX_ROUNDS = 60;
 
 /** Sessions whose first fix is measured, and how long their editor rests before it, in milliseconds. */
 const FIRST_FIXES = 5;
 const REST_MS = 10_000;
-
-interface Row {
-  readonly what: string;
-  readonly value: number;
-  /** Milliseconds, or percent; none where a figure is for comparison only. */
-  readonly most?: number;
-  readonly unit: 'ms' | '%' | 'MB';
-}
 
 install(HERE, WORK);
 mkdirSync(join(WORK, 'code-cache'), { recursive: true });
@@ -73,7 +65,7 @@ console.log(`${title}; large: ${large.files} files, ${large.lines} lines; small:
 const rows = [...(await cold()), ...(await typing(large)), ...(await typing(small))];
 rows.push(...(await fixing(large)));
 if (heapEdits > 0) rows.push(...(await heap(small)));
-if (values.peer) rows.push(...(await peerTyping(large).catch(withoutPeer)));
+if (values.peer) rows.push(...(await peerTyping(large, WORK, edits).catch(withoutPeer)));
 console.log(textTable(['', 'measured', 'target', ''], rows.map(cellsOf)));
 process.exitCode = rows.every(isWithin) ? 0 : 1;
 
@@ -83,30 +75,22 @@ function withoutPeer(error: unknown): Row[] {
   return [];
 }
 
-function isWithin({ value, most }: Row): boolean {
-  return most === undefined || value <= most;
-}
-
-function cellsOf(row: Row): string[] {
-  const { what, value, most, unit } = row;
-  const target = most === undefined ? '' : `≤ ${most} ${unit}`;
-  return [
-    what,
-    `${value.toFixed(1)} ${unit}`,
-    target,
-    most === undefined ? '' : isWithin(row) ? 'ok' : 'SHORT',
-  ];
-}
-
 /** A new process, again and again; the first fills the code cache and is not counted. */
 async function cold(): Promise<Row[]> {
-  const runs: { readonly initialize: number; readonly first: number }[] = [];
-  for (let round = 0; round < 6; round++) runs.push(await coldStart(round === 0));
+  const runs: { readonly bare: number; readonly initialize: number; readonly first: number }[] = [];
+  for (let round = 0; round < 10; round++) runs.push(await coldStart(round === 0));
   const counted = runs.slice(1);
   return [
+    { what: "a bare process's first answer", value: median(counted.map(each => each.bare)), unit: 'ms' },
     {
       what: 'initialize, from the start of the process',
       value: median(counted.map(each => each.initialize)),
+      unit: 'ms',
+    },
+    {
+      what: 'initialize, beyond a bare process',
+      value: median(counted.map(each => each.initialize - each.bare)),
+      most: 100,
       unit: 'ms',
     },
     {
@@ -118,7 +102,20 @@ async function cold(): Promise<Row[]> {
   ];
 }
 
-async function coldStart(savesCode: boolean): Promise<{ initialize: number; first: number }> {
+/** Milliseconds until a process that only Node has started answers. */
+async function bareStart(): Promise<number> {
+  const startedAt = performance.now();
+  const bare = spawn(process.execPath, [join(HERE, 'bare-process.cjs')]);
+  bare.stdin.write('you?');
+  await once(bare.stdout, 'data');
+  const took = performance.now() - startedAt;
+  bare.kill();
+  await once(bare, 'exit');
+  return took;
+}
+
+async function coldStart(savesCode: boolean) {
+  const bare = await bareStart();
   const startedAt = performance.now();
   const client = new LanguageClient(bounded);
   await client.start(large.folder);
@@ -128,7 +125,7 @@ async function coldStart(savesCode: boolean): Promise<{ initialize: number; firs
   const first = performance.now() - startedAt;
   if (savesCode) await delay(22_000);
   await client.stop();
-  return { initialize: client.initializeMs, first };
+  return { bare, initialize: client.initializeMs, first };
 }
 
 async function warmed(source: Source): Promise<LanguageClient> {
@@ -144,8 +141,8 @@ async function warmed(source: Source): Promise<LanguageClient> {
 
 async function typing(source: Source): Promise<Row[]> {
   const client = await warmed(source);
-  await type(client, source, 40);
-  const times = await type(client, source, edits);
+  await typeProbe(client, source, 40);
+  const times = await typeProbe(client, source, edits);
   await client.stop();
   const what = `keystroke to diagnostics, ${source.files} files`;
   return [
@@ -197,82 +194,12 @@ async function firstFix(source: Source, path: string, restMs: number): Promise<n
   return took;
 }
 
-/** Types a statement into the files by turns, a character at a time, and takes it back. */
-async function type(client: LanguageClient, source: Source, count: number): Promise<number[]> {
-  const times: number[] = [];
-  for (let at = 0; times.length < count; at++) {
-    const path = join(source.folder, EDITED[at % EDITED.length] as string);
-    for (let typed = 0; typed < PROBE.length; typed++) {
-      times.push(await keystroke(client, path, insertion(typed)));
-    }
-    await client.change(path, lineStart(1), '');
-  }
-  return times.slice(0, count);
-}
-
-async function keystroke(
-  client: LanguageClient,
-  path: string,
-  { range, text }: ReturnType<typeof insertion>,
-): Promise<number> {
-  const startedAt = performance.now();
-  await client.change(path, range, text);
-  await client.pull(path);
-  return performance.now() - startedAt;
-}
-
-function insertion(typed: number) {
-  const at = { line: 0, character: typed };
-  return { range: { start: at, end: at }, text: PROBE[typed] as string };
-}
-
-/** From the start of the file to the start of a line. */
-function lineStart(line: number) {
-  return { start: { line: 0, character: 0 }, end: { line, character: 0 } };
-}
-
-async function peerTyping(source: Source): Promise<Row[]> {
-  const client = new LanguageClient({
-    args: [join(WORK, 'node_modules/typescript-language-server/lib/cli.mjs'), '--stdio'],
-    initializationOptions: { tsserver: { path: join(WORK, 'node_modules/typescript/lib') } },
-    pulls: false,
-  });
-  const times = await peerTimes(client, source).finally(() => client.process.kill());
-  const what = `typescript-language-server, edit to semantic diagnostics, ${source.files} files`;
-  return [
-    { what: `${what}, p50`, value: quantile(times, 0.5), unit: 'ms' },
-    { what: `${what}, p95`, value: quantile(times, 0.95), unit: 'ms' },
-  ];
-}
-
-async function peerTimes(client: LanguageClient, source: Source): Promise<number[]> {
-  await client.start(source.folder);
-  for (const file of EDITED) await client.open(join(source.folder, file));
-  for (const file of EDITED) await client.published(join(source.folder, file), PEER_ERROR, false);
-  await peerEdits(client, source, EDITED.length);
-  return peerEdits(client, source, Math.min(edits, 50));
-}
-
-async function peerEdits(client: LanguageClient, source: Source, count: number): Promise<number[]> {
-  const times: number[] = [];
-  for (let at = 0; times.length < count; at++) {
-    const path = join(source.folder, EDITED[at % EDITED.length] as string);
-    const startedAt = performance.now();
-    await client.change(path, lineStart(0), PROBE);
-    await client.published(path, PEER_ERROR, true);
-    times.push(performance.now() - startedAt);
-    await client.change(path, lineStart(1), '');
-    await client.published(path, PEER_ERROR, false);
-  }
-  return times;
-}
-
 async function heap(source: Source): Promise<Row[]> {
   const client = await warmed(source);
   const early = Math.round(heapEdits / 10);
-  await type(client, source, early);
+  await typeProbe(client, source, early);
   const before = await heapOf(client);
-  await type(client, source, heapEdits - early);
+  await typeProbe(client, source, heapEdits - early);
   const after = await heapOf(client);
   await client.stop();
   return [
@@ -287,16 +214,4 @@ async function heapOf(client: LanguageClient): Promise<number> {
   client.process.kill('SIGUSR2');
   while (!existsSync(HEAP_FILE) || readFileSync(HEAP_FILE, 'utf8') === '') await delay(50);
   return Number(readFileSync(HEAP_FILE, 'utf8'));
-}
-
-function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
-
-/** The value below which a share of all values lies. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const value = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-  if (value === undefined) throw new Error('a quantile of nothing');
-  return value;
 }
