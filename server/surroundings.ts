@@ -5,8 +5,8 @@ import type { Steps, Workspace } from '../src/project.ts';
 const specifiers = /\b(?:from|import|require)\b\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
 /** How far around a file is read: those that use it can grow what it holds, those it uses say what things are. */
-const mostImported = 60;
-const mostImporting = 40;
+const mostImported = 30;
+const mostImporting = 30;
 
 /** Who imports whom, found by a cheap scan over the texts. */
 export class ImportGraph {
