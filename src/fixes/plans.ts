@@ -9,6 +9,7 @@ import { knownLibrary } from './known-library.ts';
 import { memoized } from './memoize.ts';
 import { memoizedCall } from './memoize-call.ts';
 import { memoizedValue } from './memoize-value.ts';
+import { dropping } from './owed.ts';
 import { droppingQueue, rejectingQueue, waitingQueue } from './queue.ts';
 import { agingRecord, boundedRecord } from './record.ts';
 import { releaseOnClose } from './release-on-close.ts';
@@ -17,20 +18,22 @@ import { setLimit } from './set-limit.ts';
 
 /** How each fix of an accumulator is written, by its id. */
 export const plans: Readonly<Record<string, Plan>> = {
-  'bounded-deque': boundedDeque,
-  'bounded-map': (request, draft) => (isRecord(request) ? boundedRecord : boundedMap)(request, draft),
+  'bounded-deque': dropping(boundedDeque),
+  'bounded-map': dropping((request, draft) =>
+    (isRecord(request) ? boundedRecord : boundedMap)(request, draft),
+  ),
   'bounded-queue': waitingQueue,
-  'bounded-queue:drop-oldest': droppingQueue,
+  'bounded-queue:drop-oldest': dropping(droppingQueue),
   'bounded-queue:reject': rejectingQueue,
-  'bounded-set': boundedSet,
-  'ttl-cache': (request, draft) => (isRecord(request) ? agingRecord : agingMap)(request, draft),
-  'inline-cap': inlineCap,
-  memoize: memoized,
+  'bounded-set': dropping(boundedSet),
+  'ttl-cache': dropping((request, draft) => (isRecord(request) ? agingRecord : agingMap)(request, draft)),
+  'inline-cap': dropping(inlineCap),
+  memoize: dropping(memoized),
   'declare-bound': declareBound,
   'delete-in-finally': deleteInFinally,
   'delete-when-empty': deleteWhenEmpty,
   'remove-declaration': removeDeclaration,
-  'known-library': knownLibrary,
+  'known-library': dropping(knownLibrary),
   'release-on-close': releaseOnClose,
   'set-limit': setLimit,
   ignore,
