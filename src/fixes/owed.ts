@@ -67,13 +67,23 @@ function ownClosing(type: ts.Type): string | undefined {
     .find(each => CLOSING.has(each.name) && (each.flags & ts.SymbolFlags.Method) !== 0)?.name;
 }
 
-/** A function, or an object made of functions for somebody who waits: `{ resolve, reject }`. */
+/** A function, an object made of functions, or somebody who waits: `{ resolve, reject }`, and what holds one. */
 function isCalledLater(held: ts.Type, checker: ts.TypeChecker): boolean {
-  return partsOf(held).some(
-    each =>
-      each.getCallSignatures().length > 0 ||
-      propertiesOf(each, checker).some(of => partsOf(of).some(part => part.getCallSignatures().length > 0)),
-  );
+  return partsOf(held).some(each => {
+    const owned = propertiesOf(each, checker).flatMap(partsOf);
+    return [each, ...owned].some(isFunction) || owned.some(of => isDeferred(of, checker));
+  });
+}
+
+function isFunction(type: ts.Type): boolean {
+  return type.getCallSignatures().length > 0;
+}
+
+function isDeferred(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return ['resolve', 'reject'].every(name => {
+    const member = type.getProperty(name);
+    return member !== undefined && isFunction(checker.getTypeOfSymbol(member));
+  });
 }
 
 /** Types of the properties of an object that is written as data: methods of classes are no data. */

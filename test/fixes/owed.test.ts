@@ -5,9 +5,14 @@ import { openWorkshop } from './support/workshop.ts';
 const server = `import { createServer, type ServerResponse } from 'node:http';
 import { Worker } from 'node:worker_threads';
 
+class Waiter {
+  readonly answer = { resolve(_text: string) {}, reject(_error: unknown) {} };
+}
+
 class Feed {
   private readonly ends: (() => void)[] = [];
   private readonly open = new Set<ServerResponse>();
+  private readonly waiters: Waiter[] = [];
   private readonly urls: string[] = [];
   private readonly workers = new Map<string, Worker>();
   private readonly checks = new Map<string, (text: string) => boolean>();
@@ -15,6 +20,7 @@ class Feed {
   take(url: string, response: ServerResponse): void {
     this.ends.push(() => response.end());
     this.open.add(response);
+    this.waiters.push(new Waiter());
     this.urls.push(url);
   }
 
@@ -49,6 +55,7 @@ createServer((request, response) => {
 const refusals = [
   ['ends', 'bounded-deque', /is called later/],
   ['ends', 'inline-cap', /is called later/],
+  ['waiters', 'bounded-deque', /is called later/],
   ['open', 'bounded-set', /has 'destroy\(\)', and nobody would call it/],
   ['workers', 'bounded-map', /has 'terminate\(\)', and nobody would call it/],
 ] as const;
