@@ -1,10 +1,11 @@
 /**
  * Draws components of the checklist to be read, and scores what was read.
  *
- *   npm run bench:checklist -- DIR [--sample FILE] [--drawn]
- *   npm run bench:checklist -- DIR --draw owner/name,… --seed TEXT [--count 60]
+ *   npm run bench:checklist -- DIR [--packages PACKAGES] [--sample FILE] [--drawn]
+ *   npm run bench:checklist -- DIR [--packages PACKAGES] --draw owner/name,npm:name,… --seed TEXT [--count 60]
  *
- * DIR holds checkouts named `owner+name`, at the commits in `labels/repositories.json`. Without `--draw` the labels
+ * DIR holds checkouts named `owner+name`, at the commits in `labels/repositories.json`; PACKAGES the packages of
+ * `labels/packages.json`, for labels of `npm:name`. Without `--draw` the labels
  * in `checklist/` are scored: as the components were drawn, and as the checklist answers now (`--drawn`: only the
  * first, which needs no DIR). With `--draw` a sample is written to standard output, one JSON object a line; fill in
  * `wrong` (`kind` and questions, or an empty list), `right` and `why`, drop `see`, and put it into `checklist/`.
@@ -19,6 +20,7 @@ import { check, openFolder } from './check-folder.ts';
 import { type ComponentLabel, readComponentLabels } from './checklist-labels.ts';
 import { drawComponents } from './draw-components.ts';
 import { type PinnedRepository, readPins } from './labels.ts';
+import { packageName, readPackagePins } from './packages.ts';
 import { type ComponentScores, scoreAsDrawn, scoreNow } from './score-components.ts';
 import { showInterval, wilson } from './wilson.ts';
 
@@ -30,14 +32,18 @@ const { values, positionals } = parseArgs({
     draw: { type: 'string' },
     seed: { type: 'string' },
     count: { type: 'string', default: '60' },
+    packages: { type: 'string' },
   },
 });
-const pins = readPins(join(import.meta.dirname, 'labels'));
+const directory = join(import.meta.dirname, 'labels');
+const pins = [...readPins(directory), ...readPackagePins(directory)];
 const folder = positionals[0] ?? '';
 const hasFolder = positionals.length === 1 && existsSync(folder);
 if (!(hasFolder || (values.drawn && positionals.length === 0)) || (values.draw && !values.seed)) {
-  console.error('usage: npm run bench:checklist -- DIR [--sample FILE] [--drawn]');
-  console.error('       npm run bench:checklist -- DIR --draw owner/name,… --seed TEXT [--count 60]');
+  console.error('usage: npm run bench:checklist -- DIR [--packages PACKAGES] [--sample FILE] [--drawn]');
+  console.error(
+    '       npm run bench:checklist -- DIR [--packages PACKAGES] --draw owner/name,npm:name,… --seed TEXT [--count 60]',
+  );
   process.exit(2);
 }
 if (values.draw && values.seed) draw(values.draw.split(','), values.seed, Number(values.count));
@@ -62,8 +68,15 @@ function score(): void {
 }
 
 function componentsOf({ repository }: PinnedRepository): readonly Component[] {
-  const analysis = check(openFolder(join(folder, repository.replace('/', '+'))));
+  const analysis = check(openFolder(folderOf(repository)));
   return checklistOf(analysis.accumulators).components;
+}
+
+function folderOf(repository: string): string {
+  const name = packageName(repository);
+  if (name === undefined) return join(folder, repository.replace('/', '+'));
+  if (values.packages === undefined) throw new Error(`${repository}: say with --packages where packages are`);
+  return join(values.packages, name);
 }
 
 function isSame({ file, line, name }: Component, label: ComponentLabel): boolean {

@@ -184,3 +184,6 @@ export const shortLivedSuffixes: readonly string[] = [
   'visitor',
   'walker',
 ];
+
+/** Last words of types of objects that a walk over one text or tree asks for, and drops when it is over. */
+export const walkSuffixes: readonly string[] = ['rulelistener', 'visitor', 'walker'];

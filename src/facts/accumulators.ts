@@ -61,7 +61,6 @@ export class Accumulators {
   readonly #queues: Queues;
   readonly #signals: Signals;
   readonly #outOfSight: OutOfSight;
-  readonly #purities: Purities;
   readonly #cached: CachedSources;
   readonly #stores: Stores;
   readonly #libraries: Libraries;
@@ -86,9 +85,14 @@ export class Accumulators {
     this.#queues = new Queues(program, graph);
     this.#signals = new Signals(program, graph, this.#candidates);
     this.#outOfSight = new OutOfSight(program, operations, joined.namesakes);
-    this.#purities = new Purities(program);
-    this.#cached = new CachedSources(program, graph, this.#purities);
-    this.#remarks = new Remarks({ program, graph, cadences, keys, purities: this.#purities });
+    this.#cached = new CachedSources(program, graph, new Purities(program, 'memory'));
+    this.#remarks = new Remarks({
+      program,
+      graph,
+      cadences,
+      keys,
+      purities: new Purities(program, 'nothing'),
+    });
     this.#stores = new Stores(program, operations, computings, this.#lifetimes, this.#cached);
     const parts = { ...joined, cadences, lifetimes: this.#lifetimes, keys, cached: this.#cached };
     this.#libraries = new Libraries(parts, joined.catalogue);

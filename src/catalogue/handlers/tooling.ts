@@ -91,6 +91,12 @@ export const tooling: HandlerFamily = {
   ],
   objects: [
     {
+      id: 'eslint/rule',
+      calls: ['createRule', 'createESLintRule', 'RuleCreator', 'ruleCreator'],
+      variables: ['RuleModule', 'AnyRuleModule', 'ESLintRule'],
+      properties: { create: 'per-call', createOnce: 'per-call' },
+    },
+    {
       id: 'vite/plugin',
       calls: ['defineConfig', 'createUnplugin'],
       variables: ['PluginOption', 'VitePlugin'],

@@ -9,7 +9,7 @@ import { noteUse, whereOf } from './note-use.ts';
 import { aliasFrom, collectAssignedPlace, noteFreshMember } from './places.ts';
 import { refOf } from './refs.ts';
 import { growthByReplacement, sameRef, shrinkByReplacement } from './replacements.ts';
-import { brief, isFunctionNode, literalText, unwrap } from './syntax.ts';
+import { brief, isFunctionNode, literalText, outer, unwrap } from './syntax.ts';
 import { trimLimit } from './trim-limit.ts';
 
 const K = ts.SyntaxKind;
@@ -71,7 +71,7 @@ function indexWrite(c: Collector, node: ts.BinaryExpression, left: ts.ElementAcc
   const index = unwrap(left.argumentExpression);
   const appends = /\.length$/.test(index.getText(c.source));
   const via =
-    node.operatorToken.kind === K.EqualsToken ? 'index write' : node.operatorToken.getText(c.source);
+    node.operatorToken.kind === K.EqualsToken ? viaOfSetting(c, node) : node.operatorToken.getText(c.source);
   const right = unwrap(node.right);
   if (right.kind === K.UndefinedKeyword || (ts.isIdentifier(right) && right.text === 'undefined'))
     return true;
@@ -85,6 +85,16 @@ function indexWrite(c: Collector, node: ts.BinaryExpression, left: ts.ElementAcc
     value: argFact(c, node.right),
   });
   return true;
+}
+
+/** `table[key] ?? (table[key] = make())` is `table[key] ??= make()`. */
+function viaOfSetting(c: Collector, node: ts.BinaryExpression): string {
+  const parent = outer(node);
+  if (!ts.isBinaryExpression(parent) || unwrap(parent.right) !== node) return 'index write';
+  const operator = parent.operatorToken.kind;
+  const isDefault = operator === K.QuestionQuestionToken || operator === K.BarBarToken;
+  const isSame = unwrap(parent.left).getText(c.source) === node.left.getText(c.source);
+  return isDefault && isSame ? '??=' : 'index write';
 }
 
 function lengthWrite(c: Collector, node: ts.BinaryExpression, left: ts.PropertyAccessExpression): void {
@@ -150,7 +160,7 @@ function limited(limit: string | undefined): { limit?: string } {
 }
 
 /** `if (!this.items) this.items = [];` makes, it does not empty. */
-function isLazyInit(c: Collector, node: ts.BinaryExpression): boolean {
+export function isLazyInit(c: Collector, node: ts.BinaryExpression): boolean {
   const holder = ts.findAncestor(node, at => ts.isIfStatement(at) || isFunctionNode(at));
   if (!holder || !ts.isIfStatement(holder)) return false;
   const condition = holder.expression.getText(c.source).replace(/\s+/g, '');

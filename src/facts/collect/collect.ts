@@ -16,6 +16,7 @@ import { collectAwait, collectLoop, collectTry } from './flow.ts';
 import { collectFunction } from './functions.ts';
 import { collectGuards } from './guards.ts';
 import { collectElementRead, collectIn } from './lookups.ts';
+import { collectMoment } from './moments.ts';
 import { collectConstant, collectDecorator, collectFullnessRead, collectLibraryCall } from './options.ts';
 import {
   bindCallbackElements,
@@ -190,6 +191,7 @@ function visitCall(c: Collector, node: ts.CallExpression): void {
   collectCallUse(c, node);
   collectEscapes(c, node);
   collectLibraryCall(c, node);
+  collectMoment(c, node);
   collectSetState(c, node);
   if (ts.isIdentifier(node.expression) && node.expression.text === 'require') collectModuleName(c, node);
 }
@@ -204,6 +206,7 @@ function visitNew(c: Collector, node: ts.NewExpression): void {
   collectRoles(c, node);
   collectEscapes(c, node);
   collectLibraryCall(c, node);
+  collectMoment(c, node);
 }
 
 function visitMember(c: Collector, node: ts.PropertyAccessExpression): void {

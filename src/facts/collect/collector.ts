@@ -180,6 +180,7 @@ export class Collector {
       ageChecks: [],
       effects: [],
       waits: [],
+      moments: [],
     };
   }
 

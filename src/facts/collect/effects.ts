@@ -1,8 +1,9 @@
 /** What a function does besides answering: writes to names it does not own, and looks at its environment. */
 import { ts } from 'ts-morph';
+import { isLazyInit } from './assignments.ts';
 import type { Collector } from './collector.ts';
 import { refOf } from './refs.ts';
-import { brief, unwrap } from './syntax.ts';
+import { brief, outer, unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
@@ -17,7 +18,21 @@ export function collectWrite(c: Collector, target: ts.Expression): void {
     const slot = c.slots.get(ref.root.id);
     if (slot?.fn === fn && (ref.steps.length === 0 || slot.kind !== 'param')) return;
   }
-  c.functions.get(fn)?.effects.push({ k: 'write', ref, text: brief(left, c.source), range: c.range(left) });
+  c.functions.get(fn)?.effects.push({
+    k: 'write',
+    ref,
+    ...(isLazy(c, left) && { lazy: true }),
+    text: brief(left, c.source),
+    range: c.range(left),
+  });
+}
+
+function isLazy(c: Collector, left: ts.Expression): boolean {
+  const parent = outer(left);
+  if (!ts.isBinaryExpression(parent) || unwrap(parent.left) !== left) return false;
+  const { kind } = parent.operatorToken;
+  if (kind === K.QuestionQuestionEqualsToken || kind === K.BarBarEqualsToken) return true;
+  return kind === K.EqualsToken && isLazyInit(c, parent);
 }
 
 export function collectStep(c: Collector, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): void {

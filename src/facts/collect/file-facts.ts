@@ -148,6 +148,8 @@ export interface FunctionFact {
   readonly effects: EffectFact[];
   /** Looks at the clock that only make the caller wait: `while (now() < until);`. */
   readonly waits: number[];
+  /** Looks at the clock that only tell how old something is. */
+  readonly moments: number[];
 }
 
 /** Something a function does besides answering. */
@@ -155,6 +157,8 @@ export interface EffectFact {
   readonly k: 'write' | 'environment';
   /** What is written; absent for a look at the environment. */
   readonly ref?: Ref;
+  /** Only where nothing is there yet: `parser ??= load()`. */
+  readonly lazy?: true;
   readonly text: string;
   readonly range: Range;
 }

@@ -36,6 +36,8 @@ export interface Guard {
   readonly thenExits: boolean;
   /** Throws, or ends what feeds the container: too late for this entry, and the last one. */
   readonly thenStops: boolean;
+  /** It stops by an error: the caller may come again with the next entry. */
+  readonly thenThrows?: true;
   readonly thenOnlyLogs: boolean;
   /** It leaves with an error or an answer, so that whoever feeds the container learns that it is full. */
   readonly thenTells?: true;

@@ -32,6 +32,7 @@ export function collectGuards(
       ...(parts.otherwise && { otherwise: c.span(parts.otherwise) }),
       thenExits: exits(parts.whenTrue),
       thenStops: stops(parts.whenTrue),
+      ...(throws(parts.whenTrue) && { thenThrows: true }),
       thenOnlyLogs: onlyLogs(parts.whenTrue),
       ...(tells(parts.whenTrue) && { thenTells: true }),
       ...(full && logs(full) && { logsWhenFull: true }),
@@ -92,6 +93,10 @@ const TELLS = /^(reject|destroy|abort|close|end|fail|exit|callback|cb|done|next|
 function isNothing(value: ts.Expression): boolean {
   const node = unwrap(value);
   return ts.isVoidExpression(node) || (ts.isIdentifier(node) && node.text === 'undefined');
+}
+
+function throws(node: ts.Node): boolean {
+  return ts.isThrowStatement(node) || (ts.isBlock(node) && node.statements.some(throws));
 }
 
 export function stops(node: ts.Node): boolean {

@@ -1,7 +1,7 @@
 /** Lists that stand in the program. */
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
-import { unwrap } from './syntax.ts';
+import { isFunctionNode, literalText, unwrap } from './syntax.ts';
 
 /** An array or object written out in the program, or the keys of one. */
 export function isLiteralList(c: Collector, expression: ts.Expression): boolean {
@@ -34,4 +34,24 @@ export function isLiteralList(c: Collector, expression: ts.Expression): boolean 
     written &&
     isLiteralList(c, init)
   );
+}
+
+/** The same, and what stands in it is named by the program: no arguments, and nothing that a function works out. */
+export function isListOfConstants(c: Collector, expression: ts.Expression): boolean {
+  if (!isLiteralList(c, expression)) return false;
+  const node = unwrap(expression);
+  return !ts.isArrayLiteralExpression(node) || !node.elements.some(each => isOfCall(c, each));
+}
+
+/** `ancestor`, `request.path`: another one for each call of the function around. */
+function isOfCall(c: Collector, expression: ts.Expression): boolean {
+  let node = unwrap(expression);
+  while (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    node = unwrap(node.expression);
+  const declared = ts.isIdentifier(node) ? c.declared(node) : undefined;
+  if (declared?.k !== 'variable') return false;
+  const { owner } = declared;
+  if (ts.isVariableDeclaration(owner) && owner.initializer && literalText(owner.initializer) !== undefined)
+    return false;
+  return ts.findAncestor(owner, isFunctionNode) !== undefined;
 }

@@ -3,6 +3,7 @@ import {
   longLivedSuffixes,
   perConnectionSuffixes,
   shortLivedSuffixes,
+  walkSuffixes,
 } from '../../catalogue/class-suffixes.ts';
 import {
   liveContents,
@@ -179,6 +180,12 @@ export function classWord(name: string): 'long' | 'connection' | 'short' | undef
     if (shortLivedSuffixes.includes(tail)) return 'short';
   }
   return undefined;
+}
+
+/** `ASTVisitor`, `RuleListener`: what one walk asks for. */
+export function namesWalk(type: string): boolean {
+  const bare = plain(type);
+  return walkSuffixes.some(each => bare.endsWith(each));
 }
 
 /** `productId`, `imageName`: one of what somebody listed, whoever says it. */

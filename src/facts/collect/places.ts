@@ -6,7 +6,7 @@ import { ELEMENT, type Hint, type PlaceFact, type Ref, type SlotFact } from './f
 import { typeHint } from './hints.ts';
 import { keyFact } from './key-facts.ts';
 import { nameListed } from './listed.ts';
-import { isLiteralList } from './literal-list.ts';
+import { isListOfConstants } from './literal-list.ts';
 import { refOf, step } from './refs.ts';
 import { noteBeginning } from './state-places.ts';
 import { hasModifier, isFunctionNode, literalText, memberName, unwrap } from './syntax.ts';
@@ -113,13 +113,13 @@ function noteIteration(c: Collector, node: ts.VariableDeclaration, id: number): 
   const slot = c.slots.get(id);
   if (!slot) return;
   if (ts.isForOfStatement(loop) && loop.initializer === node.parent) {
-    if (isLiteralList(c, loop.expression)) slot.source = 'literal-loop';
+    if (isListOfConstants(c, loop.expression)) slot.source = 'literal-loop';
     const ref = step(refOf(c, loop.expression), ELEMENT);
     if (ref) slot.aliases.push(ref);
     nameListed(c, node.name, loop.expression);
     noteKeysOf(c, slot, listedKeys(c, loop.expression));
   } else if (ts.isForInStatement(loop) && loop.initializer === node.parent) {
-    if (isLiteralList(c, loop.expression)) slot.source = 'keys-of-literal';
+    if (isListOfConstants(c, loop.expression)) slot.source = 'keys-of-literal';
     noteKeysOf(c, slot, loop.expression);
   } else if (ts.isCatchClause(node.parent)) {
     slot.source = 'caught';
@@ -143,7 +143,7 @@ export function bindPattern(c: Collector, pattern: ts.BindingPattern, from: Ref 
   const isArray = ts.isArrayBindingPattern(pattern);
   const loop = pattern.parent.parent?.parent;
   const iterated = loop && ts.isForOfStatement(loop) ? step(refOf(c, loop.expression), ELEMENT) : undefined;
-  const closed = loop && ts.isForOfStatement(loop) && isLiteralList(c, loop.expression);
+  const closed = loop && ts.isForOfStatement(loop) && isListOfConstants(c, loop.expression);
   if (loop && ts.isForOfStatement(loop)) nameListed(c, pattern, loop.expression);
   for (const element of pattern.elements) {
     if (!ts.isBindingElement(element)) continue;
@@ -170,7 +170,7 @@ export function bindCallbackElements(c: Collector, node: ts.CallExpression): voi
   if (!ts.isPropertyAccessExpression(callee) || !callback || !isFunctionNode(callback)) return;
   if (!/^(forEach|map|filter|some|every|find|flatMap|findIndex)$/.test(callee.name.text)) return;
   const first = callback.parameters[0]?.name;
-  const closed = isLiteralList(c, callee.expression);
+  const closed = isListOfConstants(c, callee.expression);
   const ref = step(refOf(c, callee.expression), ELEMENT);
   if (first && ts.isIdentifier(first)) {
     const slot = c.slots.get(c.slotId(first));

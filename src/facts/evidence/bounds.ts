@@ -31,6 +31,9 @@ const SIZE_OF: Readonly<Partial<Record<Container, readonly string[]>>> = {
   record: ['length', 'size'],
 };
 
+/** Containers whose entries come one by one under keys, and not as a stream that an error ends. */
+const KEYED: ReadonlySet<Container> = new Set(['map', 'set', 'record']);
+
 export class Bounds {
   readonly #program: Program;
   readonly #graph: CallGraph;
@@ -98,7 +101,9 @@ export class Bounds {
   ): Bound | BrokenBound | undefined {
     const { guard, file } = placed;
     const site = { file, ...guard.range };
-    const acts = this.#acts(guard, placed, step, growth, operations);
+    const acts = this.#isTooLate(placed, step, container)
+      ? undefined
+      : this.#acts(guard, placed, step, growth, operations);
     const reads = SIZE_OF[container];
     if (placed.inner === growth.inner && reads && !reads.includes(guard.property) && step) {
       return {
@@ -149,6 +154,12 @@ export class Bounds {
     if (guard.fullIsThen && guard.thenStops) return 'reject';
     if (inside(room, step.pos)) return 'drop-newest';
     return undefined;
+  }
+
+  /** Throws when the entry is in already, and the next call adds the next one. */
+  #isTooLate({ guard, file, fn }: PlacedGuard, step: Step | undefined, container: Container): boolean {
+    if (!step || !guard.thenThrows || !KEYED.has(container) || step.end > guard.condition[0]) return false;
+    return !this.#program.fn(file, fn).loops.some(each => inside(each.span, step.pos));
   }
 
   /** Whether the guard's function is run on the way to, or right after, the growth. */

@@ -4,6 +4,7 @@ import type { ArgFact, CallFact, Ref } from '../collect/file-facts.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import type { Operation, Step } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
+import type { Place } from '../join/values.ts';
 import type { CachedSource, Site } from '../model.ts';
 import { effectOfCall } from '../purity/call-effects.ts';
 import type { Purities } from '../purity/purity.ts';
@@ -32,16 +33,21 @@ export class CachedSources {
 
   /** The source of a hand-written cache; undefined where what fills it cannot be seen. */
   of(candidate: Candidate): CachedSource | undefined {
-    return this.ofGrowths(candidate.growths, candidate.record.place.key);
+    return this.ofGrowths(candidate.growths, candidate.record.place);
   }
 
-  /** @param own key of the place that is filled */
-  ofGrowths(growths: readonly Operation[], own: string): CachedSource | undefined {
-    for (const growth of growths.filter(each => each.inner === '')) {
+  /** @param own the place that is filled */
+  ofGrowths(growths: readonly Operation[], own: Place): CachedSource | undefined {
+    for (const growth of growths.filter(each => each.inner === '' && !isMark(each))) {
       const source = this.#ofGrowth(growth);
-      if (source) return this.#judged(source, own);
+      if (source && !this.#makes(source, own)) return this.#judged(source, own.key);
     }
     return undefined;
+  }
+
+  /** The function that makes the container for those which it hands out fills nothing itself. */
+  #makes({ fn }: Source, { base, file, id }: Place): boolean {
+    return base === 'slot' && fn?.file === file && fn.fn === this.#program.slot(file, id).fn;
   }
 
   /** The function that a call was handed: `memoize(lookUp, …)`. */
@@ -135,4 +141,9 @@ export class CachedSources {
   #siteOf({ file, fn }: FnRef): Site {
     return { file, ...this.#program.fn(file, fn).range };
   }
+}
+
+/** `seen.set(key, true)`: a mark, and no result. */
+function isMark({ use }: Operation): boolean {
+  return use.value?.literal !== undefined;
 }

@@ -1,4 +1,5 @@
 /** Growth sites: how often each one is reached, under which keys, and what a check around it is worth. */
+import type { ArgFact } from '../collect/file-facts.ts';
 import { registrationName } from '../collect/names.ts';
 import type { CallGraph } from '../join/call-graph.ts';
 import type { Operation, Operations, Step } from '../join/operations.ts';
@@ -81,8 +82,17 @@ export class Growths {
       feeder.isNamed &&
       isRegistration(feeder.name, keyed.evidence) &&
       this.#graph.handledAs(step) === undefined &&
+      !this.#isOfEachObject(step) &&
       !candidate.operations.some(each => each.use.op === 'release' && each.inner === '')
     );
+  }
+
+  /** `registerScope(scopes, this)` in a constructor: one for each object, however many there are. */
+  #isOfEachObject(step: Step): boolean {
+    return this.#graph.callers(step).some(({ file, fn, call }) => {
+      const isIt = ({ ref }: ArgFact) => ref?.root.k === 'this' && ref.steps.length === 0;
+      return this.#program.fn(file, fn).kind === 'constructor' && call.args.some(isIt);
+    });
   }
 
   #constructs({ file, fn }: Step): boolean {

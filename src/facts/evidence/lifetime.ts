@@ -1,7 +1,7 @@
 /** How long the owner of a place lives: from where instances are built and kept, else from what the class is. */
 
 import type { CallFact, ClassId, FunctionFact, Ref, Sink } from '../collect/file-facts.ts';
-import { isRunOnceName } from '../collect/names.ts';
+import { isRunOnceName, namesWalk } from '../collect/names.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
 import type { Constructions } from '../join/constructions.ts';
@@ -124,8 +124,16 @@ export class Lifetimes {
       if (this.#runsOnce(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
       const callers = this.#graph.callers(ref).filter(site => !this.#graph.isDead(site));
       if (callers.length > 0) return longest(callers.map(site => this.callSpan(site.file, site.call)));
+      if (this.#makesWalk(ref.file, fact))
+        return { lifetime: 'call', why: 'made for one walk', proved: true };
       return { lifetime: 'instance', why: 'kept by the function that is handed out', proved: false };
     });
+  }
+
+  #makesWalk(file: string, { returnHint }: FunctionFact): boolean {
+    return (
+      returnHint !== undefined && namesWalk(this.#program.types.nameOf({ file, hint: returnHint }) ?? '')
+    );
   }
 
   /** Kept by handlers that the function registers: for ever when it runs once, else for one piece of work. */

@@ -15,8 +15,23 @@ const KEYED: ReadonlySet<Candidate['container']> = new Set(['map', 'record', 'we
 export function useOf(program: Program, candidate: Candidate, releases: readonly Judged[]): Use {
   const keyed = KEYED.has(candidate.container);
   if (keyed && isInFlight(candidate, releases)) return 'in-flight';
-  if (keyed && (isCacheName(candidate.name) || remembers(program, candidate))) return 'cache';
+  if (keyed && isNamedCache(program, candidate)) return 'cache';
+  if (keyed && remembers(program, candidate)) return 'cache';
   return candidate.container === 'array' && releases.some(isDrain) ? 'queue' : 'plain';
+}
+
+/** Called a cache, and not because it counts under a name like that. */
+function isNamedCache(program: Program, { name, growths }: Candidate): boolean {
+  return isCacheName(name) && !(growths.length > 0 && growths.every(each => isCount(program, each)));
+}
+
+const COUNT = /^-?\d+$|[+-]\s*\d+$/;
+
+/** A number, or one more than before. */
+function isCount(program: Program, { file, inner, use: { value } }: Operation): boolean {
+  const slot = value?.ref?.root.k === 'slot' && value.ref.steps.length === 0 ? value.ref.root.id : undefined;
+  const text = slot === undefined ? value?.text : program.slot(file, slot).key?.text;
+  return inner === '' && text !== undefined && COUNT.test(text);
 }
 
 /** The function that fills it first asks for the same key, and answers with what it found or worked out. */
@@ -62,9 +77,10 @@ const SIMPLE: ReadonlySet<string> = new Set(['container', 'object', 'number', 'c
 const PLAIN_VALUE = /[+-]\s*1$|\?\? 0\b|^\[|^\{|^new (Set|Map|Array)\b|(\|\||\?\?) ?(\[|\{|new )|\.filter\(/;
 
 /** A value worked out for the key; a fresh empty list or a counter per key is no cache. */
-function isComputed(program: Program, { file, use }: Operation): boolean {
+function isComputed(program: Program, operation: Operation): boolean {
+  const { file, use } = operation;
   const { value } = use;
-  if (!value || use.via === '+=' || PLAIN_VALUE.test(value.text)) return false;
+  if (!value || isCount(program, operation) || use.via === '+=' || PLAIN_VALUE.test(value.text)) return false;
   if (value.ref && hasState(program, file, value.ref)) return false;
   if (value.hint && SIMPLE.has(value.hint.t)) return false;
   const slot = value.ref?.root.k === 'slot' ? program.slot(file, value.ref.root.id) : undefined;
@@ -114,7 +130,7 @@ export function sameFunction(lookup: { file: string; fact: { fn: number } }, gro
 function isInFlight(candidate: Candidate, releases: readonly Judged[]): boolean {
   return releases.some(
     ({ site, operation }) =>
-      site.path !== 'always' &&
+      (site.path !== 'always' || site.remover === 'finally') &&
       operation.use.op === 'release' &&
       candidate.growths.some(growth => growth.chain[0]?.file === operation.chain[0]?.file),
   );

@@ -230,10 +230,12 @@ export function isShrink(operation: Operation): boolean {
   return op === 'release' || op === 'reset' || op === 'trim';
 }
 
-/** `found = []` of a local that stood for `this.items`: the name stands for something else from then on. */
+const ASSIGNED: ReadonlySet<string> = new Set(['=', 'slice', 'filter']);
+
+/** `found = []`, `last = last.slice(-9)` of a local that stood for `this.items`: it stands for something else then. */
 function namesAnother(file: string, use: UseFact, place: Place): boolean {
   const { root, steps } = use.ref;
-  if (use.op !== 'reset' || use.via !== '=' || root.k !== 'slot' || steps.length > 0) return false;
+  if (use.op === 'grow' || !ASSIGNED.has(use.via) || root.k !== 'slot' || steps.length > 0) return false;
   return place.base !== 'slot' || place.key !== `${file}#v${root.id}`;
 }
 

@@ -131,7 +131,7 @@ export class Stores {
     const compute = computed?.call.args[computingMethods[computed.call.name] ?? 0];
     if (computed && compute) return this.#cached.ofArgument(computed.file, compute, at);
     const growths = operations.filter(each => each.use.op === 'grow');
-    return this.#cached.ofGrowths(growths, record.place.key);
+    return this.#cached.ofGrowths(growths, record.place);
   }
 
   #library({ file, call, entry }: Built): LibraryStore {

@@ -4,8 +4,8 @@
  *
  * Limits: reads of outer variables and fields, which may change, do not count; neither do getters, proxies
  * and what operators run; writes through a local name for an outer object are not seen; a call to a function
- * that was handed in is unknown; logging, waiting, filling a cache on the way and keeping books that no answer is
- * made of are no effects.
+ * that was handed in is unknown; logging, waiting, stamping and aging entries, filling a cache on the way, noting what
+ * is under way and keeping books that no answer is made of are no effects.
  */
 
 import type { CallEffect } from '../../catalogue/purity.ts';
@@ -16,6 +16,7 @@ import {
   ELEMENT,
   type FnId,
   type Ref,
+  type Root,
   type UseFact,
 } from '../collect/file-facts.ts';
 import { byId } from '../collect/ids.ts';
@@ -26,28 +27,30 @@ import { asImported } from '../join/library-imports.ts';
 import type { Program } from '../join/program.ts';
 import type { PurityEvidence, Site } from '../model.ts';
 import { effectOfCall } from './call-effects.ts';
+import { type Around, isOnTheWay, isWrittenOnTheWay } from './on-the-way.ts';
 import { distinct, type Judgement, judgement, type Kind, phraseOf } from './purity-evidence.ts';
 
 const MAX_DEPTH = 12;
 
 /** The facts of one function and of those written inside it. */
-interface Body {
-  readonly fns: ReadonlySet<FnId>;
+interface Body extends Around {
   readonly calls: readonly CallFact[];
-  readonly uses: readonly UseFact[];
   readonly effects: readonly EffectFact[];
 }
 
 export class Purities {
   readonly #program: Program;
+  readonly #allowsMemory: boolean;
   /** @bounded purity=pure reason="one for each function of the program, forgotten with its next change" */
   readonly #known = new Map<string, readonly PurityEvidence[]>();
   readonly #busy = new Set<string>();
   /** @bounded reason="one for each file of the program, forgotten with its next change" */
   readonly #byFunction = new Map<string, ReadonlyMap<FnId, { calls: CallFact[]; uses: UseFact[] }>>();
 
-  constructor(program: Program) {
+  /** @param allows what a function may change on its way: nothing, or what its answers do not show */
+  constructor(program: Program, allows: 'nothing' | 'memory') {
     this.#program = program;
+    this.#allowsMemory = allows === 'memory';
   }
 
   /**
@@ -82,8 +85,12 @@ export class Purities {
     if (!written) return [this.#bodiless(ref)];
     const body = this.#bodyOf(written);
     return distinct([
-      ...body.effects.flatMap(each => this.#effect(ref.file, each, body.fns, own)),
-      ...body.uses.flatMap(each => this.#use(ref.file, each, body.fns, own)),
+      ...body.effects
+        .filter(each => !(this.#allowsMemory && isWrittenOnTheWay(each, body)))
+        .flatMap(each => this.#effect(ref.file, each, body.fns, own)),
+      ...body.uses
+        .filter(each => !(this.#allowsMemory && isOnTheWay(each, body)))
+        .flatMap(each => this.#use(ref.file, each, body.fns, own)),
       ...body.calls.flatMap(each => this.#call(ref.file, each, body.fns, own, depth)),
     ]);
   }
@@ -205,10 +212,15 @@ export class Purities {
     if (value?.v === 'class') return [];
     const kind = this.#isOfMade(file, call) ? 'pure' : effectOfCall(call, this.#calleeOf(file, call));
     if (kind === 'unknown-call' && this.#readsAnswer(file, call)) return [];
-    const onlyWaits = kind === 'time' && this.#program.fn(file, call.fn).waits.includes(call.pos);
-    if (kind === 'pure' || onlyWaits) return [];
+    if (kind === 'pure' || (kind === 'time' && this.#isIdle(file, call))) return [];
     const name = call.receiver ? `${call.receiver}.${call.name}()` : `${call.name || 'a function'}()`;
     return [{ kind, why: `${phraseOf(kind)} ${name}`, file, ...call.range }];
+  }
+
+  /** A look at the clock that only waits, or only tells how old an entry is. */
+  #isIdle(file: string, { fn, pos }: CallFact): boolean {
+    const { waits, moments } = this.#program.fn(file, fn);
+    return waits.includes(pos) || (this.#allowsMemory && moments.includes(pos));
   }
 
   #calleeOf(file: string, { callee }: CallFact): Ref | undefined {
@@ -224,27 +236,38 @@ export class Purities {
     return this.#isOfMade(file, maker);
   }
 
-  /** `(await fetch(url)).json()`: a part of what the network gave. */
+  /** `(await fetch(url)).json()`, `fetch(url).then(answer => answer.json())`: a part of what the network gave. */
   #readsAnswer(file: string, { callee }: CallFact): boolean {
     const root = callee?.root;
-    const aliases = root?.k === 'slot' ? this.#program.slot(file, root.id).aliases : [];
-    const made = root?.k === 'call' ? [root] : aliases.map(each => each.root);
-    return made.some(each => {
+    const slot = root?.k === 'slot' ? this.#program.slot(file, root.id) : undefined;
+    const made = root?.k === 'call' ? [root] : (slot?.aliases ?? []).map(each => each.root);
+    const roots = slot?.kind === 'param' ? [...made, ...this.#settledRoots(file, slot.fn)] : made;
+    return roots.some(each => {
       const call = each.k === 'call' ? this.#program.facts(file).calls[each.call] : undefined;
       return call !== undefined && effectOfCall(call, call.callee) === 'network';
+    });
+  }
+
+  /** What a callback of `then` gets: what the call before it gave. */
+  #settledRoots(file: string, fn: FnId): readonly Root[] {
+    return this.#program.fn(file, fn).roles.flatMap(role => {
+      const call = role.k === 'argument' ? this.#program.facts(file).calls[role.call] : undefined;
+      return call?.name === 'then' && call.callee ? [call.callee.root] : [];
     });
   }
 
   // ------------------------------------------------------------------------------------------- bodies
 
   #bodyOf({ file, fn }: FnRef): Body {
-    const { functions } = this.#program.facts(file);
+    const facts = this.#program.facts(file);
+    const { functions } = facts;
     const span = byId(functions, fn)?.span ?? [0, 0];
     const inner = functions.filter(each => each.span[0] >= span[0] && each.span[1] <= span[1] && each.id > 0);
     const fns = new Set([fn, ...inner.map(each => each.id)]);
     const grouped = this.#grouped(file);
     const parts = [...fns].flatMap(each => grouped.get(each) ?? []);
     return {
+      facts,
       fns,
       calls: parts.flatMap(each => each.calls),
       uses: parts.flatMap(each => each.uses),

@@ -65,12 +65,23 @@ function pairedAnswer(question: Question, release: readonly ReleaseSite[]): Answ
   });
 }
 
-function missingAnswer(
-  question: Question,
-  { library, brokenBounds, growth }: Accumulator,
-  open: Accumulator['growth'],
-): Answer {
+const UNSEEN_FEED = 'nothing in sight says that new keys keep coming while it lives';
+
+/**
+ * Whether what is seen says that it goes on growing. A table of an object whose own life is not that of the process,
+ * which nobody in sight fills again and again, under keys that nothing speaks of, may as well be full soon.
+ */
+function isCarried({ owner, library }: Accumulator, open: Accumulator['growth']): boolean {
+  if (library || owner.lifetime !== 'instance' || open.length === 0) return true;
+  return !open.every(
+    each => each.cadence === 'per-call' && each.driver.kind === 'nobody' && each.keyEvidence === 'assumed',
+  );
+}
+
+function missingAnswer(question: Question, accumulator: Accumulator, open: Accumulator['growth']): Answer {
+  const { library, brokenBounds, growth } = accumulator;
   const [broken] = brokenBounds;
+  if (!isCarried(accumulator, open)) return answer(question, 'unknown', { why: UNSEEN_FEED, at: open });
   if (library) return answer(question, 'missing', { why: libraryWhy(library), at: [] });
   if (broken) return answer(question, 'missing', { why: broken.why, at: [broken] });
   const site = open[0] ?? growth[0];
