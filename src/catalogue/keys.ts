@@ -252,3 +252,15 @@ export const saturatingWords: readonly string[] = [
   'pid',
   'text',
 ];
+
+/** Types of the language that are worked out from another one, and say nothing by their names. */
+export const utilityTypes: readonly string[] = [
+  'Awaited',
+  'ConstructorParameters',
+  'Exclude',
+  'Extract',
+  'InstanceType',
+  'Parameters',
+  'ReturnType',
+  'ThisParameterType',
+];

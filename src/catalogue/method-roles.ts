@@ -210,4 +210,5 @@ export const runOnceNames: readonly string[] = [
   'start',
   'startserver',
   'startup',
+  'whenready',
 ];

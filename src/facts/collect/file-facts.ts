@@ -148,6 +148,8 @@ export interface FunctionFact {
   readonly effects: EffectFact[];
   /** Looks at the clock that only make the caller wait: `while (now() < until);`. */
   readonly waits: number[];
+  /** What it asks to have run before, and sets: it does its work once. */
+  latch?: Ref;
   /** Looks at the clock that only tell how old something is. */
   readonly moments: number[];
 }

@@ -128,8 +128,18 @@ function isEndless(node: ts.WhileStatement | ts.DoStatement): boolean {
     ts.isPrefixUnaryExpression(condition) && condition.operator === K.ExclamationToken
       ? unwrap(condition.operand)
       : condition;
+  if (ts.isIdentifier(flag) && isOwnFlag(flag, node)) return false;
   const named = ts.isIdentifier(flag) || ts.isPropertyAccessExpression(flag) ? lastName(flag) : '';
   return STOPS.test(named);
+}
+
+/** `let done = false` of the function itself, set in the loop: done when the work is. */
+function isOwnFlag(flag: ts.Identifier, loop: ts.WhileStatement | ts.DoStatement): boolean {
+  const around = ts.findAncestor(loop, isFunctionNode);
+  const body = around?.body;
+  if (!body || !ts.isBlock(body)) return false;
+  const isSet = new RegExp(`\\b${flag.text}\\s*=[^=]`).test(loop.statement.getText());
+  return isSet && new RegExp(`\\b(let|var)\\s+${flag.text}\\b`).test(body.getText());
 }
 
 export function collectTry(c: Collector, node: ts.TryStatement): void {

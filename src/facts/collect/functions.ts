@@ -5,6 +5,7 @@ import type { Collector } from './collector.ts';
 import type { FunctionFact } from './file-facts.ts';
 import { typeHint } from './hints.ts';
 import { holding } from './holders.ts';
+import { noteLatch } from './latches.ts';
 import { refOf } from './refs.ts';
 import { type FunctionNode, memberName, outer, thisParameter } from './syntax.ts';
 
@@ -25,6 +26,7 @@ export function collectFunction(c: Collector, node: FunctionNode): void {
   }
   const returns = typeHint(c, node.type);
   if (returns) fact.returnHint = returns;
+  noteLatch(c, node, fact);
   c.constructorFunction(node);
   notePrototypeMethod(c, fact);
   roleOf(c, node);

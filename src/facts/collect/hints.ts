@@ -161,11 +161,17 @@ export function builtInHint(c: Collector, name: string, args: readonly ts.TypeNo
   const known = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
   if (known) {
     const at = (index: number | undefined) => (index === undefined ? undefined : typeHint(c, args[index]));
-    return container(known.container, at(known.key), at(known.of));
+    return container(known.container, keyHintOf(args[known.key ?? -1]) ?? at(known.key), at(known.of));
   }
-  if (name === 'Function') return { t: 'closed', why: 'a function' };
+  if (name === 'Function') return { t: 'function' };
   if (name === 'NodeJS' || name === 'Date') return { t: 'other' };
   return { t: 'named', ref: { root: { k: 'global', name }, steps: [] }, args: [] };
+}
+
+/** `Map<Function, Meta>`: what is said of classes and functions of the program. */
+function keyHintOf(node: ts.TypeNode | undefined): Hint | undefined {
+  const isFunction = node && ts.isTypeReferenceNode(node) && node.typeName.getText() === 'Function';
+  return isFunction ? { t: 'closed', why: 'a function' } : undefined;
 }
 
 function entityRef(c: Collector, name: ts.EntityName): Ref | undefined {

@@ -15,7 +15,7 @@ import {
   toldOnce,
 } from '../../catalogue/clue-words.ts';
 import { comingNouns, comingWords, perConnectionWords } from '../../catalogue/coming-keys.ts';
-import { closedWords, listedNouns, openWords, saturatingWords } from '../../catalogue/keys.ts';
+import { closedWords, listedNouns, openWords, saturatingWords, utilityTypes } from '../../catalogue/keys.ts';
 import {
   bareClearVerbs,
   clearedNouns,
@@ -60,6 +60,7 @@ const sets = {
   telling: new Set(tellingVerbs),
   testTool: new Set(testTools),
   scope: new Set(scopes),
+  utilityType: new Set(utilityTypes),
 };
 
 /** `addToolCall` → `['add', 'tool', 'call']`. */
@@ -125,7 +126,12 @@ const CACHE_PART =
 
 /** `pageCache`, `memoized`, but not `memoryStore`, and not `cacheTimers`. */
 export function isCacheName(name: string): boolean {
-  return /cache|memo(?!r)/i.test(name) && !CACHE_PART.test(name);
+  return /cache|memo(?!r)/i.test(name) && !CACHE_PART.test(withoutKeys(name));
+}
+
+/** `queueByDocument`, `CACHE_BY_KEY` without what they are asked by. */
+export function withoutKeys(name: string): string {
+  return name.replace(/(_BY_|By(?=[A-Z])).*$/, '');
 }
 
 /** What the words of a key's last identifier say: ever new keys, a listed few, or nothing. */
@@ -180,6 +186,11 @@ export function classWord(name: string): 'long' | 'connection' | 'short' | undef
     if (shortLivedSuffixes.includes(tail)) return 'short';
   }
   return undefined;
+}
+
+/** `ReturnType`, `InstanceType`. */
+export function isUtilityType(name: string): boolean {
+  return sets.utilityType.has(name);
 }
 
 /** `ASTVisitor`, `RuleListener`: what one walk asks for. */

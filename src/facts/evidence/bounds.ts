@@ -257,7 +257,7 @@ export class Bounds {
           overflow: 'drop-oldest',
           why: 'cut back to a fixed length',
         });
-      if (each.use.op === 'reset' && this.#startsAnew(shared, growth))
+      if (each.use.op === 'reset' && this.#startsAnew(shared, growth) && this.#isOnlyWay(shared, growth))
         found.push({
           ...site,
           kind: 'reset',
@@ -266,6 +266,13 @@ export class Bounds {
         });
     }
     return found;
+  }
+
+  /** In a caller only where no other one leads there. */
+  #isOnlyWay({ file, fn }: Step, { chain }: Operation): boolean {
+    const last = chain.at(-1) as Step;
+    const isCaller = !chain.some(step => step.file === file && step.fn === fn);
+    return !isCaller || (this.#graph.callers(last).length <= 1 && this.#graph.handledAs(last) === undefined);
   }
 
   #startsAnew(reset: Step, growth: Operation): boolean {

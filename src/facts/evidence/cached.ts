@@ -100,9 +100,17 @@ export class CachedSources {
     const value = call.callee && this.#program.valueOf(file, call.callee);
     const fn = value?.v === 'fn' ? value : call.callee && this.#program.functionOf(file, call.callee);
     if (fn) return { name: this.#nameOf(fn) || call.name, site: this.#siteOf(fn), fn };
+    if (this.#isHanded(file, call))
+      return { name: call.name, site: { file, ...call.range }, call: { file, fact: call } };
     if (call.callee?.root.k !== 'import' && call.callee?.root.k !== 'global') return undefined;
     if (effectOfCall(call, call.callee) === 'pure') return undefined;
     return { name: call.name, site: { file, ...call.range }, call: { file, fact: call } };
+  }
+
+  /** `load(key)` of a parameter `load`. */
+  #isHanded(file: string, { callee }: CallFact): boolean {
+    if (callee?.root.k !== 'slot' || callee.steps.length > 0) return false;
+    return this.#program.slot(file, callee.root.id).kind === 'param';
   }
 
   /** The position of the parameter that a value is, when it is one. */

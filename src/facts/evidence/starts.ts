@@ -1,6 +1,7 @@
 /** The functions that run once for each owner. */
 
-import type { ClassId } from '../collect/file-facts.ts';
+import type { ClassId, Root } from '../collect/file-facts.ts';
+import { sameRef } from '../collect/replacements.ts';
 import { key } from '../join/call-graph.ts';
 import type { Constructions } from '../join/constructions.ts';
 import type { ClassRef } from '../join/fact-index.ts';
@@ -12,8 +13,11 @@ const MAX_HOLDERS = 3;
 
 /** The function or module that declares a variable, the constructors that run for an instance with the field. */
 export function startsOf(program: Program, constructions: Constructions, place: Place): ReadonlySet<string> {
-  if (place.base === 'slot')
-    return new Set([key({ file: place.file, fn: program.slot(place.file, place.id).fn })]);
+  if (place.base === 'slot') {
+    const { fn } = program.slot(place.file, place.id);
+    const once = fn === 0 ? latchedIn(program, place.file, root => root.k === 'slot') : [];
+    return new Set([key({ file: place.file, fn }), ...once]);
+  }
   if (place.base !== 'field' && place.base !== 'self') return new Set();
   return startsOfClass(program, constructions, place.file, place.id);
 }
@@ -27,7 +31,23 @@ export function startsOfClass(
 ): ReadonlySet<string> {
   const heirs = constructions.heirs(file, cls);
   const own = ({ file, cls }: ClassRef) => program.cls(file, cls).constructors.map(fn => key({ file, fn }));
-  return new Set([...constructorsOf(program, file, cls), ...heirs.flatMap(own)]);
+  const latched = latchedIn(program, file, root => root.k === 'this' && root.cls === cls);
+  return new Set([...constructorsOf(program, file, cls), ...heirs.flatMap(own), ...latched]);
+}
+
+/** Functions that do their work once, by a flag that nothing else sets. */
+function latchedIn(program: Program, file: string, isOwn: (root: Root) => boolean): string[] {
+  const { functions } = program.facts(file);
+  return functions.flatMap(({ id, latch }) => {
+    if (!latch || !isOwn(latch.root)) return [];
+    const isFreed = functions.some(
+      each =>
+        each.id !== id &&
+        each.kind !== 'constructor' &&
+        each.effects.some(({ ref }) => ref && sameRef(ref, latch)),
+    );
+    return isFreed ? [] : [key({ file, fn: id })];
+  });
 }
 
 /**

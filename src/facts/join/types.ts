@@ -2,6 +2,7 @@
 
 import type { ClassId, Ref } from '../collect/file-facts.ts';
 import { byId } from '../collect/ids.ts';
+import { isUtilityType } from '../collect/names.ts';
 import type { Container } from '../model.ts';
 import type { ClassRef, FactIndex } from './fact-index.ts';
 import type { Typed, Value } from './values.ts';
@@ -78,6 +79,7 @@ export class Types {
     if (hint.t !== 'named') return undefined;
     const { root } = hint.ref;
     if (root.k === 'type') return byId(this.#index.facts(file).types, root.type)?.name;
+    if (root.k === 'global' && isUtilityType(root.name)) return undefined;
     return root.k === 'import' || root.k === 'global' ? root.name : undefined;
   }
 

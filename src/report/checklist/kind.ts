@@ -3,6 +3,8 @@ import type { Accumulator, Bound } from '../../facts/model.ts';
 import type { ComponentKind } from './component.ts';
 
 const QUEUE_NAME = /(queue|backlog|inbox|outbox|mailbox)s?$/i;
+/** What a container is asked by: `queueByDocument`. */
+const KEYS = /(_BY_|By(?=[A-Z])).*$/;
 const CACHE_NAME = /cache|memo(?!r)/i;
 /** What the class around a table is called: `ResponseCache`. */
 const CACHE_CLASS = /(Cache|Memo)$/;
@@ -13,11 +15,17 @@ const LISTS: ReadonlySet<Accumulator['container']> = new Set(['array', 'set', 'm
 
 /** The kind of a judged accumulator; undefined for what lives no longer than a call. */
 export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
-  if (isShortLived(accumulator) || isConnection(accumulator)) return undefined;
+  if (isShortLived(accumulator) || isConnection(accumulator) || isOneText(accumulator)) return undefined;
   if (accumulator.library?.role === 'accumulator' && CACHE_NAME.test(accumulator.name)) return 'cache';
   if (accumulator.library) return accumulator.library.role;
   if (isCache(accumulator)) return 'cache';
   return isQueue(accumulator) ? 'queue' : 'accumulator';
+}
+
+/** `this.description = `${this.description} at level 3``, once: a longer text, and nothing is gathered. */
+function isOneText({ container, verdict }: Accumulator): boolean {
+  if (container !== 'text' || verdict.kind !== 'bounded') return false;
+  return verdict.evidence.every(each => each.kind === 'filled-once');
 }
 
 /** Gone with its call; what belongs to something that is replaced now and then stays in the inventory. */
@@ -44,7 +52,7 @@ function isCache({ cached, container, owner, use }: Accumulator): boolean {
 
 /** What is taken out is used; a window that only drops what is too old is no queue. */
 function isQueue({ use, container, name, owner, release }: Accumulator): boolean {
-  if (LISTS.has(container) && QUEUE_NAME.test(name)) return true;
+  if (LISTS.has(container) && QUEUE_NAME.test(name.replace(KEYS, ''))) return true;
   if (owner.kind === 'field' && COLLECTION_CLASS.test(owner.name)) return false;
   return use === 'queue' && release.some(each => each.taken && each.via !== 'pop');
 }
