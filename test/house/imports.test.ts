@@ -51,7 +51,7 @@ const house: readonly Room[] = [
   { from: 'src/report', may: ['src/report', vocabulary, ruleShape], packages: ['picocolors'] },
   {
     from: 'src/fixes',
-    may: ['src/fixes', vocabulary, ruleShape, 'runtime/src'],
+    may: ['src/fixes', vocabulary, ruleShape, 'src/catalogue', 'runtime/src'],
     packages: ['ts-morph', 'node:'],
   },
   { from: 'src/nearest.ts', may: [] },
