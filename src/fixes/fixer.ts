@@ -74,6 +74,7 @@ export class Fixer {
   #requestFor({ finding }: Subject, wishes: Wishes): Request {
     const { root } = this.#sources;
     const { file, line, column } = finding;
+    if (file.startsWith('../')) throw new CannotFix(`it is outside of ${root}: run this in its own folder`);
     const path = `${root}/${file}`;
     const project = this.#projectOf(path);
     project.refresh();

@@ -1,16 +1,16 @@
 /** A cap without a container: after each statement that adds, what is over the limit goes. */
 import { ts } from 'ts-morph';
-import type { Container, GrowthSite } from '../facts/model.ts';
+import type { Container } from '../facts/model.ts';
+import { placeBehind, putBehind, targetAt } from './behind.ts';
+import { functionOf } from './context.ts';
 import type { Draft } from './draft.ts';
 import type { FixRequest, Plan } from './fix.ts';
 import { requireAlone } from './in-step.ts';
 import { declareLimit, proposedLimit, unusedName } from './limit.ts';
 import { CannotFix } from './model.ts';
-import { arrowResult, isListed, isUnusedResult } from './places.ts';
-import { nodesAt } from './sites.ts';
-import { indentAt, styleOf } from './style.ts';
-import { endWithComments, isAssignment, placeOf, statementOf, textOf } from './syntax.ts';
-import { type Uses, usesOf } from './uses.ts';
+import { styleOf } from './style.ts';
+import { isAssignment, textOf, topLevelOf } from './syntax.ts';
+import { usesOf } from './uses.ts';
 
 export const inlineCap: Plan = (request, draft) => {
   const { accumulator, project, source, position } = request;
@@ -21,7 +21,7 @@ export const inlineCap: Plan = (request, draft) => {
   const capped = new Set<ts.Node>();
   for (const site of growth) {
     const target = targetAt(site, uses, request);
-    const place = capPlace(target);
+    const place = placeBehind(target);
     if (capped.has(place)) continue;
     capped.add(place);
     const file = target.getSourceFile();
@@ -36,23 +36,6 @@ function limitFor({ wishes, accumulator }: FixRequest): number {
   return wishes.max ?? proposedLimit(accumulator);
 }
 
-/** The expression that names the accumulator where it grows. */
-function targetAt(site: GrowthSite, uses: Uses, { root }: FixRequest): ts.Expression {
-  const [target] = nodesAt([...uses.accesses, ...uses.targets], site, root);
-  if (!target) throw new CannotFix(`it is filled under another name at ${site.file}:${site.line}`);
-  return target;
-}
-
-/** The statement to cap behind, or the bare result of an arrow function. */
-function capPlace(target: ts.Expression): ts.Statement | ts.Expression {
-  const statement = statementOf(target);
-  if (statement && ts.isExpressionStatement(statement)) return statement;
-  const result = arrowResult(target);
-  if (result && isUnusedResult(result)) return result;
-  if (statement && ts.isVariableStatement(statement)) return statement;
-  throw new CannotFix(`the value of what adds to it is used at ${placeOf(target)}`);
-}
-
 function cap(
   target: ts.Expression,
   place: ts.Statement | ts.Expression,
@@ -61,30 +44,19 @@ function cap(
   draft: Draft,
 ): void {
   const source = place.getSourceFile();
-  const { newLine, indent: unit, semicolon } = styleOf(source);
-  const outer = indentAt(source, place.getStart(source));
-  const isBare = !ts.isStatement(place);
-  const isAlone = !isBare && !isListed(place);
-  const indent = isBare || isAlone ? outer + unit : outer;
-  const lines = capLines({ target, limit, container, source }, semicolon, unit);
-  const text = lines.map(line => newLine + indent + line).join('');
-  if (isBare) draft.insert(source, place.getStart(source), `{${newLine}${indent}`);
-  if (isAlone) draft.insert(source, place.getStart(source), '{ ');
-  const close = isBare || isAlone ? `${newLine}${outer}}` : '';
-  const end = isBare ? place.getEnd() : endWithComments(source, place);
-  draft.insert(source, end, (isBare ? semicolon : '') + text + close);
+  const { indent, semicolon } = styleOf(source);
+  putBehind(place, capLines({ target, limit, container }, semicolon, indent), draft);
 }
 
 interface Cap {
   readonly target: ts.Expression;
   readonly limit: string;
   readonly container: Container;
-  readonly source: ts.SourceFile;
 }
 
-function capLines({ target, limit, container, source }: Cap, end: string, unit: string): string[] {
+function capLines({ target, limit, container }: Cap, end: string, unit: string): string[] {
   const it = textOf(target).replace(/!$/, '');
-  const oldest = unusedName(source, 'oldest');
+  const oldest = unusedName(functionOf(target) ?? topLevelOf(target), 'oldest');
   const isReplaced = isAssignment(target.parent) && target.parent.left === target;
   switch (container) {
     case 'array':

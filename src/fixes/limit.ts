@@ -82,11 +82,12 @@ function isLong(statement: ts.Statement): boolean {
   return ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
 }
 
-/** A name that the file does not hold yet. */
-export function unusedName(source: ts.SourceFile, wanted: string): string {
+/** A name that a piece of code, or the whole file, does not hold yet. */
+export function unusedName(within: ts.Node, wanted: string): string {
+  const text = within.getFullText();
   for (let count = 1; ; count++) {
     const name = count === 1 ? wanted : `${wanted}_${count}`;
-    if (!new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(source.text)) return name;
+    if (!new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text)) return name;
   }
 }
 

@@ -14,6 +14,8 @@ interface FixText {
   readonly onlyDeclares?: true;
   /** Whether it may be the recommended one; it may where this is absent. */
   recommended?(accumulator: Accumulator): boolean;
+  /** It needs no place that makes the container: each copy is made anew. */
+  readonly servesCopies?: true;
   /** Nothing that runs is touched. */
   readonly isSafe?: true;
 }
@@ -33,6 +35,10 @@ const openGrowth = ({ verdict, growth }: Accumulator) =>
 const isChanging = (accumulator: Accumulator) => !/constant|unseen/.test(freshnessOf(accumulator));
 
 const isDeclared = ({ verdict }: Accumulator) => verdict.kind === 'declared';
+
+const isCopied = (accumulator: Accumulator) =>
+  openGrowth(accumulator).length > 0 &&
+  openGrowth(accumulator).every(({ via }) => /^(spread|concat)$/.test(via));
 
 const FIXES: Readonly<Record<string, FixText>> = {
   'bounded-deque': {
@@ -70,6 +76,15 @@ const FIXES: Readonly<Record<string, FixText>> = {
       isOneOf('map', 'record')(accumulator) &&
       freshnessOf(accumulator) === 'constant' &&
       /^(module|closure)$/.test(accumulator.owner.kind),
+  },
+  'end-at-limit': {
+    title: ({ name }) => `End the stream when '${name}' is longer than a limit`,
+    suits: ({ signals }) => signals.some(each => each.kind === 'stream-chunks'),
+  },
+  'cap-copies': {
+    title: ({ name }) => `Keep the latest only in each new copy of '${name}'`,
+    suits: accumulator => isOneOf('array')(accumulator) && isCopied(accumulator),
+    servesCopies: true,
   },
   'inline-cap': {
     title: ({ name, container }) =>
@@ -152,10 +167,10 @@ export function offersFor(
   }));
 }
 
-/** What is replaced and never changed has no place where a container could be put: words are all that helps. */
+/** What is replaced and never changed has no place where a container could be put. */
 function fits(fix: FixText | undefined, accumulator: Accumulator, dependencies: Dependencies): boolean {
   const isReplaced = accumulator.signals.some(each => each.kind === 'replaced-state');
-  if (!fix || (isReplaced && !fix.onlyDeclares && !fix.isSafe)) return false;
+  if (!fix || (isReplaced && !fix.onlyDeclares && !fix.isSafe && !fix.servesCopies)) return false;
   return fix.suits(accumulator, dependencies);
 }
 

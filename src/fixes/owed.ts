@@ -1,6 +1,6 @@
 /** What a container holds and must not be let go of silently: calls to come, waiters, things that are open. */
 import { ts } from 'ts-morph';
-import { closingMethods, endsByItself } from '../catalogue/closing-methods.ts';
+import { closingMethods, endsByItself } from './closing-methods.ts';
 import type { FixRequest, Plan } from './fix.ts';
 import { CannotFix } from './model.ts';
 import { usesOf } from './uses.ts';
@@ -21,7 +21,9 @@ export function dropping(plan: Plan): Plan {
  * makes what it holds.
  */
 function requireNothingOwed(request: FixRequest): void {
-  const { container, use } = request.accumulator;
+  const { container, use, signals } = request.accumulator;
+  if (signals.some(each => each.kind === 'stream-chunks'))
+    throw new CannotFix('it is one message in pieces, and what is left of it would be another one');
   const isKeyed = container === 'map' || container === 'record';
   if (isKeyed && use !== 'cache') return;
   const checker = request.project.checker();
@@ -62,9 +64,12 @@ function closingOf(held: ts.Type, checker: ts.TypeChecker): string | undefined {
 
 function ownClosing(type: ts.Type): string | undefined {
   if (ENDING.has(type.symbol?.name)) return undefined;
-  return type
-    .getProperties()
-    .find(each => CLOSING.has(each.name) && (each.flags & ts.SymbolFlags.Method) !== 0)?.name;
+  return type.getProperties().find(each => CLOSING.has(each.name) && isRequiredMethod(each))?.name;
+}
+
+/** What need not be there is called by nobody. */
+function isRequiredMethod({ flags }: ts.Symbol): boolean {
+  return (flags & ts.SymbolFlags.Method) !== 0 && (flags & ts.SymbolFlags.Optional) === 0;
 }
 
 /** A function, an object made of functions, or somebody who waits: `{ resolve, reject }`, and what holds one. */

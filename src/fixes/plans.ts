@@ -1,7 +1,9 @@
+import { capCopies } from './cap-copies.ts';
 import { declareBound, ignore } from './declare.ts';
 import { deleteInFinally } from './delete-in-finally.ts';
 import { deleteWhenEmpty } from './delete-when-empty.ts';
 import { boundedDeque } from './deque.ts';
+import { endAtLimit } from './end-at-limit.ts';
 import type { FixRequest, Plan, RemarkRequest } from './fix.ts';
 import { inlineCap } from './inline-cap.ts';
 import { agingMap, boundedMap, boundedSet } from './keyed.ts';
@@ -23,15 +25,17 @@ export const plans: Readonly<Record<string, Plan>> = {
     (isRecord(request) ? boundedRecord : boundedMap)(request, draft),
   ),
   'bounded-queue': waitingQueue,
-  'bounded-queue:drop-oldest': dropping(droppingQueue),
+  'bounded-queue:drop-oldest': droppingQueue,
   'bounded-queue:reject': rejectingQueue,
   'bounded-set': dropping(boundedSet),
   'ttl-cache': dropping((request, draft) => (isRecord(request) ? agingRecord : agingMap)(request, draft)),
+  'cap-copies': dropping(capCopies),
   'inline-cap': dropping(inlineCap),
   memoize: dropping(memoized),
   'declare-bound': declareBound,
   'delete-in-finally': deleteInFinally,
   'delete-when-empty': deleteWhenEmpty,
+  'end-at-limit': endAtLimit,
   'remove-declaration': removeDeclaration,
   'known-library': dropping(knownLibrary),
   'release-on-close': releaseOnClose,

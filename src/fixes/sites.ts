@@ -16,7 +16,8 @@ export function nodesAt<T extends ts.Node>(nodes: readonly T[], site: Site, root
   return around.sort((a, b) => a.distance - b.distance).map(each => each.node);
 }
 
-function spanOf(source: ts.SourceFile, site: Site): { start: number; end: number } {
+/** Where a site begins and ends in its file. */
+export function spanOf(source: ts.SourceFile, site: Site): { start: number; end: number } {
   return {
     start: source.getPositionOfLineAndCharacter(site.line - 1, site.column - 1),
     end: source.getPositionOfLineAndCharacter(site.endLine - 1, site.endColumn - 1),

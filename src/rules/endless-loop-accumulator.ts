@@ -10,7 +10,7 @@ export default defineRule({
   ],
   level: 'warning',
   containers: ['array', 'map', 'set', 'record', 'text', 'buffer'],
-  fixes: ['bounded-deque', 'inline-cap', 'declare-bound'],
+  fixes: ['cap-copies', 'bounded-deque', 'inline-cap', 'declare-bound'],
   cwe: 770,
 
   when: a => isUnbounded(a) && hasSignal(a, 'endless-loop'),

@@ -16,7 +16,7 @@ export default defineRule({
   limits: ['A memoizer that compares its arguments by value is taken for one that compares by identity.'],
   level: 'warning',
   containers: ['map', 'record', 'library'],
-  fixes: ['memoize-key', 'declare-bound'],
+  fixes: ['declare-bound'],
   cwe: 1176,
 
   when: a => isCache(a) && hasFreshKeysOnly(a) && (isUnbounded(a) || isLibrary(a, 'memoizer')),

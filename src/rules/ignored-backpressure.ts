@@ -11,7 +11,7 @@ export default defineRule({
   ],
   level: 'warning',
   containers: ['library'],
-  fixes: ['await-drain', 'pipeline', 'declare-bound'],
+  fixes: ['declare-bound'],
   cwe: 770,
 
   when: a => isUnbounded(a) && isLibrary(a, 'stream'),

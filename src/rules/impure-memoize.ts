@@ -8,7 +8,7 @@ export default defineRule({
   limits: ['A function that means to act once for each argument looks the same.'],
   level: 'information',
   containers: ['library'],
-  fixes: ['memoize-remove'],
+  fixes: [],
   cwe: 1023,
 
   when: a => isLibrary(a, 'memoizer') && impurity(a, 'time', 'random', 'acts', 'writes-outer') !== undefined,

@@ -11,7 +11,7 @@ export default defineRule({
   ],
   level: 'hint',
   containers: ['library'],
-  fixes: ['remove-listener', 'declare-bound'],
+  fixes: ['declare-bound'],
   cwe: 401,
 
   when: a => isUnbounded(a) && isLibrary(a, 'events'),

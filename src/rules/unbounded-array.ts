@@ -10,7 +10,7 @@ export default defineRule({
   ],
   level: 'warning',
   containers: ['array'],
-  fixes: ['bounded-deque', 'release-on-close', 'inline-cap', 'declare-bound'],
+  fixes: ['end-at-limit', 'cap-copies', 'bounded-deque', 'release-on-close', 'inline-cap', 'declare-bound'],
   cwe: 770,
 
   when: isUnbounded,

@@ -8,7 +8,7 @@ export default defineRule({
   limits: ['A stream that is known to be short is not known here to be short.'],
   level: 'warning',
   containers: ['text', 'buffer'],
-  fixes: ['inline-cap', 'declare-bound'],
+  fixes: ['end-at-limit', 'inline-cap', 'declare-bound'],
   cwe: 770,
 
   when: isUnbounded,

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -66,6 +67,18 @@ describe('bounded fix', function () {
     assert.match(text(), /^const MAX_VISITS = 250;$/m);
     assert.equal((await runIn(folder(), ['check'], engine)).code, 0);
     assert.match((await runIn(folder(), ['fix'], engine)).err, /nothing to fix/);
+  });
+
+  it('says where to run for what is outside of the folder', async () => {
+    const inside = join(folder(), 'inside');
+    mkdirSync(inside);
+    const { code, err } = await runIn(inside, ['fix', '../src'], engine);
+    assert.match(
+      err,
+      /^kept {2}\.\.\/src\/hub\.js:2:7 {2}'visits'\n.*it is outside of .*: run this in its own folder$/m,
+    );
+    assert.equal(code, 1);
+    assert.equal(text(), `\uFEFF${leak}`);
   });
 
   it('uses the fix that is asked for', async () => {

@@ -56,7 +56,7 @@ export const size = (): number => log.length;
   {
     name: 'an array that is replaced by a longer one',
     symbol: 'trail',
-    fixes: ['bounded-deque', 'inline-cap'],
+    fixes: ['cap-copies', 'bounded-deque', 'inline-cap'],
     text: `let trail: readonly number[] = [];
 export function grow(step: number): void {
   trail = [...trail, step];

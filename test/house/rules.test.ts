@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { staleOutputs } from '../../scripts/generate/outputs.ts';
+import { plans, remarkPlans } from '../../src/fixes/plans.ts';
 import { isOfAccumulators } from '../../src/rules/define-rule.ts';
 import { rules } from '../../src/rules/index.ts';
 import { order } from '../../src/rules/order.ts';
@@ -37,6 +38,11 @@ describe('the rules', () => {
       assert.ok(rule.limits.length > 0, 'every rule has limits');
       assert.ok(!isOfAccumulators(rule) || rule.containers.length > 0);
       assert.ok(Number.isInteger(rule.cwe));
+    });
+
+    it(`${rule.id} names fixes that there are`, () => {
+      const unknown = rule.fixes.filter(id => !(id in plans) && !(id in remarkPlans));
+      assert.deepEqual(unknown, []);
     });
   }
 });

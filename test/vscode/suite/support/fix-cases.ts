@@ -165,6 +165,27 @@ ${onRequest('console.log(request.url, wordsNow());')}`,
     brings: 'memoize',
   },
   {
+    fix: 'end-at-limit',
+    title: "End the stream when 'body' is longer than a limit",
+    rule: 'unbounded-text',
+    text: `${SERVER}createServer((request, response) => {
+  let body = '';
+  request.on('data', piece => {
+    body += piece;
+  });
+  request.on('end', () => response.end(body));
+}).listen(9000);
+`,
+    wanted: ['const MAX_BODY = 1_000_000;', '    if (body.length > MAX_BODY) request.destroy();'],
+  },
+  {
+    fix: 'cap-copies',
+    title: "Keep the latest only in each new copy of 'paths'",
+    rule: 'unbounded-array',
+    text: `${SERVER}let paths: string[] = [];\n${onRequest("paths = [...paths, request.url ?? ''];")}`,
+    wanted: ['const MAX_PATHS = 1_000;', "  paths = [...paths, request.url ?? ''].slice(-MAX_PATHS);"],
+  },
+  {
     ...mapFound,
     fix: 'inline-cap',
     title: "Drop the oldest of 'visits' where it grows",

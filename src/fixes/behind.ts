@@ -1,0 +1,44 @@
+/** Statements behind the one that adds, also where that is the bare result of an arrow function. */
+import { ts } from 'ts-morph';
+import type { GrowthSite } from '../facts/model.ts';
+import type { Draft } from './draft.ts';
+import type { FixRequest } from './fix.ts';
+import { CannotFix } from './model.ts';
+import { arrowResult, isListed, isUnusedResult } from './places.ts';
+import { nodesAt } from './sites.ts';
+import { indentAt, styleOf } from './style.ts';
+import { endWithComments, placeOf, statementOf } from './syntax.ts';
+import type { Uses } from './uses.ts';
+
+/** The expression that names the accumulator where it grows. */
+export function targetAt(site: GrowthSite, uses: Uses, { root }: FixRequest): ts.Expression {
+  const [target] = nodesAt([...uses.accesses, ...uses.targets], site, root);
+  if (!target) throw new CannotFix(`it is filled under another name at ${site.file}:${site.line}`);
+  return target;
+}
+
+/** The statement to put others behind, or the bare result of an arrow function. */
+export function placeBehind(target: ts.Expression): ts.Statement | ts.Expression {
+  const statement = statementOf(target);
+  if (statement && ts.isExpressionStatement(statement)) return statement;
+  const result = arrowResult(target);
+  if (result && isUnusedResult(result)) return result;
+  if (statement && ts.isVariableStatement(statement)) return statement;
+  throw new CannotFix(`the value of what adds to it is used at ${placeOf(target)}`);
+}
+
+/** @param lines - without their indentation and line ends */
+export function putBehind(place: ts.Statement | ts.Expression, lines: readonly string[], draft: Draft): void {
+  const source = place.getSourceFile();
+  const { newLine, indent: unit, semicolon } = styleOf(source);
+  const outer = indentAt(source, place.getStart(source));
+  const isBare = !ts.isStatement(place);
+  const isAlone = !isBare && !isListed(place);
+  const indent = isBare || isAlone ? outer + unit : outer;
+  const text = lines.map(line => newLine + indent + line).join('');
+  if (isBare) draft.insert(source, place.getStart(source), `{${newLine}${indent}`);
+  if (isAlone) draft.insert(source, place.getStart(source), '{ ');
+  const close = isBare || isAlone ? `${newLine}${outer}}` : '';
+  const end = isBare ? place.getEnd() : endWithComments(source, place);
+  draft.insert(source, end, (isBare ? semicolon : '') + text + close);
+}

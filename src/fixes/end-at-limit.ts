@@ -1,0 +1,120 @@
+/** A limit on what a stream sends: past it the stream is ended, because a part of a message is no message. */
+import { ts } from 'ts-morph';
+import { placeBehind, putBehind, targetAt } from './behind.ts';
+import type { Draft } from './draft.ts';
+import type { FixRequest, Plan } from './fix.ts';
+import { declareLimit, unusedName } from './limit.ts';
+import { CannotFix } from './model.ts';
+import { indentAt, styleOf } from './style.ts';
+import { endWithComments, isRepeatable, placeOf, statementOf, textOf } from './syntax.ts';
+import { type Uses, usesOf } from './uses.ts';
+
+/** Characters of a text, bytes of what is gathered in pieces. */
+const PROPOSED = { text: 1_000_000, bytes: 1_048_576 };
+
+export const endAtLimit: Plan = (request, draft) => {
+  const { accumulator, project, source, position, wishes } = request;
+  const uses = usesOf(project, source.fileName, position);
+  const growth = accumulator.verdict.kind === 'unbounded' ? accumulator.verdict.growth : accumulator.growth;
+  const [site, ...others] = growth;
+  if (!site || others.length > 0) throw new CannotFix('it is filled in more than one place');
+  const target = targetAt(site, uses, request);
+  const place = placeBehind(target);
+  const flow = flowInto(place);
+  const value = wishes.max ?? (accumulator.container === 'text' ? PROPOSED.text : PROPOSED.bytes);
+  const limit = declareLimit(draft, place, accumulator.name, value);
+  const length = lengthOf(target, flow, uses, request, draft);
+  const { semicolon } = styleOf(source);
+  const error = isHeard(flow) ? `new Error(\`${accumulator.name} is longer than \${${limit}}\`)` : '';
+  const end = `if (${length.text} > ${limit}) ${textOf(flow.stream)}.destroy(${error})${semicolon}`;
+  putBehind(place, [...length.lines, end], draft);
+};
+
+/** What brings the pieces. */
+interface Flow {
+  readonly stream: ts.Expression;
+  readonly handler: ts.ArrowFunction | ts.FunctionExpression;
+}
+
+/** `req.on('data', chunk => …)` around a place. */
+function flowInto(place: ts.Node): Flow {
+  for (let at = place; at.parent; at = at.parent) {
+    if (!(ts.isArrowFunction(at) || ts.isFunctionExpression(at))) continue;
+    const { parent: call } = at;
+    const stream = ts.isCallExpression(call) ? registeredOn(call) : undefined;
+    if (stream && isRepeatable(stream)) return { stream, handler: at };
+    break;
+  }
+  throw new CannotFix(`the stream that fills it has no name at ${placeOf(place)}`);
+}
+
+/** What a handler is registered on, the calls of a chain of registrations taken off. */
+function registeredOn(call: ts.CallExpression): ts.Expression | undefined {
+  const { expression: callee } = call;
+  if (!ts.isPropertyAccessExpression(callee) || !/^(on|once|addListener)$/.test(callee.name.text))
+    return undefined;
+  const { expression: receiver } = callee;
+  return (ts.isCallExpression(receiver) ? registeredOn(receiver) : undefined) ?? receiver;
+}
+
+/** Whether an error of the stream has a handler: one that nobody hears would end the process. */
+function isHeard({ stream, handler }: Flow): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isCallExpression(node) &&
+      node.arguments[0] &&
+      textOf(node.arguments[0]).slice(1, -1) === 'error'
+    ) {
+      const on = registeredOn(node);
+      found ||= on !== undefined && textOf(on) === textOf(stream);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(functionAround(handler));
+  return found;
+}
+
+function functionAround(handler: ts.Node): ts.Node {
+  let at = handler.parent;
+  while (!ts.isFunctionLike(at) && !ts.isSourceFile(at)) at = at.parent;
+  return at;
+}
+
+interface Length {
+  readonly text: string;
+  /** Statements that count it. */
+  readonly lines: readonly string[];
+}
+
+/** A text knows its length; pieces in an array have to be counted. */
+function lengthOf(
+  target: ts.Expression,
+  { handler }: Flow,
+  uses: Uses,
+  { accumulator }: FixRequest,
+  draft: Draft,
+): Length {
+  if (accumulator.container !== 'array') return { text: `${textOf(target)}.length`, lines: [] };
+  const [piece] = handler.parameters;
+  if (!piece || !ts.isIdentifier(piece.name)) throw new CannotFix('its pieces have no name');
+  const count = declareCount(uses, accumulator.name, draft);
+  const { semicolon } = styleOf(handler.getSourceFile());
+  return { text: count, lines: [`${count} += ${piece.name.text}.length${semicolon}`] };
+}
+
+/** Declares what counts the pieces' lengths behind the accumulator, and returns its name. */
+function declareCount({ carriers: [carrier] }: Uses, name: string, draft: Draft): string {
+  const statement = carrier && ts.isVariableDeclaration(carrier) ? statementOf(carrier) : undefined;
+  if (!statement) throw new CannotFix('it is no variable, beside which its length could be counted');
+  const source = statement.getSourceFile();
+  const count = unusedName(source, `${name}Length`);
+  const { newLine, semicolon } = styleOf(source);
+  const line = `let ${count} = 0${semicolon}`;
+  draft.insert(
+    source,
+    endWithComments(source, statement),
+    newLine + indentAt(source, statement.getStart(source)) + line,
+  );
+  return count;
+}
