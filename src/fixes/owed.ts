@@ -1,6 +1,6 @@
 /** What a container holds and must not be let go of silently: calls to come, waiters, things that are open. */
 import { ts } from 'ts-morph';
-import { closingMethods, endsByItself } from './closing-methods.ts';
+import { closingMethods, endsByItself } from '../catalogue/closing-methods.ts';
 import type { FixRequest, Plan } from './fix.ts';
 import { CannotFix } from './model.ts';
 import { usesOf } from './uses.ts';
