@@ -8,6 +8,7 @@ import {
   rememberingNames,
 } from '../../catalogue/expensive.ts';
 import { type CallFact, type FileFacts, type FnId, REQUIRED } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
 import { asImported } from '../join/library-imports.ts';
@@ -125,10 +126,17 @@ function ownExpenses(program: Program, file: string): ReadonlyMap<FnId, Expensiv
   const found = new Map<FnId, ExpensiveCall>();
   for (const call of facts.calls) {
     const expense = found.has(call.fn) ? undefined : expenseOfCall(program, file, call);
-    if (expense && !expense.isSmall) found.set(call.fn, expense);
+    if (expense && !expense.isSmall && !asksTable(facts, call.fn)) found.set(call.fn, expense);
   }
   own.set(facts, found);
   return found;
+}
+
+/** A table is asked for what the function is handed first, so that the work is done once for each. */
+function asksTable({ functions, slots, lookups }: FileFacts, fn: FnId): boolean {
+  const params = byId(functions, fn)?.params ?? [];
+  const names = new Set(params.map(each => byId(slots, each)?.name));
+  return lookups.some(each => each.fn === fn && names.has(each.key));
 }
 
 /** A catalogued call as what answers. */
