@@ -31,14 +31,24 @@ export function placeBehind(target: ts.Expression): ts.Statement | ts.Expression
 export function putBehind(place: ts.Statement | ts.Expression, lines: readonly string[], draft: Draft): void {
   const source = place.getSourceFile();
   const { newLine, indent: unit, semicolon } = styleOf(source);
-  const outer = indentAt(source, place.getStart(source));
   const isBare = !ts.isStatement(place);
   const isAlone = !isBare && !isListed(place);
+  const outer = indentAt(source, (isAlone ? place.parent : place).getStart(source));
   const indent = isBare || isAlone ? outer + unit : outer;
   const text = lines.map(line => newLine + indent + line).join('');
-  if (isBare) draft.insert(source, place.getStart(source), `{${newLine}${indent}`);
-  if (isAlone) draft.insert(source, place.getStart(source), '{ ');
+  const open = `{${newLine}${indent}`;
+  if (isBare) draft.insert(source, place.getStart(source), open);
+  if (isAlone) openBlock(place, open, draft);
   const close = isBare || isAlone ? `${newLine}${outer}}` : '';
   const end = isBare ? place.getEnd() : endWithComments(source, place);
   draft.insert(source, end, (isBare ? semicolon : '') + text + close);
+}
+
+/** The bracket stands on the line of what the statement depends on. */
+function openBlock(statement: ts.Node, open: string, draft: Draft): void {
+  const source = statement.getSourceFile();
+  const { pos } = statement;
+  const start = statement.getStart(source);
+  const isApart = source.text.slice(pos, start).trim() === '';
+  draft.replaceRange(source, isApart ? pos : start, start, isApart ? ` ${open}` : open);
 }

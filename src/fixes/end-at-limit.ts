@@ -25,27 +25,44 @@ export const endAtLimit: Plan = (request, draft) => {
   const limit = declareLimit(draft, place, accumulator.name, value);
   const length = lengthOf(target, flow, uses, request, draft);
   const { semicolon } = styleOf(source);
-  const error = isHeard(flow) ? `new Error(\`${accumulator.name} is longer than \${${limit}}\`)` : '';
-  const end = `if (${length.text} > ${limit}) ${textOf(flow.stream)}.destroy(${error})${semicolon}`;
+  const error = `new Error(\`${accumulator.name} is longer than \${${limit}}\`)`;
+  const end = `if (${length.text} > ${limit}) ${flow.end(error)}${semicolon}`;
   putBehind(place, [...length.lines, end], draft);
 };
 
 /** What brings the pieces. */
 interface Flow {
-  readonly stream: ts.Expression;
-  readonly handler: ts.ArrowFunction | ts.FunctionExpression;
+  readonly piece: ts.BindingName | undefined;
+  /** The statement that ends it. */
+  end(error: string): string;
 }
 
-/** `req.on('data', chunk => …)` around a place. */
 function flowInto(place: ts.Node): Flow {
   for (let at = place; at.parent; at = at.parent) {
-    if (!(ts.isArrowFunction(at) || ts.isFunctionExpression(at))) continue;
-    const { parent: call } = at;
-    const stream = ts.isCallExpression(call) ? registeredOn(call) : undefined;
-    if (stream && isRepeatable(stream)) return { stream, handler: at };
-    break;
+    if (ts.isForOfStatement(at) && at.awaitModifier) return loopFlow(at);
+    if (ts.isArrowFunction(at) || ts.isFunctionExpression(at)) return handlerFlow(at);
+    if (ts.isFunctionLike(at)) break;
   }
-  throw new CannotFix(`the stream that fills it has no name at ${placeOf(place)}`);
+  throw new CannotFix(`what brings its pieces is not in sight at ${placeOf(place)}`);
+}
+
+/** `for await (const chunk of req)`: an error leaves the loop, which destroys the stream. */
+function loopFlow({ initializer }: ts.ForOfStatement): Flow {
+  const [declared] = ts.isVariableDeclarationList(initializer) ? initializer.declarations : [];
+  return { piece: declared?.name, end: error => `throw ${error}` };
+}
+
+/** `req.on('data', chunk => …)` */
+function handlerFlow(handler: ts.ArrowFunction | ts.FunctionExpression): Flow {
+  const { parent: call } = handler;
+  const stream = ts.isCallExpression(call) ? registeredOn(call) : undefined;
+  if (!stream || !isRepeatable(stream))
+    throw new CannotFix(`the stream that fills it has no name at ${placeOf(handler)}`);
+  const isHeard = hearsError(functionAround(handler), textOf(stream));
+  return {
+    piece: handler.parameters[0]?.name,
+    end: error => `${textOf(stream)}.destroy(${isHeard ? error : ''})`,
+  };
 }
 
 /** What a handler is registered on, the calls of a chain of registrations taken off. */
@@ -58,21 +75,19 @@ function registeredOn(call: ts.CallExpression): ts.Expression | undefined {
 }
 
 /** Whether an error of the stream has a handler: one that nobody hears would end the process. */
-function isHeard({ stream, handler }: Flow): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
+function hearsError(within: ts.Node, stream: string): boolean {
+  const hears = (node: ts.Node): boolean => {
     if (
       ts.isCallExpression(node) &&
       node.arguments[0] &&
       textOf(node.arguments[0]).slice(1, -1) === 'error'
     ) {
       const on = registeredOn(node);
-      found ||= on !== undefined && textOf(on) === textOf(stream);
+      if (on && textOf(on) === stream) return true;
     }
-    ts.forEachChild(node, visit);
+    return ts.forEachChild(node, child => hears(child) || undefined) ?? false;
   };
-  visit(functionAround(handler));
-  return found;
+  return hears(within);
 }
 
 function functionAround(handler: ts.Node): ts.Node {
@@ -90,17 +105,16 @@ interface Length {
 /** A text knows its length; pieces in an array have to be counted. */
 function lengthOf(
   target: ts.Expression,
-  { handler }: Flow,
+  { piece }: Flow,
   uses: Uses,
   { accumulator }: FixRequest,
   draft: Draft,
 ): Length {
   if (accumulator.container !== 'array') return { text: `${textOf(target)}.length`, lines: [] };
-  const [piece] = handler.parameters;
-  if (!piece || !ts.isIdentifier(piece.name)) throw new CannotFix('its pieces have no name');
+  if (!piece || !ts.isIdentifier(piece)) throw new CannotFix('its pieces have no name');
   const count = declareCount(uses, accumulator.name, draft);
-  const { semicolon } = styleOf(handler.getSourceFile());
-  return { text: count, lines: [`${count} += ${piece.name.text}.length${semicolon}`] };
+  const { semicolon } = styleOf(piece.getSourceFile());
+  return { text: count, lines: [`${count} += ${piece.text}.length${semicolon}`] };
 }
 
 /** Declares what counts the pieces' lengths behind the accumulator, and returns its name. */

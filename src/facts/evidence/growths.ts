@@ -7,11 +7,14 @@ import type { Program } from '../join/program.ts';
 import type { Container, KeyEvidence, Signal } from '../model.ts';
 import { Added } from './added.ts';
 import type { Bounds } from './bounds.ts';
-import type { Cadences, Pace } from './cadence.ts';
+import { type Cadences, EACH_OF_STREAM, type Pace } from './cadence.ts';
 import type { Candidate } from './candidates.ts';
 import type { JudgedGrowth } from './evidence.ts';
 import type { Keys, KeyVerdict } from './keys.ts';
+import { loopedEnd } from './other-end.ts';
 import { onceKey } from './use.ts';
+
+const CHUNKS: Pace = { cadence: 'per-iteration', why: EACH_OF_STREAM, driver: 'outside' };
 
 /** What is the same for all growth sites of one accumulator. */
 export interface Around {
@@ -69,9 +72,10 @@ export class Growths {
     };
   }
 
-  #pace(operation: Operation, step: Step, { starts, builders, looped }: Around): Pace {
+  #pace(operation: Operation, step: Step, { candidate, starts, builders, looped }: Around): Pace {
     if (operation.use.lazy) return { cadence: 'once', why: 'filled when it is made' };
     const reached = this.#cadences.pace(step, step.pos, starts, builders);
+    if (reached.cadence === 'once' && loopedEnd(this.#program, candidate.record, step)) return CHUNKS;
     return looped && reached.cadence === 'once' ? { cadence: 'per-iteration', why: looped.why } : reached;
   }
 

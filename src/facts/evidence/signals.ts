@@ -1,13 +1,14 @@
 /** Clues that strengthen a verdict: what happens to the neighbours, and what the end of a peer forgets. */
-import { chunkEvents, commandCalls, otherEnds } from '../../catalogue/streams.ts';
+import { chunkEvents, commandCalls } from '../../catalogue/streams.ts';
 import type { FunctionFact } from '../collect/file-facts.ts';
-import { isPerConnectionKey, words } from '../collect/names.ts';
+import { isPerConnectionKey } from '../collect/names.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import { closesByName, type Handled } from '../join/handlers.ts';
 import { isShrink, type Operation, type Step } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { Signal } from '../model.ts';
 import type { Candidate, Candidates } from './candidates.ts';
+import { isLocal, loopedEnd, otherEndOf } from './other-end.ts';
 
 const CHUNK_EVENTS = new Set(chunkEvents);
 
@@ -40,11 +41,8 @@ export class Signals {
     if (candidate.record.place.base !== 'slot' || this.#isOfKnownCommand(candidate)) return [];
     for (const growth of candidate.growths) {
       const step = growth.chain.at(-1) as Step;
-      const handled = growth.inner === '' && !growth.use.key && this.#handlerAround(step, 2);
-      if (!handled || !CHUNK_EVENTS.has(handled.event ?? '')) continue;
-      const source = this.#isLocal(candidate)
-        ? otherEnds[words(handled.source ?? '').at(-1) ?? '']
-        : this.#endingStream(step.file, handled);
+      if (growth.inner !== '' || growth.use.key) continue;
+      const source = loopedEnd(this.#program, candidate.record, step) ?? this.#handledEnd(candidate, step);
       if (source)
         return [
           {
@@ -56,6 +54,15 @@ export class Signals {
         ];
     }
     return [];
+  }
+
+  /** Whose chunks a handler adds. */
+  #handledEnd(candidate: Candidate, step: Step): string | undefined {
+    const handled = this.#handlerAround(step, 2);
+    if (!handled || !CHUNK_EVENTS.has(handled.event ?? '')) return undefined;
+    return isLocal(this.#program, candidate.record)
+      ? otherEndOf(handled.source ?? '')
+      : this.#endingStream(step.file, handled);
   }
 
   /** `spawn('git', ['--version'])`: how much it answers is settled with the program text. */
@@ -76,10 +83,6 @@ export class Signals {
       .facts(file)
       .calls.some(call => call.fn === 0 && call.receiver === source && call.args[0]?.literal === 'end');
     return ends ? 'the stream' : undefined;
-  }
-
-  #isLocal({ record: { place } }: Candidate): boolean {
-    return place.base === 'slot' && this.#program.slot(place.file, place.id).fn !== 0;
   }
 
   #handlerAround(ref: FnRef, depth: number): Handled | undefined {
