@@ -32,10 +32,7 @@ export const bufferOfMethod: Readonly<Record<string, string>> = {
   push: 'node/Readable.push',
 };
 
-/** Names of what chunks arrive under. */
-export const chunkEvents: readonly string[] = ['chunk', 'data', 'message'];
-
-/** Those of a stream, whose parts are no messages of their own that somebody answers. */
+/** Events of a stream, whose parts are no messages of their own that somebody answers. */
 export const flowEvents: readonly string[] = ['chunk', 'data'];
 
 /** Last words of the names of streams that are written to and buffer: `res`, `clientSocket`. */

@@ -2,13 +2,8 @@
  * Listener lists as accumulators: a listener added again and again to something that outlives the code that
  * adds it, and never taken off by the same symbols.
  */
-import {
-  chunkEvents,
-  emitterPackages,
-  endingOptions,
-  listenMethods,
-  unlistenMethods,
-} from '../../catalogue/listening.ts';
+import { emitterPackages, endingOptions, listenMethods, unlistenMethods } from '../../catalogue/listening.ts';
+import { chunkEvents } from '../../catalogue/streams.ts';
 import type { ArgFact, CallFact, Ref } from '../collect/file-facts.ts';
 import { startsOf } from '../evidence/starts.ts';
 import { key } from '../join/call-graph.ts';

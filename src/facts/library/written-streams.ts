@@ -4,7 +4,6 @@ import {
   answeringWords,
   answerNames,
   bufferOfMethod,
-  chunkEvents,
   flowEvents,
   lifeEvents,
   muteMethods,
@@ -13,6 +12,7 @@ import {
   waitingCalls,
   writeMethods,
 } from '../../catalogue/listening.ts';
+import { chunkEvents } from '../../catalogue/streams.ts';
 import { type CallFact, ELEMENT, type FileFacts, type Ref, type SlotFact } from '../collect/file-facts.ts';
 import type { Loop } from '../collect/flow-facts.ts';
 import { byId } from '../collect/ids.ts';
