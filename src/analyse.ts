@@ -5,14 +5,14 @@ import type { LibraryEntry } from './catalogue/library/schema.ts';
 import { libraryEntries } from './catalogue/library.ts';
 import type { Config } from './config.ts';
 import { defaultConfig } from './config.ts';
-import { isAside, isSample } from './facts/asides.ts';
 import { collect, TooDeepError } from './facts/collect/collect.ts';
 import type { FileFacts } from './facts/collect/file-facts.ts';
 import { Failures, reasonOf } from './facts/join/failures.ts';
 import { link } from './facts/link.ts';
-import type { Accumulator, Certainty, Finding, Level, Note, Remark, Skipped } from './facts/model.ts';
+import type { Accumulator, Finding, Note, Remark, Skipped } from './facts/model.ts';
 import { offersFor } from './fixes/offers.ts';
 import { offersForRemark } from './fixes/remark-offers.ts';
+import { levelOf, type PackageFacts, pathInPackage } from './levels.ts';
 import { isOfAccumulators, isOfRemarks, type Rule } from './rules/define-rule.ts';
 import { rules } from './rules/index.ts';
 
@@ -35,7 +35,7 @@ export interface Sources {
   readonly notes: readonly Note[];
   read(file: string): string;
   resolve(from: string, specifier: string): string | undefined;
-  packageOf(file: string): { readonly dir: string; readonly dependencies?: ReadonlySet<string> } | undefined;
+  packageOf(file: string): PackageFacts | undefined;
 }
 
 export interface AnalyseOptions {
@@ -250,28 +250,6 @@ function findingsOf(
   ];
 }
 
-function levelOf(
-  rule: Rule,
-  accumulator: Accumulator,
-  config: Config,
-  sources: Pick<Sources, 'packageOf'>,
-): Level | undefined {
-  const configured = config.rules[rule.id];
-  if (configured === 'off') return undefined;
-  if (configured) return configured;
-  if (accumulator.verdict.kind !== 'unbounded' || rule.level !== 'warning') return rule.level;
-  const path = pathInPackage(accumulator.file, sources);
-  if (isAside(path, accumulator)) return 'hint';
-  const level = LEVEL_OF[accumulator.verdict.certainty];
-  return level === 'warning' && isSample(path) ? 'information' : level;
-}
-
-const LEVEL_OF: Readonly<Record<Certainty, Level>> = {
-  proved: 'warning',
-  likely: 'information',
-  possible: 'hint',
-};
-
 /** Rule + package-relative path + owner path + name: survives moved lines and moved packages. */
 function fingerprint(
   rule: Rule,
@@ -281,9 +259,4 @@ function fingerprint(
   const path = pathInPackage(file, sources);
   const owner = id.slice(file.length);
   return createHash('sha256').update(`${rule.id}\n${path}${owner}`).digest('hex').slice(0, 16);
-}
-
-function pathInPackage(file: string, sources: Pick<Sources, 'packageOf'>): string {
-  const folder = sources.packageOf(file)?.dir ?? '.';
-  return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
 }

@@ -81,13 +81,17 @@ export function* openInSteps(paths: readonly string[], options: OpenOptions): St
   const root = resolve(options.cwd);
   const found = yield* discover(paths, root, options.config, options);
   const above = paths.flatMap(path => manifestsAbove(resolve(root, path), manifestNames));
-  return workspaceOf(root, found, [...new Set([...found.manifests, ...above])].sort());
+  return workspaceOf(root, found, above);
 }
 
 /** Texts held in memory, by absolute path, that belong to no folder: imports between them resolve by path. */
 export function openTexts(root: string, texts: ReadonlyMap<string, string>): Workspace {
   const named = new Map([...texts].map(([path, text]) => [nameOf(root, path), text]));
-  return workspaceOf(root, { texts: named, skipped: [], links: new Map(), isOutput: false }, []);
+  return workspaceOf(
+    root,
+    { texts: named, skipped: [], links: new Map(), isOutput: false, manifests: [] },
+    [],
+  );
 }
 
 /** Whether a file that is read by its name would still be read with another text. */
@@ -97,11 +101,9 @@ export function staysReadable(path: string, text: string, { maxFileSize }: Confi
   return reason === undefined || reason === 'compiled';
 }
 
-function workspaceOf(
-  root: string,
-  found: Omit<Discovery, 'manifests'>,
-  manifests: readonly string[],
-): Workspace {
+/** @param above manifests around what was asked for, which is not read */
+function workspaceOf(root: string, found: Discovery, above: readonly string[]): Workspace {
+  const manifests = [...new Set([...found.manifests, ...above])].sort();
   const absolute = (name: string) => resolve(root, name);
   const texts = new Map(found.texts);
   const known = new Set(texts.keys());
@@ -114,9 +116,14 @@ function workspaceOf(
     path => nameOf(root, path),
   );
   const follow = createResolve({ root, probe, packages, aliases });
+  const own = new Packages(found.manifests.filter(isPackage));
+  const around = (folder: string) => {
+    const outer = own.nearest(dirname(folder));
+    return outer && { within: nameOf(root, outer.folder) || '.' };
+  };
   const packageAt = packageLookup(packages, folder => {
     const pack = packages.at(folder);
-    return pack && describePackage(pack, nameOf(root, folder), probe);
+    return pack && { ...describePackage(pack, nameOf(root, folder), probe), ...around(folder) };
   });
 
   return {

@@ -41,3 +41,38 @@ export const storeWords: readonly string[] = [
   'storage',
   'store',
 ];
+
+/** Keywords of packages, and words of their names, that run in a home: it has as many of everything as it has. */
+export const homeKeywords: readonly string[] = [
+  'domotics',
+  'hap',
+  'home-assistant',
+  'home-automation',
+  'homebridge',
+  'homebridge-plugin',
+  'homekit',
+  'iobroker',
+  'iobroker-adapter',
+  'smart-home',
+  'smarthome',
+];
+
+/** Keywords of packages, and words of their names, that test and measure something and end with their run. */
+export const testKeywords: readonly string[] = [
+  'bdd',
+  'benchmark',
+  'benchmarking',
+  'e2e',
+  'end-to-end',
+  'fuzzing',
+  'mocking',
+  'synthetics',
+  'tdd',
+  'test',
+  'test-automation',
+  'test-framework',
+  'test-runner',
+  'testing',
+  'unit-testing',
+  'webdriver',
+];

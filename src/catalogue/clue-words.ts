@@ -151,6 +151,9 @@ export const testTools: readonly string[] = [
   'watcher',
 ];
 
+/** What such a class may be called at its end besides: the state of a channel ends with the channel. */
+export const scopeEndings: readonly string[] = ['context', 'data', 'info', 'state'];
+
 /** Last words of classes whose instances end with the one thing that they are about. */
 export const scopes: readonly string[] = [
   'call',

@@ -120,6 +120,8 @@ export const wireEvents: readonly string[] = [
   'data',
   'datagram',
   'disconnect',
+  'discover',
+  'discovered',
   'end',
   'event',
   'frame',

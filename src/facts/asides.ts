@@ -1,11 +1,13 @@
 /** What stands beside a program: scripts and examples that run once, and stand-ins for a store. */
 import {
   doubleWords,
+  homeKeywords,
   memoryWords,
   onceFiles,
   onceFolders,
   sampleFolders,
   storeWords,
+  testKeywords,
 } from '../catalogue/asides.ts';
 import { words } from './collect/names.ts';
 import type { Accumulator, Owner } from './model.ts';
@@ -17,6 +19,7 @@ const ONCE_FILES = new Set(onceFiles);
 const DOUBLES = new Set(doubleWords);
 const MEMORY = new Set(memoryWords);
 const STORES = new Set(storeWords);
+const FEW = new Set([...homeKeywords, ...testKeywords]);
 
 /**
  * Whether an accumulator is one of a script or an example that runs once and serves nobody, or a default of a
@@ -32,6 +35,18 @@ export function isAside(path: string, accumulator: Accumulator): boolean {
 /** Whether a file shows how something is used: nobody runs it to serve others. */
 export function isSample(path: string): boolean {
   return isBelow(path, SAMPLES);
+}
+
+/**
+ * Whether a program is of a kind that meets few of anything: what a home has, what one run of tests asks for. What a
+ * client sends in one piece may be of any size all the same.
+ *
+ * @param keywords of the package
+ */
+export function servesFew(keywords: readonly string[], accumulator: Accumulator): boolean {
+  return (
+    !hasSignal(accumulator, 'stream-chunks') && keywords.some(each => FEW.has(each.replaceAll(/[ _]/g, '-')))
+  );
 }
 
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {

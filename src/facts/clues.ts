@@ -66,9 +66,16 @@ function driverClues({ owner }: Clued, growth: GrowthSite): (Clue | undefined)[]
   return [
     growth.cadence === 'per-iteration' ? loopClue(owner, growth) : driverClue(growth.driver),
     growth.cadence === 'per-request' ? 'request' : undefined,
-    growth.cadence === 'per-request' && growth.key === 'none' ? 'list-of-requests' : undefined,
+    isListOfRequests(owner, growth) ? 'list-of-requests' : undefined,
+    growth.bySetup ? 'by-setup' : undefined,
+    growth.driver.kind === 'nobody' && owner.lifetime !== 'process' ? 'unseen-driver' : undefined,
     namesLiveWork(growth.feeder) ? 'live-work' : undefined,
   ];
+}
+
+/** What one client, run or session keeps of its requests ends with it; what the program keeps does not. */
+function isListOfRequests({ lifetime }: Owner, { cadence, key, driver }: GrowthSite): boolean {
+  return cadence === 'per-request' && key === 'none' && lifetime === 'process' && driver.calls <= nearCalls;
 }
 
 /** What lives only as long as the loop is mostly started anew in it: of 28 such locals none was a leak. */
@@ -107,7 +114,8 @@ function pairClues({ use, signals }: Clued, { keyEvidence, driver }: GrowthSite)
  * A list that a module declares, or an object that the program makes once. What an object keeps as it was handed, as
  * the errors of a parser, may end with it all the same.
  */
-function isLastingList({ owner, container, release }: Clued, { key, adds, driver }: GrowthSite): boolean {
+function isLastingList({ owner, container, release }: Clued, growth: GrowthSite): boolean {
+  const { key, adds, driver } = growth;
   const isFed = driver.kind === 'outside' && driver.calls <= nearCalls && adds !== 'function';
   const lasts = owner.kind === 'module' || (owner.lifetime === 'process' && adds !== 'argument');
   return isFed && lasts && key === 'none' && container !== 'text' && release.length === 0;

@@ -5,6 +5,7 @@ import {
   cataloguedWeights,
   likelyThreshold,
   proofThreshold,
+  unseenMargin,
   weights,
 } from '../catalogue/evidence.ts';
 import { isStandIn } from './asides.ts';
@@ -36,7 +37,7 @@ export function strengthOf(evidence: Clued, growth: readonly GrowthSite[]): Stre
   const weighed = growth.map(each => weigh(cluesOf(evidence, each), scale));
   const best = weighed.reduce((a, b) => (b.sum > a.sum ? b : a));
   return {
-    certainty: isStandIn(evidence.owner) ? 'possible' : certaintyAt(best.sum, scale),
+    certainty: isStandIn(evidence.owner) ? 'possible' : certaintyAt(best, scale),
     clues: best.clues,
   };
 }
@@ -45,7 +46,7 @@ function weigh(clues: readonly Clue[], { weights }: Scale): { clues: readonly Cl
   return { clues, sum: clues.reduce((total, clue) => total + (weights[clue] ?? 0), 0) };
 }
 
-function certaintyAt(sum: number, { proof, likely }: Scale): Certainty {
-  if (sum >= proof) return 'proved';
+function certaintyAt({ clues, sum }: ReturnType<typeof weigh>, { proof, likely }: Scale): Certainty {
+  if (sum - (clues.includes('unseen-driver') ? unseenMargin : 0) >= proof) return 'proved';
   return sum >= likely ? 'likely' : 'possible';
 }

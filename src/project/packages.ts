@@ -6,6 +6,8 @@ import type { Probe } from './probe.ts';
 export interface PackageInfo {
   /** Its folder, relative to the root; `.` for the root itself. */
   readonly dir: string;
+  /** The folder of the package around it, where that is read too. */
+  readonly within?: string;
   readonly name?: string;
   /** Workspace files that run as commands. */
   readonly bin: readonly string[];
@@ -13,6 +15,8 @@ export interface PackageInfo {
   readonly entries: readonly string[];
   /** Names of dependencies of every kind. */
   readonly dependencies: ReadonlySet<string>;
+  /** What its author files it under, and the words of its name; lower-case. */
+  readonly keywords: readonly string[];
 }
 
 /** A package.json and its absolute folder. */
@@ -126,7 +130,14 @@ export function describePackage(pack: Package, dir: string, probe: Probe): Packa
     bin: binsOf(pack, probe),
     entries: entriesOf(pack, probe),
     dependencies: new Set(dependencies),
+    keywords: keywordsOf(json),
   };
+}
+
+function keywordsOf({ keywords, name }: Json): readonly string[] {
+  const filed = (Array.isArray(keywords) ? keywords : []).flatMap(stringsOf);
+  const named = stringsOf(name).flatMap(each => each.split(/[^A-Za-z0-9]+/));
+  return [...new Set([...filed, ...named].filter(each => each !== '').map(each => each.toLowerCase()))];
 }
 
 function sharedLength(a: string, b: string): number {

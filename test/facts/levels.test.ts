@@ -318,4 +318,132 @@ describe('how sure a finding is', () => {
     for (const name of ['MemoryStore', 'InMemorySessionRepository', 'FakeDatabase', 'MockMailer'])
       assert.equal(levelOf('rows', store(name)), 'hint', name);
   });
+
+  it('takes a sample with a package of its own for a sample, where the package around it is read too', () => {
+    const file = 'examples/bot/src/bot.js';
+    const level = (around: object) => {
+      const packageOf = (name: string) =>
+        name.startsWith('examples/bot/') ? { dir: 'examples/bot', ...around } : { dir: '.' };
+      const sources = {
+        files: [file],
+        skipped: [],
+        notes: [],
+        read: () => bot,
+        resolve: () => undefined,
+        packageOf,
+      };
+      return analyse(sources, defaultConfig).findings[0]?.level;
+    };
+    assert.equal(level({}), 'warning');
+    assert.equal(level({ within: '.' }), 'hint');
+  });
+
+  it('knows that a home and a run of tests have few of anything, and that a client may send as much as it likes', () => {
+    const level = (text: string, keywords: string[]) => {
+      const file = 'src/server.js';
+      const packageOf = () => ({ dir: '.', keywords });
+      const sources = {
+        files: [file],
+        skipped: [],
+        notes: [],
+        read: () => text,
+        resolve: () => undefined,
+        packageOf,
+      };
+      return analyse(sources, defaultConfig).findings[0]?.level;
+    };
+    const body = `import { createServer } from 'node:http';
+      createServer((req, res) => {
+        let body = '';
+        req.on('data', chunk => { body += chunk; });
+        req.on('end', () => res.end(String(body.length)));
+      }).listen(80);`;
+    for (const keywords of [['chat'], ['homebridge', 'chat'], ['testing']]) {
+      assert.equal(level(bot, keywords), keywords[0] === 'chat' ? 'warning' : 'information', keywords[0]);
+      assert.equal(level(body, keywords), 'warning', keywords[0]);
+    }
+  });
+
+  const app = (before: string, inside: string) => `import express from 'express';
+    import { config } from './config';
+    const seen = new Map();
+    const app = express();
+    app.get('/', (req, res) => {
+      const { token } = req.query;
+      ${before}
+      ${inside.replace('ADD', 'seen.set(token, Date.now());')}
+      res.end();
+    });`;
+
+  it('does not warn of what is kept for developers only', () => {
+    assert.equal(levelOf('seen', app('', 'ADD')), 'warning');
+    assert.equal(levelOf('seen', app('', 'if (config.quick) { ADD }')), 'warning');
+    assert.equal(levelOf('seen', app('', 'if (!config.debug) { ADD }')), 'warning');
+    assert.notEqual(levelOf('seen', app('', 'if (config.debug) { ADD }')), 'warning');
+    assert.notEqual(
+      levelOf('seen', app("if (process.env.MODE !== 'x' && !config.devel) return;", 'ADD')),
+      'none',
+    );
+    assert.notEqual(levelOf('seen', app('if (!config.devel) return;', 'ADD')), 'warning');
+  });
+
+  it('does not warn of keys that the configuration has to list', () => {
+    const missing = 'if (!user) { res.status(404).end(); return; }';
+    assert.notEqual(levelOf('seen', app(`const user = config.users[token]; ${missing}`, 'ADD')), 'warning');
+    assert.notEqual(
+      levelOf('seen', app(`const user = config.users.get(token); ${missing}`, 'ADD')),
+      'warning',
+    );
+    assert.notEqual(
+      levelOf('seen', app('if (!config.users[token]) throw new Error(token);', 'ADD')),
+      'warning',
+    );
+    assert.equal(levelOf('seen', app(`const user = req.users[token]; ${missing}`, 'ADD')), 'warning');
+    assert.equal(levelOf('seen', app(`const user = config.users[req.ip]; ${missing}`, 'ADD')), 'warning');
+    assert.equal(levelOf('seen', app('const user = config.users[token];', 'ADD')), 'warning');
+  });
+
+  it('wants more proof of what one of several objects holds, where nobody is seen to fill it', () => {
+    const hubs = (made: string) => `import { EventEmitter } from 'node:events';
+      export class Hub extends EventEmitter {
+        private readonly sessions = new Map<string, number>();
+        handleConnect(sessionId: string): void { this.sessions.set(sessionId, Date.now()); }
+      }
+      ${made}`;
+    assert.equal(levelOf('sessions', hubs('export const hub = new Hub();')), 'warning');
+    assert.equal(levelOf('sessions', hubs('')), 'information');
+  });
+
+  it('does not warn of a list of requests that one client keeps', () => {
+    const text = (owner: string) => `import { createServer } from 'node:http';
+      class Visit { readonly urls: string[] = []; start(): void {
+        createServer(request => { this.urls.push(request.url ?? ''); }).listen(80); } }
+      ${owner}`;
+    assert.equal(levelOf('urls', text('new Visit().start(); export const visit = new Visit();')), 'warning');
+    assert.notEqual(levelOf('urls', text('export { Visit };')), 'warning');
+  });
+
+  it('does not take a line of its input for a peer that comes back', () => {
+    const text = `import { createInterface } from 'node:readline';
+      declare function execute(line: string): Promise<void>;
+      const lines: string[] = [];
+      let busy = false;
+      async function drain(): Promise<void> {
+        if (busy || lines.length === 0) return;
+        busy = true;
+        while (lines.length > 0) await execute(lines.shift() as string);
+        busy = false;
+      }
+      createInterface({ input: process.stdin }).on('line', line => { lines.push(line); void drain(); });`;
+    assert.notEqual(levelOf('lines', text), 'warning');
+  });
+
+  it('warns of what is discovered in the air, under whatever address', () => {
+    const text = (event: string) => `import { radio } from './radio';
+      const found = new Map<string, object>();
+      radio.on('${event}', onPeripheral);
+      function onPeripheral(uuid: string, advertisement: object): void { found.set(uuid, { advertisement }); }`;
+    assert.notEqual(levelOf('found', text('tuned')), 'warning');
+    assert.equal(levelOf('found', text('discover')), 'warning');
+  });
 });

@@ -70,9 +70,18 @@ const house: readonly Room[] = [
   })),
   {
     from: 'src/analyse.ts',
-    may: ['src/facts', 'src/rules', 'src/fixes', 'src/catalogue', 'src/config.ts', 'src/project.ts'],
+    may: [
+      'src/facts',
+      'src/rules',
+      'src/fixes',
+      'src/catalogue',
+      'src/config.ts',
+      'src/levels.ts',
+      'src/project.ts',
+    ],
     packages: ['node:'],
   },
+  { from: 'src/levels.ts', may: ['src/facts', 'src/rules', 'src/config.ts'] },
   { from: 'src/session.ts', may: ['src/analyse.ts', 'src/config.ts', 'src/facts'], packages: ['node:'] },
   {
     from: 'src/analyser.ts',

@@ -218,6 +218,7 @@ describe('import resolution', () => {
       name: 'tool',
       bin: { tool: './dist/cli.js' },
       main: 'dist/index.js',
+      keywords: ['Chat'],
       dependencies: { ws: '8' },
       devDependencies: { mocha: '12' },
     };
@@ -228,10 +229,12 @@ describe('import resolution', () => {
     });
     assert.deepEqual(open().packageOf('tool/src/index.ts'), {
       dir: 'tool',
+      within: '.',
       name: 'tool',
       bin: ['tool/src/cli.ts'],
       entries: ['tool/src/index.ts'],
       dependencies: new Set(['ws', 'mocha']),
+      keywords: ['chat', 'tool'],
     });
     assert.equal(open().packageOf('a.ts')?.dir, '.');
   });

@@ -36,7 +36,7 @@ export const queuesStreaming: readonly LibraryEntry[] = [
   },
   {
     id: 'it-pushable',
-    kind: 'queue',
+    kind: 'buffer',
     package: 'it-pushable',
     version: '3.2.4',
     imports: ['it-pushable#pushable'],

@@ -9,6 +9,7 @@ import {
   liveContents,
   liveVerbs,
   programParts,
+  scopeEndings,
   scopes,
   tellingVerbs,
   testTools,
@@ -61,6 +62,7 @@ const sets = {
   testTool: new Set(testTools),
   scope: new Set(scopes),
   utilityType: new Set(utilityTypes),
+  scopeEnding: new Set(scopeEndings),
 };
 
 /** `addToolCall` → `['add', 'tool', 'call']`. */
@@ -227,9 +229,11 @@ export function namesTestTool(owner: string, file: string): boolean {
   return hasWord(owner, sets.testTool) || folders.some(each => hasWord(each, sets.testTool));
 }
 
-/** `PrivateRoom`, `MatrixCall`: one of many, each about one thing. */
+/** `PrivateRoom`, `MatrixCall`, `ChannelState`: one of many, each about one thing. */
 export function namesScope(owner: string): boolean {
-  return sets.scope.has(words(owner).at(-1) ?? '');
+  const parts = words(owner);
+  const last = sets.scopeEnding.has(parts.at(-1) ?? '') ? parts.at(-2) : parts.at(-1);
+  return sets.scope.has(last ?? '');
 }
 
 function hasWord(name: string, set: ReadonlySet<string>): boolean {

@@ -2,13 +2,21 @@
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import type { UseFact } from './file-facts.ts';
+import { provisosOf } from './provisos.ts';
 
 /** Where an operation stands. */
-type Where = Pick<UseFact, 'fn' | 'pos' | 'end' | 'range'>;
+type Where = Pick<UseFact, 'fn' | 'pos' | 'end' | 'range' | 'provisos'>;
 
 /** @param at the part to show, when it is not the whole node */
 export function whereOf(c: Collector, node: ts.Node, at: ts.Node = node): Where {
-  return { fn: c.fnAround(node), pos: node.getStart(c.source), end: node.end, range: c.range(at) };
+  const provisos = provisosOf(node, c.source);
+  return {
+    fn: c.fnAround(node),
+    pos: node.getStart(c.source),
+    end: node.end,
+    range: c.range(at),
+    ...(provisos.length > 0 && { provisos }),
+  };
 }
 
 /** For a removal in a loop that is left after it: `if (each === wanted) { list.splice(at, 1); return; }` */

@@ -18,6 +18,9 @@ export type KeyFact =
     };
 
 /** Something done to a place. */
+/** What must hold where something is done: somebody develops the program, or its configuration lists a key. */
+export type Proviso = { readonly is: 'developing' } | { readonly is: 'configured'; readonly key: string };
+
 export interface UseFact {
   readonly op: 'grow' | 'release' | 'reset' | 'trim' | 'escape' | 'store' | 'vain';
   readonly ref: Ref;
@@ -40,6 +43,7 @@ export interface UseFact {
   readonly taken?: true;
   /** The loop around it is left after it: one is removed, not all. */
   readonly leaves?: true;
+  readonly provisos?: readonly Proviso[];
 }
 
 /** A declaration or assignment that makes something a container. */

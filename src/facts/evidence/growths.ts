@@ -64,6 +64,7 @@ export class Growths {
         adds: this.#added.of(operation),
         feeder: this.#feederName(step),
         ...(this.#canWait(operation.chain[0] as Step) && { canWait: true }),
+        ...(isBySetup(operation) && { bySetup: true }),
       },
       operation,
       ...this.#bounds.of(operation, candidate.operations, around.guards, container),
@@ -152,4 +153,9 @@ function isRegistration(name: string, key: KeyEvidence): boolean {
   if (NOT_IN_TEXT.has(key)) return false;
   const registration = registrationName(name);
   return registration === 'sure' || (registration === 'maybe' && key !== 'named');
+}
+
+/** Only for whoever develops the program, or under a key that its configuration lists. */
+function isBySetup({ use: { provisos = [], key } }: Operation): boolean {
+  return provisos.some(each => each.is === 'developing' || each.key === key?.text);
 }

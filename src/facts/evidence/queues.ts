@@ -158,8 +158,9 @@ function isDrain(operation: Operation): boolean {
   return operation.use.op === 'reset' || /^(shift|splice|pop|length|delete)$/.test(operation.use.via);
 }
 
+/** What a function without a name of its own is called by is no event: `on('line')` is not `online`. */
 function isArrival(name: string): boolean {
-  return ARRIVALS.has(words(name.replace(/^on(?=[A-Z])/, '')).join(''));
+  return /^[\w$:-]*$/.test(name) && ARRIVALS.has(words(name.replace(/^on(?=[A-Z])/, '')).join(''));
 }
 
 function signal(operation: Operation, why: string, kind: Signal['kind'] = 'requeued-on-failure'): Signal {

@@ -40,6 +40,8 @@ export interface GrowthSite extends Site {
   readonly feeder: string;
   /** It stands in an async function that is no handler of events, whose callers can wait for it. */
   readonly canWait?: true;
+  /** It happens only while somebody develops the program, or under a key that the program's configuration lists. */
+  readonly bySetup?: true;
 }
 
 /** A statement that removes. */

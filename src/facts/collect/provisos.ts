@@ -1,0 +1,91 @@
+/** What must hold where something is added: that somebody develops the program, or that its key is configured. */
+import { ts } from 'ts-morph';
+import { configurationWords, developerWords, lookupMethods } from '../../catalogue/provisos.ts';
+import { exits } from './guards.ts';
+import { words } from './names.ts';
+import type { Proviso } from './place-facts.ts';
+import { brief, isFunctionNode, unwrap } from './syntax.ts';
+
+const K = ts.SyntaxKind;
+
+const DEVELOPER = new Set(developerWords);
+const CONFIGURATION = new Set(configurationWords);
+const LOOKUPS = new Set(lookupMethods);
+
+/** Statements before one in a block that are looked at: a check stands near what it protects. */
+const NEAR = 20;
+
+/** The provisos of a node, from the innermost statement around it outwards to its function. */
+export function provisosOf(node: ts.Node, source: ts.SourceFile): readonly Proviso[] {
+  const found: Proviso[] = [];
+  let from: ts.Node = node;
+  for (let at = node; at.parent && !isFunctionNode(at) && !ts.isSourceFile(at.parent); at = at.parent) {
+    const { parent } = at;
+    if (ts.isIfStatement(parent) && parent.thenStatement === at && isForDevelopers(parent.expression))
+      found.push({ is: 'developing' });
+    const isOtherwise = ts.isIfStatement(at) && at.elseStatement === from;
+    if (ts.isBlock(parent)) found.push(...checkedBefore(parent, at, isOtherwise, source));
+    from = at;
+  }
+  return found;
+}
+
+/** `if (!this.debug) return;`, `const token = config.tokens[id]; if (!token) throw …` */
+function checkedBefore(block: ts.Block, at: ts.Node, isOtherwise: boolean, source: ts.SourceFile): Proviso[] {
+  const end = block.statements.indexOf(at as ts.Statement) + (isOtherwise ? 1 : 0);
+  const before = block.statements.slice(Math.max(0, end - NEAR), end);
+  return before.flatMap((each): Proviso[] => {
+    const missing = ts.isIfStatement(each) && exits(each.thenStatement) ? denied(each.expression) : undefined;
+    if (!missing) return [];
+    if (isForDevelopers(missing)) return [{ is: 'developing' }];
+    const key = configuredKey(ts.isIdentifier(missing) ? initialiser(before, missing.text) : missing);
+    return key ? [{ is: 'configured', key: brief(key, source) }] : [];
+  });
+}
+
+/** `x` of `!x`, `x === undefined`, `x == null`. */
+function denied(condition: ts.Expression): ts.Expression | undefined {
+  const node = unwrap(condition);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) return unwrap(node.operand);
+  const isEquation =
+    ts.isBinaryExpression(node) &&
+    (node.operatorToken.kind === K.EqualsEqualsEqualsToken ||
+      node.operatorToken.kind === K.EqualsEqualsToken);
+  return isEquation && /^(undefined|null)$/.test(node.right.getText()) ? unwrap(node.left) : undefined;
+}
+
+function initialiser(statements: readonly ts.Statement[], name: string): ts.Expression | undefined {
+  for (const each of statements)
+    if (ts.isVariableStatement(each))
+      for (const { name: declared, initializer } of each.declarationList.declarations)
+        if (initializer && ts.isIdentifier(declared) && declared.text === name) return unwrap(initializer);
+  return undefined;
+}
+
+/** `id` of `config.tokens[id]` and `options.tokens.get(id)`. */
+function configuredKey(node: ts.Expression | undefined): ts.Expression | undefined {
+  if (!node) return undefined;
+  if (ts.isElementAccessExpression(node))
+    return isConfiguration(node.expression) ? node.argumentExpression : undefined;
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const { expression, name } = node.expression;
+  return LOOKUPS.has(name.text) && isConfiguration(expression) ? node.arguments[0] : undefined;
+}
+
+function isConfiguration(node: ts.Expression): boolean {
+  const names = node.getText().split(/[^A-Za-z0-9]+/);
+  return names.some(each => CONFIGURATION.has(each.toLowerCase()));
+}
+
+/** A plain name, or a comparison with one: `config.devel`, `NODE_ENV === 'development'`. */
+function isForDevelopers(condition: ts.Expression): boolean {
+  const node = unwrap(condition);
+  if (ts.isBinaryExpression(node)) {
+    if (node.operatorToken.kind === K.AmpersandAmpersandToken)
+      return isForDevelopers(node.left) || isForDevelopers(node.right);
+    const isEqual = node.operatorToken.kind === K.EqualsEqualsEqualsToken;
+    return isEqual && isForDevelopers(node.right);
+  }
+  const isName = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isStringLiteral(node);
+  return isName && words(node.getText()).some(each => DEVELOPER.has(each));
+}
