@@ -59,6 +59,8 @@ export const ownProcesses: readonly string[] = [
   'page',
   'parentport',
   'process',
+  'pty',
+  'ptyprocess',
   'self',
   'worker',
   'workerthreadsparentport',

@@ -14,7 +14,7 @@ const rare = {
   'endless-loop': 3,
   'requeued-from-outside': 1.5,
   'list-of-requests': 2.1,
-  'lasting-list': 2.65,
+  'lasting-list': 2.05,
   'out-of-sight': -2,
   'key-asked': 1.1,
   'by-setup': -1.5,
