@@ -11,17 +11,23 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { likelyThreshold, proofThreshold, weights } from '../../src/catalogue/evidence.ts';
+import {
+  handWeights,
+  likelyThreshold,
+  proofThreshold,
+  unseenMargin,
+  weights,
+} from '../../src/catalogue/evidence.ts';
 import { cluesOf } from '../../src/facts/clues.ts';
 import type { Accumulator, Finding } from '../../src/facts/model.ts';
 import { check, openFolder } from './check-folder.ts';
 import { joinLabels, type PinnedRepository, type PrecisionLabel, readLabels, readPins } from './labels.ts';
 import { packageName, readPackagePins } from './packages.ts';
-import { type Case, crossValidated, regress, type Scored } from './regression.ts';
+import { type Case, crossValidated, PARTITIONS, regress, type Scored } from './regression.ts';
 
 const LABELS = join(dirname(fileURLToPath(import.meta.url)), 'labels');
-/** Shares of leaks among the strongest: where a threshold may stand. */
-const COUNTS = [10, 20, 30, 40, 50, 60, 80, 100, 130, 160, 200, 250, 300];
+/** Where a threshold may stand. */
+const THRESHOLDS = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.4, 2.6, 2.8, 3];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,7 +39,10 @@ const leaks = cases.filter(each => each.isLeak).length;
 console.log(
   `${cases.length} labelled cases, ${leaks} leaks, ${new Set(cases.map(each => each.project)).size} projects`,
 );
-printWorth(crossValidated(cases));
+/** As the levels are told: what is weighed by hand, and the margin of what nobody is seen to fill, taken as a weight. */
+printWorth(
+  crossValidated(cases, new Map([...Object.entries(handWeights), ['unseen-driver', -unseenMargin]])),
+);
 printWeights();
 
 function readCases(): Case[] {
@@ -86,12 +95,12 @@ function sitesOf(finding: Finding, accumulators: readonly Accumulator[]): string
 
 function printWorth(scored: readonly Scored[]): void {
   console.log('\non projects that were left out of the fit:');
-  for (const count of COUNTS.filter(each => each <= scored.length)) {
-    const strongest = scored.slice(0, count);
+  for (const at of THRESHOLDS) {
+    const strongest = scored.filter(each => each.sum >= at);
     const hits = strongest.filter(each => each.isLeak).length;
-    const at = strongest.at(-1)?.sum.toFixed(2);
+    const count = (strongest.length / PARTITIONS).toFixed(0);
     console.log(
-      `  the ${String(count).padStart(3)} strongest (sum >= ${at}): ${percent(hits, count)} leaks, ${percent(hits, leaks)} of all leaks`,
+      `  sum >= ${at.toFixed(1)}: ${count.padStart(3)} cases, ${percent(hits, strongest.length)} leaks, ${percent(hits, leaks * PARTITIONS)} of all leaks`,
     );
   }
 }

@@ -10,7 +10,7 @@ import type { Clue } from '../facts/model.ts';
  * What too few labels speak of: weighed so that the plain case of each that speaks for a leak is a warning, and that
  * what may lose entries out of sight is none.
  */
-const rare = {
+export const handWeights = {
   'endless-loop': 3,
   'requeued-from-outside': 1.5,
   'list-of-requests': 2.1,
@@ -23,7 +23,7 @@ const rare = {
 } as const satisfies Partial<Record<Clue, number>>;
 
 export const weights: Readonly<Record<Clue, number>> = {
-  ...rare,
+  ...handWeights,
   'key-per-connection': 1.03,
   'key-dynamic': 0.68,
   'key-sent': -0.36,
