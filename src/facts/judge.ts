@@ -118,6 +118,8 @@ function isOpenGrowth(growth: JudgedGrowth): boolean {
  * filled once and for all: others call that method.
  */
 function judgeClosed(evidence: Evidence): Verdict {
+  const capped = evidence.judged.flatMap(each => each.bounds).filter(each => each.limit !== undefined);
+  if (capped.length > 0) return { kind: 'bounded', evidence: capped };
   const [kind, why] = closedReason(evidence.judged);
   const removals = evidence.releases.filter(each => helps(each) && each.operation.use.op === 'release');
   const comesAndGoes =

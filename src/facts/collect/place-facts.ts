@@ -17,6 +17,13 @@ export type KeyFact =
       readonly made?: Ref;
     };
 
+/** A part that runs only where a condition holds. */
+export interface Branch {
+  readonly span: readonly [start: number, end: number];
+  /** The condition, as written. */
+  readonly when: string;
+}
+
 /** Something done to a place. */
 /** What must hold where something is done: somebody develops the program, or its configuration lists a key. */
 export type Proviso = { readonly is: 'developing' } | { readonly is: 'configured'; readonly key: string };
@@ -31,6 +38,8 @@ export interface UseFact {
   readonly pos: number;
   readonly end: number;
   readonly range: Range;
+  /** Conditions inside its function that it depends on, innermost first. */
+  readonly branches?: readonly Branch[];
   readonly key?: KeyFact;
   readonly value?: ArgFact;
   /** Runs only where the container was just made: `if (!map) { map = new Map(); … }`. */

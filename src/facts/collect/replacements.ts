@@ -150,9 +150,16 @@ export function shrinkByReplacement(c: Collector, ref: Ref, right: ts.Expression
   return mentions(c, base, ref) ? shrinkByReplacement(c, ref, base) : undefined;
 }
 
+/** `levels` of `const levels = this.levels`. */
+function standsFor(c: Collector, node: ts.Expression, ref: Ref): boolean {
+  const declared = ts.isIdentifier(node) ? c.declared(node) : undefined;
+  const slot = declared?.k === 'variable' ? c.slots.get(c.slotId(declared.node)) : undefined;
+  return slot?.kind === 'const' && slot.aliases.length === 1 && sameRef(slot.aliases[0] as Ref, ref);
+}
+
 function mentions(c: Collector, node: ts.Expression, ref: Ref): boolean {
   const inner = unwrap(node);
-  if (refers(c, inner, ref)) return true;
+  if (refers(c, inner, ref) || standsFor(c, inner, ref)) return true;
   if (ts.isArrayLiteralExpression(inner))
     return inner.elements.some(each => mentions(c, ts.isSpreadElement(each) ? each.expression : each, ref));
   if (ts.isCallExpression(inner))

@@ -16,6 +16,7 @@ import type { Program } from '../join/program.ts';
 import type { Bound, BrokenBound, Container, Overflow } from '../model.ts';
 import { innerSlice, isBroken, vain } from './broken-bounds.ts';
 import { isExchanged, mayCount, nameOfGrown } from './counts.ts';
+import { isConditional, overflowOf, refusal } from './limits-reached.ts';
 
 export interface GrowthBounds {
   readonly bounds: readonly Bound[];
@@ -87,7 +88,11 @@ export class Bounds {
         frames.push({ file: step.file, fn: parent, pos: step.pos, end: step.end });
     }
     for (const site of this.#graph.callers(growth.chain.at(-1) as Step).slice(0, 8)) {
-      if (site.fn > 0) frames.push({ file: site.file, fn: site.fn, pos: site.pos, end: site.call.end });
+      if (site.fn <= 0) continue;
+      frames.push({ file: site.file, fn: site.fn, pos: site.pos, end: site.call.end });
+      const { parent } = this.#program.fn(site.file, site.fn);
+      if (parent > 0 && this.#graph.runsInPlace({ file: site.file, fn: site.fn }))
+        frames.push({ file: site.file, fn: parent, pos: site.pos, end: site.call.end });
     }
     return frames;
   }
@@ -257,7 +262,11 @@ export class Bounds {
           overflow: 'drop-oldest',
           why: 'cut back to a fixed length',
         });
-      if (each.use.op === 'reset' && this.#startsAnew(shared, growth) && this.#isOnlyWay(shared, growth))
+      if (
+        each.use.op === 'reset' &&
+        this.#startsAnew(each, shared, growth) &&
+        this.#isOnlyWay(shared, growth)
+      )
         found.push({
           ...site,
           kind: 'reset',
@@ -275,24 +284,14 @@ export class Bounds {
     return !isCaller || (this.#graph.callers(last).length <= 1 && this.#graph.handledAs(last) === undefined);
   }
 
-  #startsAnew(reset: Step, growth: Operation): boolean {
+  #startsAnew({ use }: Operation, reset: Step, growth: Operation): boolean {
     const frame = this.#frames(growth).find(each => each.file === reset.file && each.fn === reset.fn);
     if (!frame || reset.pos > frame.pos) return false;
     const fact = this.#program.fn(reset.file, reset.fn);
+    if (isConditional(use, frame.pos, growth, nameOfGrown(this.#program, growth))) return false;
     // A reset in a branch does not always run on the way to the growth.
     return !fact.guards.some(
       guard => inside(guard.whenTrue, reset.pos) && !inside(guard.whenTrue, frame.pos),
     );
   }
-}
-
-/** What leaves without a word drops what came. */
-function refusal({ thenTells, thenStops }: Guard): Overflow {
-  return thenTells || thenStops ? 'reject' : 'drop-newest';
-}
-
-function overflowOf(removal: Operation): Overflow {
-  if (removal.use.op === 'reset') return 'clear-all';
-  if (removal.use.via === 'pop') return 'drop-newest';
-  return 'drop-oldest';
 }

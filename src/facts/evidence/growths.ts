@@ -50,6 +50,8 @@ export class Growths {
     const pace = this.#pace(operation, step, around);
     const keyed = this.#keyOf(candidate, operation);
     const container = containerAt(candidate, operation);
+    const bounds = this.#bounds.of(operation, candidate.operations, around.guards, container);
+    const isEmptied = bounds.bounds.some(each => each.kind === 'reset');
     return {
       site: {
         file: operation.file,
@@ -67,8 +69,8 @@ export class Growths {
         ...(isBySetup(operation) && { bySetup: true }),
       },
       operation,
-      ...this.#bounds.of(operation, candidate.operations, around.guards, container),
-      registers: this.#registers(candidate, step, keyed),
+      ...bounds,
+      registers: !isEmptied && this.#registers(candidate, step, keyed),
       constructs: this.#constructs(step),
     };
   }

@@ -18,7 +18,7 @@ export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
   if (isShortLived(accumulator) || isConnection(accumulator) || isOneText(accumulator)) return undefined;
   if (accumulator.library?.role === 'accumulator' && CACHE_NAME.test(accumulator.name)) return 'cache';
   if (accumulator.library) return accumulator.library.role;
-  if (isCache(accumulator)) return 'cache';
+  if (isCache(accumulator) || isCachedList(accumulator)) return 'cache';
   return isQueue(accumulator) ? 'queue' : 'accumulator';
 }
 
@@ -48,6 +48,11 @@ function isConnection({ catalogued }: Accumulator): boolean {
 function isCache({ cached, container, owner, use }: Accumulator): boolean {
   if (use === 'cache' || (use === 'in-flight' && cached !== undefined)) return true;
   return use === 'plain' && owner.kind === 'field' && CACHE_CLASS.test(owner.name) && TABLES.has(container);
+}
+
+/** `cached`, `pageCache`: results in a list. */
+function isCachedList({ container, name }: Accumulator): boolean {
+  return container === 'array' && /(^[#_]*cached|cache)$/i.test(name);
 }
 
 /** What is taken out is used; a window that only drops what is too old is no queue. */

@@ -8,7 +8,9 @@ export function sizeAnswer(question: Question, accumulator: Accumulator): Answer
   const { verdict } = accumulator;
   switch (verdict.kind) {
     case 'bounded':
-      return boundedAnswer(question, verdict.evidence);
+      return isOnceByChance(question, verdict.evidence)
+        ? answer(question, 'unknown', { why: 'filled once, as far as can be seen', at: accumulator.growth })
+        : boundedAnswer(question, verdict.evidence);
     case 'declared':
       return declaredAnswer(question, verdict.declaration);
     case 'paired':
@@ -42,6 +44,11 @@ function boundedAnswer(question: Question, bounds: readonly Bound[]): Answer {
   const follows = bounds.map(each => FOLLOWS[each.kind]).find(each => each !== undefined);
   const value = limits.join(', ') || follows || 'a fixed length';
   return answer(question, 'enforced', { value, why: first?.why ?? '', at: bounds });
+}
+
+/** A cache is asked again and again: that nothing in sight does so after the start is no limit. */
+function isOnceByChance(question: Question, bounds: readonly Bound[]): boolean {
+  return question === 'max-size' && bounds.every(each => each.kind === 'filled-once');
 }
 
 function limitText({ limit, limitValue }: Bound): string | undefined {
