@@ -6,6 +6,8 @@ import { words } from './names.ts';
 import { isFunctionNode, lastName, memberName, outer, unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;
+/** `const now = Date.now(); const until = now + 5;`: names that stand on one another. */
+const MOST_LOCALS = 3;
 const CLOCKS = new Set(['now', 'getTime', 'hrtime']);
 const AGE = new Set(ageWords);
 const EXPIRY = new RegExp(expiryParts.join('|'), 'i');
@@ -26,13 +28,14 @@ export function collectMoment(c: Collector, node: ts.CallExpression | ts.NewExpr
   if (isClock && isForAge(node)) c.functions.get(c.fnAround(node))?.moments.push(node.getStart(c.source));
 }
 
-function isForAge(value: ts.Node): boolean {
+/** @param locals names followed so far */
+function isForAge(value: ts.Node, locals = 0): boolean {
   const node = outermostValue(value);
   const parent = outer(node);
   if (ts.isBinaryExpression(parent)) return isAgeOperand(parent, node);
   if (ts.isPropertyAssignment(parent)) return isMoment(memberName(parent.name));
   if (ts.isVariableDeclaration(parent) || ts.isParameter(parent))
-    return ts.isIdentifier(parent.name) && isLocalForAge(parent.name);
+    return ts.isIdentifier(parent.name) && isLocalForAge(parent.name, locals);
   return ts.isCallExpression(parent) && parent.expression !== node && LOGS.test(lastName(parent.expression));
 }
 
@@ -70,7 +73,8 @@ function nameAround(node: ts.Node): string {
 }
 
 /** `const now = Date.now()` of which nothing but ages is made. */
-function isLocalForAge(name: ts.Identifier): boolean {
+function isLocalForAge(name: ts.Identifier, locals: number): boolean {
+  if (locals === MOST_LOCALS) return false;
   const around = ts.findAncestor(name, isFunctionNode);
   if (!around) return false;
   const mentions: ts.Identifier[] = [];
@@ -79,15 +83,16 @@ function isLocalForAge(name: ts.Identifier): boolean {
     ts.forEachChild(node, visit);
   };
   visit(around);
-  return mentions.every(each => isLabel(each) || isForAge(each));
+  return mentions.every(each => isLabel(each) || isForAge(each, locals + 1));
 }
 
-/** The name of a property, and no value. */
+/** The name of a property, or of another local of that name: no value. */
 function isLabel(node: ts.Identifier): boolean {
   const { parent } = node;
   return (
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
-    (ts.isPropertyAssignment(parent) && parent.name === node)
+    (ts.isPropertyAssignment(parent) && parent.name === node) ||
+    (ts.isVariableDeclaration(parent) && parent.name === node)
   );
 }
 
