@@ -13,7 +13,7 @@ import { openPlace, type Place } from './place.ts';
 import { ProjectFixes } from './project-fixes.ts';
 import type { ProjectOptions } from './project-options.ts';
 import { stampOf } from './stamp.ts';
-import { ImportGraph } from './surroundings.ts';
+import { ImportGraph, NEAR, WIDE } from './surroundings.ts';
 import { TimeBudget } from './time-budget.ts';
 
 /** Files that are read between two joins while nobody waits. */
@@ -172,7 +172,7 @@ export class Project {
     yield* this.#catchUp();
     if (this.#unread.size === 0 || !this.#membership.has(file)) return;
     this.#graph ??= yield* ImportGraph.of(this.#workspace as Workspace);
-    for (const each of this.#graph.around(file)) {
+    for (const each of this.#graph.around(file, this.#isNarrowed ? WIDE : NEAR)) {
       if (!this.#unread.has(each)) continue;
       this.#read(each);
       yield;

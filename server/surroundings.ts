@@ -4,9 +4,16 @@ import type { Steps, Workspace } from '../src/project.ts';
 /** Names of modules in import, export and require; a string that only looks like one does no harm. */
 const specifiers = /\b(?:from|import|require)\b\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
-/** How far around a file is read: those that use it can grow what it holds, those it uses say what things are. */
-const mostImported = 30;
-const mostImporting = 30;
+/** How many files around one are read: those that use it can grow what it holds, those it uses say what things are. */
+export interface Reach {
+  readonly imported: number;
+  readonly importing: number;
+}
+
+/** Before the first findings of a file are told; the rest is read while nobody waits. */
+export const NEAR: Reach = { imported: 20, importing: 20 };
+/** Where the rest is never read, for want of memory. */
+export const WIDE: Reach = { imported: 60, importing: 40 };
 
 /** Who imports whom, found by a cheap scan over the texts. */
 export class ImportGraph {
@@ -37,9 +44,9 @@ export class ImportGraph {
   }
 
   /** The file itself, those that lead to it and those it leads to, nearest first, each kind up to a limit. */
-  around(file: string): readonly string[] {
-    const importing = this.#nearest([file], each => this.#importing.get(each) ?? [], mostImporting);
-    const imported = this.#nearest([file], each => this.#imported.get(each) ?? [], mostImported);
+  around(file: string, reach: Reach): readonly string[] {
+    const importing = this.#nearest([file], each => this.#importing.get(each) ?? [], reach.importing);
+    const imported = this.#nearest([file], each => this.#imported.get(each) ?? [], reach.imported);
     return [...new Set([file, ...importing, ...imported])];
   }
 

@@ -56,6 +56,9 @@ const FIX_ROUNDS = 60;
 const FIRST_FIXES = 5;
 const REST_MS = 10_000;
 
+/** How long the process before may take to be gone, in milliseconds: its end would be counted otherwise. */
+const SETTLE_MS = 500;
+
 install(HERE, WORK);
 mkdirSync(join(WORK, 'code-cache'), { recursive: true });
 const { large, small } = layOut(WORK);
@@ -115,7 +118,9 @@ async function bareStart(): Promise<number> {
 }
 
 async function coldStart(savesCode: boolean) {
+  await delay(SETTLE_MS);
   const bare = await bareStart();
+  await delay(SETTLE_MS);
   const startedAt = performance.now();
   const client = new LanguageClient(bounded);
   await client.start(large.folder);
