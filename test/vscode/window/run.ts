@@ -10,6 +10,7 @@ import { launchBrowser } from '../host/browser.ts';
 import { installExtension, startCodeServer } from '../host/code-server.ts';
 import { pack } from '../host/pack.ts';
 import { installTools } from '../host/tools.ts';
+import { fixTour } from './fix-tour.ts';
 import { restrictedTour, type Step, tour } from './tour.ts';
 import { Window } from './window.ts';
 
@@ -57,9 +58,11 @@ rmSync(pictures, { recursive: true, force: true });
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'bounded-window-')));
 const workspace = prepare(folder);
 const untrusted = join(folder, 'untrusted');
-cpSync(workspace, untrusted, { recursive: true, verbatimSymlinks: true });
+const mended = join(folder, 'mended');
+for (const copy of [untrusted, mended]) cpSync(workspace, copy, { recursive: true, verbatimSymlinks: true });
 try {
   await visit(workspace, tour, pictures);
+  await visit(mended, fixTour(mended, root), join(pictures, 'fixes'));
   await visit(untrusted, restrictedTour, join(pictures, 'restricted'));
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
