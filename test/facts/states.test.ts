@@ -37,7 +37,7 @@ describe('states', () => {
   it('are driven by those who call what a store offers, in other files too', () => {
     const caller = (event: string) =>
       `import { useStore } from './store'; document.addEventListener('${event}', e => useStore.getState().put(e));`;
-    assert.deepEqual(levelsOf({ 'store.ts': store, 'wire.ts': caller('message') }), ['rows warning']);
+    assert.deepEqual(levelsOf({ 'store.ts': store, 'wire.ts': caller('message') }), ['rows information']);
     assert.deepEqual(levelsOf({ 'store.ts': store, 'page.ts': caller('click') }), ['rows hint']);
   });
 
