@@ -72,7 +72,8 @@ async function fix(window: Window, { file, symbol }: ExpectedFinding, place: Pla
   await window.pointAt(squiggle);
   await page.mouse.down();
   await page.mouse.up();
-  await openMenu(window);
+  await page.keyboard.press('Control+.');
+  await window.seeFixes();
   if (place.isFirst) await window.picture('quick-fix');
   await page.keyboard.press('Enter');
   const isFixed = () => readFileSync(join(place.workspace, file), 'utf8').includes(makes);
@@ -82,17 +83,6 @@ async function fix(window: Window, { file, symbol }: ExpectedFinding, place: Pla
   await until(isFixed, `${file} says ${makes}`);
   await until(() => existsSync(join(place.vendored, brings)), `${brings} is there`);
   await squiggle.waitFor({ state: 'detached' });
-}
-
-/** An answer that comes meanwhile closes the menu: it is opened again. */
-async function openMenu({ page }: Window): Promise<void> {
-  const entry = page.locator('.action-widget .monaco-list-row.action').first();
-  for (let attempt = 0; attempt < 10; attempt++) {
-    await page.keyboard.press('Control+.');
-    const isOpen = entry.waitFor({ timeout: 5_000 });
-    if (await isOpen.then(() => true).catch(() => false)) return;
-  }
-  throw new Error('the menu does not open');
 }
 
 async function undo(window: Window, path: string, before: string): Promise<void> {

@@ -79,11 +79,32 @@ export class Window {
     return found;
   }
 
+  /** Waits for the menu of fixes at the cursor. An answer that comes meanwhile closes it: it is opened again. */
+  async seeFixes(): Promise<void> {
+    const fixes = this.page.locator('.action-widget .monaco-list-row.action').first();
+    for (let attempt = 0; attempt < 10; attempt++) {
+      if (await isThere(fixes)) return;
+      await this.page.keyboard.press('Control+.');
+    }
+    throw new Error('the menu of fixes does not open');
+  }
+
   /** Puts the mouse onto the middle of something. */
   async pointAt(target: Locator): Promise<void> {
     const box = await target.boundingBox();
     if (!box) throw new Error('there is nothing to point at');
     await this.page.mouse.move(box.x + box.width / 2 - 4, box.y + box.height / 2);
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  }
+}
+
+/** Whether something comes soon. */
+async function isThere(wanted: Locator): Promise<boolean> {
+  try {
+    await wanted.waitFor({ timeout: 5_000 });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError') return false;
+    throw error;
   }
 }
