@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import type { GrowthSite } from '../facts/model.ts';
 import type { Draft } from './draft.ts';
 import type { FixRequest, Plan } from './fix.ts';
+import { openGrowth } from './growth.ts';
 import { declareLimit, proposedLimit } from './limit.ts';
 import { CannotFix } from './model.ts';
 import { spanOf } from './sites.ts';
@@ -10,9 +11,8 @@ import { bare, isAssignment, nodeAt, placeOf } from './syntax.ts';
 
 export const capCopies: Plan = (request, draft) => {
   const { accumulator, wishes } = request;
-  const growth = accumulator.verdict.kind === 'unbounded' ? accumulator.verdict.growth : accumulator.growth;
   const limits = new Map<ts.SourceFile, string>();
-  for (const site of growth) {
+  for (const site of openGrowth(accumulator)) {
     const copy = copyAt(site, request);
     const file = copy.getSourceFile();
     const value = wishes.max ?? proposedLimit(accumulator);

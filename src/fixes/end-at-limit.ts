@@ -1,8 +1,10 @@
 /** A limit on what a stream sends: past it the stream is ended, because a part of a message is no message. */
 import { ts } from 'ts-morph';
 import { placeBehind, putBehind, targetAt } from './behind.ts';
+import { functionOf } from './context.ts';
 import type { Draft } from './draft.ts';
 import type { FixRequest, Plan } from './fix.ts';
+import { openGrowth } from './growth.ts';
 import { declareLimit, unusedName } from './limit.ts';
 import { CannotFix } from './model.ts';
 import { indentAt, styleOf } from './style.ts';
@@ -15,8 +17,7 @@ const PROPOSED = { text: 1_000_000, bytes: 1_048_576 };
 export const endAtLimit: Plan = (request, draft) => {
   const { accumulator, project, source, position, wishes } = request;
   const uses = usesOf(project, source.fileName, position);
-  const growth = accumulator.verdict.kind === 'unbounded' ? accumulator.verdict.growth : accumulator.growth;
-  const [site, ...others] = growth;
+  const [site, ...others] = openGrowth(accumulator);
   if (!site || others.length > 0) throw new CannotFix('it is filled in more than one place');
   const target = targetAt(site, uses, request);
   const place = placeBehind(target);
@@ -58,7 +59,7 @@ function handlerFlow(handler: ts.ArrowFunction | ts.FunctionExpression): Flow {
   const stream = ts.isCallExpression(call) ? registeredOn(call) : undefined;
   if (!stream || !isRepeatable(stream))
     throw new CannotFix(`the stream that fills it has no name at ${placeOf(handler)}`);
-  const isHeard = hearsError(functionAround(handler), textOf(stream));
+  const isHeard = hearsError(functionOf(handler) ?? handler.getSourceFile(), textOf(stream));
   return {
     piece: handler.parameters[0]?.name,
     end: error => `${textOf(stream)}.destroy(${isHeard ? error : ''})`,
@@ -88,12 +89,6 @@ function hearsError(within: ts.Node, stream: string): boolean {
     return ts.forEachChild(node, child => hears(child) || undefined) ?? false;
   };
   return hears(within);
-}
-
-function functionAround(handler: ts.Node): ts.Node {
-  let at = handler.parent;
-  while (!ts.isFunctionLike(at) && !ts.isSourceFile(at)) at = at.parent;
-  return at;
 }
 
 interface Length {

@@ -5,6 +5,7 @@ import { placeBehind, putBehind, targetAt } from './behind.ts';
 import { functionOf } from './context.ts';
 import type { Draft } from './draft.ts';
 import type { FixRequest, Plan } from './fix.ts';
+import { openGrowth } from './growth.ts';
 import { requireAlone } from './in-step.ts';
 import { declareLimit, proposedLimit, unusedName } from './limit.ts';
 import { CannotFix } from './model.ts';
@@ -16,10 +17,9 @@ export const inlineCap: Plan = (request, draft) => {
   const { accumulator, project, source, position } = request;
   const uses = usesOf(project, source.fileName, position);
   if (accumulator.container === 'array') requireAlone(uses);
-  const growth = accumulator.verdict.kind === 'unbounded' ? accumulator.verdict.growth : accumulator.growth;
   const limits = new Map<ts.SourceFile, string>();
   const capped = new Set<ts.Node>();
-  for (const site of growth) {
+  for (const site of openGrowth(accumulator)) {
     const target = targetAt(site, uses, request);
     const place = placeBehind(target);
     if (capped.has(place)) continue;

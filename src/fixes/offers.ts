@@ -2,6 +2,7 @@
 import type { Accumulator, FixOffer } from '../facts/model.ts';
 import { boundedLibraryAmong } from './bounded-libraries.ts';
 import { freshnessOf, TIMES_TO_LIVE } from './freshness.ts';
+import { openGrowth } from './growth.ts';
 
 /** Packages that the accumulator's own package depends on; undefined where that is not known. */
 type Dependencies = ReadonlySet<string> | undefined;
@@ -28,9 +29,6 @@ const isOneOf =
 const always = () => true;
 
 const isQueue = ({ container, use }: Accumulator) => container === 'array' && use === 'queue';
-
-const openGrowth = ({ verdict, growth }: Accumulator) =>
-  verdict.kind === 'unbounded' ? verdict.growth : growth;
 
 const isChanging = (accumulator: Accumulator) => !/constant|unseen/.test(freshnessOf(accumulator));
 
