@@ -13,17 +13,15 @@ export interface BoundedExtension {
   serverProcess(): Promise<number | undefined>;
   /** What the checklist shows, and the line above it. */
   checklist(): { readonly roots: readonly ChecklistNode[]; readonly message: string | undefined };
-  /** How long activating kept the editor's other extensions waiting, and the work it was, in milliseconds. */
+  /** How long the call of `activate` kept the editor's other extensions waiting, and the process's work meanwhile, in milliseconds. */
   readonly activation: { readonly wallMs: number; readonly cpuMs: number };
 }
-
-/** What loading this file and activating take. */
-const loading = { at: performance.now(), cpu: process.cpuUsage() };
 
 let connecting: Promise<Connection> | undefined;
 
 /** Answers at once: the language client is loaded and the server started when nobody waits any more. */
 export function activate(context: ExtensionContext): BoundedExtension {
+  const begun = { at: performance.now(), cpu: process.cpuUsage() };
   const channel = window.createOutputChannel('Bounded', { log: true });
   const status = new StatusItem();
   const view = new ChecklistView();
@@ -37,7 +35,7 @@ export function activate(context: ExtensionContext): BoundedExtension {
     },
   );
   context.subscriptions.push(channel, status, view, ...registerCommands(channel, connection, view));
-  const activation = activationCost();
+  const activation = costSince(begun);
   channel.info(`activated in ${activation.wallMs.toFixed(1)} ms`);
   return {
     serverProcess: async () => (await connection).serverProcess,
@@ -46,9 +44,12 @@ export function activate(context: ExtensionContext): BoundedExtension {
   };
 }
 
-function activationCost(): BoundedExtension['activation'] {
-  const { user, system } = process.cpuUsage(loading.cpu);
-  return { wallMs: performance.now() - loading.at, cpuMs: (user + system) / 1000 };
+function costSince(begun: {
+  readonly at: number;
+  readonly cpu: NodeJS.CpuUsage;
+}): BoundedExtension['activation'] {
+  const { user, system } = process.cpuUsage(begun.cpu);
+  return { wallMs: performance.now() - begun.at, cpuMs: (user + system) / 1000 };
 }
 
 async function connect(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from '../../scripts/ensure-built.ts';
 import { order } from '../../src/rules/order.ts';
@@ -7,6 +7,8 @@ import { installTools } from './host/tools.ts';
 import { vsce } from './host/vsce.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** What the editor loads before `activate()` answers: the language client, 40 times this, comes after. */
+const maxActivationBytes = 16_384;
 
 describe('the packed extension', function () {
   this.timeout(900_000);
@@ -35,6 +37,16 @@ describe('the packed extension', function () {
       ...order.map(id => `docs/rules/${id}.md`),
     ];
     assert.deepEqual(files, expected.sort());
+  });
+
+  it('activates with a few kilobytes of its own', () => {
+    const main = join(root, 'dist/client.cjs');
+    const inputs = JSON.parse(readFileSync(`${main}.inputs.json`, 'utf8')) as string[];
+    assert.deepEqual(
+      inputs.filter(file => !/^(client|src\/protocol)\b/.test(file)),
+      [],
+    );
+    assert.ok(statSync(main).size <= maxActivationBytes, `${statSync(main).size} bytes`);
   });
 
   it('has a manifest without gaps', () => {
