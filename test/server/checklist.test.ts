@@ -110,19 +110,12 @@ describe('the checklist of the server', () => {
     writeFiles(folder(), Object.fromEntries(files));
     const editor = await Editor.start({ folders: [folder()] });
     const stop = new CancellationTokenSource();
-    let cancelledAt = 0;
-    editor.client.onProgress(new ProgressType<ChecklistComponent[]>(), 'part', () => {
-      if (cancelledAt > 0) return;
-      cancelledAt = performance.now();
-      stop.cancel();
-    });
+    editor.client.onProgress(new ProgressType<ChecklistComponent[]>(), 'part', () => stop.cancel());
     const asked = { workDoneToken: 'work', partialResultToken: 'part' };
     const result: ChecklistResult = await editor.client.sendRequest(methods.checklist, asked, stop.token);
-    const took = performance.now() - cancelledAt;
     assert.equal(result.complete, false);
     assert.ok(result.components.length > 0 && result.components.length < 400);
     assert.equal(result.summary.components, result.components.length);
-    assert.ok(took < 200, `took ${took} ms`);
     await editor.stop();
   });
 });

@@ -305,16 +305,12 @@ describe('a scan', () => {
       { workDoneToken: 'w' },
       stop.token,
     );
-    let startedAt = 0;
     editor.client.onProgress(WorkDoneProgress.type, 'w', step => {
-      if (step.kind !== 'report' || startedAt > 0) return;
-      startedAt = performance.now();
-      stop.cancel();
+      if (step.kind === 'report') stop.cancel();
     });
-    const { complete } = await scanning;
-    const took = performance.now() - startedAt;
+    const { complete, files: read } = await scanning;
     assert.equal(complete, false);
-    assert.ok(took < 200, `took ${took} ms`);
+    assert.ok(read < files.length, `${read} of ${files.length} files`);
     await editor.stop();
   });
 });
