@@ -8,7 +8,7 @@ import {
   type UnitSources,
   type UnitVariant,
   unitBody,
-} from '../src/fixes/unit-text.ts';
+} from '../src/fixes/vendor/unit-text.ts';
 import { toJavaScript } from './units/to-javascript.ts';
 
 const runtime = new URL('../runtime/', import.meta.url);
@@ -41,7 +41,7 @@ export function unitSources(): UnitSources {
 }
 
 /**
- * The text of a unit, made from the runtime as it is on disk. The same as `src/fixes/units.ts` has it, which
+ * The text of a unit, made from the runtime as it is on disk. The same as `src/fixes/vendor/units.ts` has it, which
  * needs no disk.
  *
  * @param name - one of {@link UNITS}

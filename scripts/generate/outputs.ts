@@ -55,7 +55,7 @@ function ruleOutputs(rules: readonly Rule[]): readonly Output[] {
   });
   return [
     { path: index, text: ruleIndex(order) },
-    { path: 'src/fixes/units.generated.ts', text: unitModule() },
+    { path: 'src/fixes/vendor/units.generated.ts', text: unitModule() },
     { path: 'docs/known-gaps.md', text: knownGapsPage(readFixtures()) },
     { path: 'package.json', text: manifest(read('package.json') ?? '{}', rules) },
     { path: 'package.nls.json', text: manifestTexts() },

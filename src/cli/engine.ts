@@ -1,6 +1,6 @@
 import type { Analysis } from '../analyse.ts';
 import type { Config } from '../config.ts';
-import type * as Copies from '../fixes/copies.ts';
+import type * as Copies from '../fixes/vendor/copies.ts';
 import type { Mender, MendSources } from '../mend.ts';
 import type { Workspace } from '../project.ts';
 import type { Rule } from '../rules/define-rule.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { loadConfig } from '../config/load.ts';
-import type { Copy } from '../fixes/copies.ts';
+import type { Copy } from '../fixes/vendor/copies.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
 import type { Analyser, Engine } from './engine.ts';

@@ -1,6 +1,6 @@
 /** The proof before an edit is handed out: with it the touched files have no type error that they had not. */
 import type { Draft } from './draft.ts';
-import type { FixProject, TypeProblem } from './project.ts';
+import type { FixProject, TypeProblem } from './program/project.ts';
 
 /** What the compiler says of the draft that it did not say before; undefined when nothing. */
 export function newProblem(draft: Draft, project: FixProject): string | undefined {

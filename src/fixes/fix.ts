@@ -1,8 +1,8 @@
 import type { ts } from 'ts-morph';
 import type { Draft } from './draft.ts';
 import type { AccumulatorSubject, RemarkSubject, Wishes } from './model.ts';
-import type { FixProject } from './project.ts';
-import type { VendorContext } from './vendor.ts';
+import type { FixProject } from './program/project.ts';
+import type { VendorContext } from './vendor/vendor.ts';
 
 /** What a fix of anything may look at. */
 export interface Request extends VendorContext {

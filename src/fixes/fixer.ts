@@ -16,9 +16,9 @@ import {
   type Wishes,
 } from './model.ts';
 import { plans, remarkPlans } from './plans.ts';
-import { FixProject } from './project.ts';
-import { compiledWith } from './tsconfig-of.ts';
-import { requireInside } from './vendor.ts';
+import { FixProject } from './program/project.ts';
+import { compiledWith } from './program/tsconfig-of.ts';
+import { requireInside } from './vendor/vendor.ts';
 
 /** Compiled projects kept ready at a time; each holds the trees of all its files. */
 const MAX_PROJECTS = 4;

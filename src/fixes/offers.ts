@@ -1,8 +1,8 @@
 /** The menu: which fixes a finding has, in which order. Plain data; the compiler is not needed for it. */
 import type { Accumulator, FixOffer } from '../facts/model.ts';
-import { boundedLibraryAmong } from './bounded-libraries.ts';
-import { freshnessOf, TIMES_TO_LIVE } from './freshness.ts';
-import { openGrowth } from './growth.ts';
+import { boundedLibraryAmong } from './containers/bounded-libraries.ts';
+import { freshnessOf, TIMES_TO_LIVE } from './limits/freshness.ts';
+import { openGrowth } from './limits/growth.ts';
 
 /** Packages that the accumulator's own package depends on; undefined where that is not known. */
 type Dependencies = ReadonlySet<string> | undefined;

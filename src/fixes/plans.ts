@@ -1,22 +1,22 @@
-import { capCopies } from './cap-copies.ts';
-import { declareBound, ignore } from './declare.ts';
-import { deleteInFinally } from './delete-in-finally.ts';
-import { deleteWhenEmpty } from './delete-when-empty.ts';
-import { boundedDeque } from './deque.ts';
-import { endAtLimit } from './end-at-limit.ts';
+import { capCopies } from './caps/cap-copies.ts';
+import { endAtLimit } from './caps/end-at-limit.ts';
+import { inlineCap } from './caps/inline-cap.ts';
+import { boundedDeque } from './containers/deque.ts';
+import { agingMap, boundedMap, boundedSet } from './containers/keyed.ts';
+import { knownLibrary } from './containers/known-library.ts';
+import { dropping } from './containers/owed.ts';
+import { droppingQueue, rejectingQueue, waitingQueue } from './containers/queue.ts';
+import { agingRecord, boundedRecord } from './containers/record.ts';
+import { setLimit } from './containers/set-limit.ts';
 import type { FixRequest, Plan, RemarkRequest } from './fix.ts';
-import { inlineCap } from './inline-cap.ts';
-import { agingMap, boundedMap, boundedSet } from './keyed.ts';
-import { knownLibrary } from './known-library.ts';
-import { memoized } from './memoize.ts';
-import { memoizedCall } from './memoize-call.ts';
-import { memoizedValue } from './memoize-value.ts';
-import { dropping } from './owed.ts';
-import { droppingQueue, rejectingQueue, waitingQueue } from './queue.ts';
-import { agingRecord, boundedRecord } from './record.ts';
-import { releaseOnClose } from './release-on-close.ts';
-import { removeDeclaration, removeStray } from './remove-declaration.ts';
-import { setLimit } from './set-limit.ts';
+import { memoized } from './memo/memoize.ts';
+import { memoizedCall } from './memo/memoize-call.ts';
+import { memoizedValue } from './memo/memoize-value.ts';
+import { deleteInFinally } from './releases/delete-in-finally.ts';
+import { deleteWhenEmpty } from './releases/delete-when-empty.ts';
+import { releaseOnClose } from './releases/release-on-close.ts';
+import { declareBound, ignore } from './words/declare.ts';
+import { removeDeclaration, removeStray } from './words/remove-declaration.ts';
 
 /** How each fix of an accumulator is written, by its id. */
 export const plans: Readonly<Record<string, Plan>> = {

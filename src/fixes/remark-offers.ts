@@ -1,6 +1,6 @@
 /** The menu of what is remarked on, where nothing accumulates. Plain data; the compiler is not needed for it. */
 import type { FixOffer, Remark } from '../facts/model.ts';
-import { freshnessOfRemark } from './freshness.ts';
+import { freshnessOfRemark } from './limits/freshness.ts';
 
 interface RemarkFix {
   title(name: string): string;

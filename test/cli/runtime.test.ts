@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../../src/cli/engine.ts';
-import { unitText } from '../../src/fixes/units.ts';
+import { unitText } from '../../src/fixes/vendor/units.ts';
 import { runIn } from '../support/fake-terminal.ts';
 import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FixProject } from '../../src/fixes/project.ts';
-import { compiledWith } from '../../src/fixes/tsconfig-of.ts';
+import { FixProject } from '../../src/fixes/program/project.ts';
+import { compiledWith } from '../../src/fixes/program/tsconfig-of.ts';
 import { temporaryFolder, writeFiles } from '../support/temporary-folder.ts';
 import { LIB_FOLDER } from './support/workshop.ts';
 

@@ -25,6 +25,32 @@ const stages = (...rooms: readonly string[]) => [
 const ruleShape = 'src/rules/define-rule.ts';
 const smallTools = ['src/jsonc.ts', 'src/nearest.ts', 'src/usage-error.ts'];
 
+/** The rooms of the fixes, and the rooms that each stands on. */
+const fixRooms: Readonly<Record<string, readonly string[]>> = {
+  program: [],
+  code: ['program'],
+  limits: ['code'],
+  vendor: ['code', 'program'],
+  words: ['code'],
+  releases: ['code', 'limits'],
+  containers: ['code', 'limits', 'program', 'vendor'],
+  caps: ['code', 'limits', 'containers'],
+  memo: ['code', 'limits', 'program', 'vendor', 'containers'],
+};
+const fixContract = ['model', 'draft', 'fix'].map(name => `src/fixes/${name}.ts`);
+
+const fixRoom = (room: string, beneath: readonly string[]): Room => ({
+  from: `src/fixes/${room}`,
+  may: [
+    ...[room, ...beneath].map(each => `src/fixes/${each}`),
+    ...fixContract,
+    vocabulary,
+    'src/catalogue',
+    'runtime/src',
+  ],
+  packages: ['ts-morph', 'node:'],
+});
+
 const house: readonly Room[] = [
   { from: 'runtime/src', may: ['runtime/src'] },
   { from: 'src/protocol.ts', may: ['src/protocol'] },
@@ -49,6 +75,7 @@ const house: readonly Room[] = [
   { from: 'src/rules/index.ts', may: ['src/rules'] },
   { from: 'src/rules', may: [ruleShape, vocabulary, 'src/facts/predicates.ts'] },
   { from: 'src/report', may: ['src/report', vocabulary, ruleShape], packages: ['picocolors'] },
+  ...Object.entries(fixRooms).map(([room, beneath]) => fixRoom(room, beneath)),
   {
     from: 'src/fixes',
     may: ['src/fixes', vocabulary, ruleShape, 'src/catalogue', 'runtime/src'],

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import { UNITS, unitText } from '../../scripts/runtime-units.ts';
-import { UNITS as UNITS_OF_FIXES, unitText as unitTextOfFixes } from '../../src/fixes/units.ts';
+import { UNITS as UNITS_OF_FIXES, unitText as unitTextOfFixes } from '../../src/fixes/vendor/units.ts';
 
 const LIBRARIES = ['es2020', 'es2021', 'es2022', 'es2023', 'es2024', 'es2025', 'esnext'];
 

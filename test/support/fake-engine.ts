@@ -1,6 +1,6 @@
 import type { Analyser, Engine } from '../../src/cli/engine.ts';
 import type { Finding, GrowthSite, Level, Site } from '../../src/facts/model.ts';
-import * as copies from '../../src/fixes/copies.ts';
+import * as copies from '../../src/fixes/vendor/copies.ts';
 import type { Workspace } from '../../src/project.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 
