@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { analyseSources } from '../../src/analyse.ts';
 import { checklistOf } from '../../src/report/checklist/inventory.ts';
 import { checklistText } from '../../src/report/checklist/text.ts';
+import { summaryLine } from '../../src/report/checklist/words.ts';
 
 /** A module with some sets that grow for ever and some that are capped. */
 function source(open: number, capped: number): string {
@@ -29,6 +30,16 @@ describe('the checklist at a terminal', () => {
       '',
       '12 components: 10 bounded, 2 unbounded, 0 unknown',
     ]);
+  });
+
+  it('tells of the bounded ones that leave another question open', () => {
+    const source =
+      "import { LRUCache } from 'lru-cache';\nexport const kept = new LRUCache<string, number>({ max: 9 });\nexport const keep = (id: string) => kept.set(id, 1);\n";
+    const checklist = checklistOf(analyseSources({ 'a.ts': source }).accumulators);
+    assert.equal(
+      summaryLine(checklist, 0),
+      '1 component: 1 bounded (1 leaves another question open), 0 unbounded, 0 unknown',
+    );
   });
 
   it('does not where the list fits on a screen, or everything is limited', () => {

@@ -5,8 +5,10 @@ import {
   type Checklist,
   type Component,
   type ComponentKind,
+  openAnswers,
   type Question,
   type Status,
+  sizeStatus,
   statuses,
 } from './component.ts';
 
@@ -96,17 +98,28 @@ const wordless: Readonly<Record<Status, string>> = {
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** `42 components: 30 bounded, 2 declared, 9 unbounded, 1 unknown` */
-export function summaryLine({ summary }: Checklist, skippedFiles: number): string {
+/** `42 components: 30 bounded (4 leave another question open), 2 declared, 9 unbounded, 1 unknown` */
+export function summaryLine({ summary, components: all }: Checklist, skippedFiles: number): string {
   const { components, bounded, declared, unbounded, unknown } = summary;
   const parts = [
-    `${bounded} bounded`,
+    `${bounded} bounded${openAside(all)}`,
     ...(declared > 0 ? [`${declared} declared`] : []),
     `${unbounded} unbounded`,
     `${unknown} unknown`,
   ];
   const skipped = skippedFiles > 0 ? `; ${plural(skippedFiles, 'file')} skipped` : '';
   return `${plural(components, 'component')}: ${parts.join(', ')}${skipped}`;
+}
+
+/** A size that is known does not answer for purity or age: those rows carry a sign that the counts alone would not explain. */
+function openAside(components: readonly Component[]): string {
+  const open = components.filter(each => isBounded(each) && openAnswers(each).length > 0).length;
+  return open === 0 ? '' : ` (${open} ${open === 1 ? 'leaves' : 'leave'} another question open)`;
+}
+
+function isBounded(component: Component): boolean {
+  const status = sizeStatus(component);
+  return status === 'enforced' || status === 'not-applicable';
 }
 
 /** What holds one part of the checklist together: a package, or the whole workspace. */
