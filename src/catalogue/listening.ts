@@ -3,6 +3,22 @@
 /** What adds a listener until somebody removes it. */
 export const listenMethods: readonly string[] = ['addEventListener', 'addListener', 'on', 'prependListener'];
 
+/** Methods that answer with what they are called on, so that calls are chained. Source: Node's events, stream and net. */
+export const chainingMethods: readonly string[] = [
+  'addListener',
+  'off',
+  'on',
+  'once',
+  'pause',
+  'prependListener',
+  'removeListener',
+  'resume',
+  'setEncoding',
+  'setKeepAlive',
+  'setMaxListeners',
+  'setNoDelay',
+];
+
 /** Packages that are emitters, and entries of the library catalogue under their own name. */
 export const emitterPackages: readonly string[] = ['eventemitter3', 'mitt'];
 

@@ -16,6 +16,7 @@ import { keyFact } from './key-facts.ts';
 import { refOf, step } from './refs.ts';
 import {
   brief,
+  chainBase,
   type FunctionNode,
   isFunctionNode,
   lastName,
@@ -44,7 +45,7 @@ function describeCall(c: Collector, node: ts.CallExpression | ts.NewExpression, 
     ...(ref && { callee: ref }),
     ...(isFunctionNode(callee) && { inline: c.fnId(callee) }),
     name: lastName(callee),
-    receiver: ts.isPropertyAccessExpression(callee) ? lastName(unwrap(callee.expression)) : '',
+    receiver: ts.isPropertyAccessExpression(callee) ? lastName(chainBase(callee.expression)) : '',
     args: (node.arguments ?? []).map(each => argFact(c, each)),
     pos: node.getStart(c.source),
     end: node.end,

@@ -5,7 +5,7 @@ import type { Collector } from './collector.ts';
 import { ELEMENT, REQUIRED, type Ref, type Root } from './file-facts.ts';
 import { typeFact } from './hints.ts';
 import type { Declared } from './scope.ts';
-import { literalText, symbolStep, unwrap } from './syntax.ts';
+import { chainBase, literalText, symbolStep, unwrap } from './syntax.ts';
 import { thisAt } from './this-value.ts';
 
 const K = ts.SyntaxKind;
@@ -109,7 +109,7 @@ function propertyRef(c: Collector, node: ts.PropertyAccessExpression): Ref | und
   if (ts.isIdentifier(base) && base.text === 'module' && node.name.text === 'exports' && !c.declared(base)) {
     return { root: { k: 'global', name: 'exports' }, steps: [] };
   }
-  const ref = refOf(c, base);
+  const ref = refOf(c, chainBase(base));
   // A property of the global object is a global of that name.
   if (ref?.root.k === 'global' && ref.root.name === '' && ref.steps.length === 0) {
     return { root: { k: 'global', name: node.name.text }, steps: [] };

@@ -1,9 +1,11 @@
 /** Small questions about raw compiler nodes. */
 import { ts } from 'ts-morph';
+import { chainingMethods } from '../../catalogue/listening.ts';
 import type { Range } from '../model.ts';
 import type { Span } from './file-facts.ts';
 
 const K = ts.SyntaxKind;
+const CHAINING = new Set(chainingMethods);
 
 type Transparent =
   | ts.ParenthesizedExpression
@@ -98,6 +100,14 @@ export function lastName(node: ts.Node): string {
   if (ts.isElementAccessExpression(node))
     return literalText(node.argumentExpression) ?? lastName(node.expression);
   return '';
+}
+
+/** `req` of `req.setEncoding('utf8').on(…)`: what a chain of calls is about. */
+export function chainBase(node: ts.Expression): ts.Expression {
+  const call = unwrap(node);
+  const callee = ts.isCallExpression(call) ? unwrap(call.expression) : undefined;
+  const isChained = callee && ts.isPropertyAccessExpression(callee) && CHAINING.has(callee.name.text);
+  return isChained ? chainBase(callee.expression) : call;
 }
 
 /** The value of a string, number or plain template literal; undefined for anything else. */

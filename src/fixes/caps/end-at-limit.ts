@@ -1,5 +1,6 @@
 /** A limit on what a stream sends: past it the stream is ended, because a part of a message is no message. */
 import { ts } from 'ts-morph';
+import { chainingMethods } from '../../catalogue/listening.ts';
 import { functionOf } from '../code/context.ts';
 import { indentAt, styleOf } from '../code/style.ts';
 import { endWithComments, isRepeatable, placeOf, statementOf, textOf } from '../code/syntax.ts';
@@ -10,6 +11,8 @@ import { openGrowth } from '../limits/growth.ts';
 import { declareLimit, unusedName } from '../limits/limit.ts';
 import { CannotFix } from '../model.ts';
 import { placeBehind, putBehind, targetAt } from './behind.ts';
+
+const CHAINING = new Set(chainingMethods);
 
 /** Characters of a text, bytes of what is gathered in pieces. */
 const PROPOSED = { text: 1_000_000, bytes: 1_048_576 };
@@ -69,8 +72,7 @@ function handlerFlow(handler: ts.ArrowFunction | ts.FunctionExpression): Flow {
 /** What a handler is registered on, the calls of a chain of registrations taken off. */
 function registeredOn(call: ts.CallExpression): ts.Expression | undefined {
   const { expression: callee } = call;
-  if (!ts.isPropertyAccessExpression(callee) || !/^(on|once|addListener)$/.test(callee.name.text))
-    return undefined;
+  if (!ts.isPropertyAccessExpression(callee) || !CHAINING.has(callee.name.text)) return undefined;
   const { expression: receiver } = callee;
   return (ts.isCallExpression(receiver) ? registeredOn(receiver) : undefined) ?? receiver;
 }
