@@ -75,6 +75,7 @@ function indexWrite(c: Collector, node: ts.BinaryExpression, left: ts.ElementAcc
   const right = unwrap(node.right);
   if (right.kind === K.UndefinedKeyword || (ts.isIdentifier(right) && right.text === 'undefined'))
     return true;
+  if (node.operatorToken.kind === K.EqualsToken && keepsPart(c, node, left, right)) return true;
   noteUse(c, {
     op: 'grow',
     ref,
@@ -84,6 +85,22 @@ function indexWrite(c: Collector, node: ts.BinaryExpression, left: ts.ElementAcc
     key: keyFact(c, left.argumentExpression),
     value: argFact(c, node.right),
   });
+  return true;
+}
+
+/** `table[key] = table[key].filter(…)` takes out of what is held there. */
+function keepsPart(
+  c: Collector,
+  node: ts.BinaryExpression,
+  left: ts.ElementAccessExpression,
+  right: ts.Expression,
+): boolean {
+  const ref = refOf(c, left);
+  if (!ref || !ts.isCallExpression(right) || shrinkByReplacement(c, ref, right) !== 'filter') return false;
+  const callee = unwrap(right.expression);
+  const source = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
+  if (source?.getText(c.source) !== left.getText(c.source)) return false;
+  noteUse(c, { op: 'release', ref, via: 'filter', fits: ['array'], ...whereOf(c, node, left) });
   return true;
 }
 

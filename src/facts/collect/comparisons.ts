@@ -14,6 +14,9 @@ const LIMIT_WORDS =
 /** `if (cacheCount >= 200)`: a number that is kept beside a container. */
 const COUNTER = /(count|counter|size|total|length|entries|bytes|received)$/i;
 
+/** `i < list.length`: a place in a list, and no limit of it. */
+const POSITION = /^([ijk]|at|idx|pos|cursor|offset|position)$|(index|Index|Idx|Pos)$/;
+
 interface Comparison {
   readonly ref?: Ref;
   readonly asks?: Ref;
@@ -78,6 +81,7 @@ function comparison(
 ): Comparison | undefined {
   const limitText = literalText(unwrap(limit));
   if (limitText !== undefined && !(Number(limitText) > 0)) return undefined;
+  if (POSITION.test(lastName(unwrap(limit)))) return undefined;
   const read = sizeRead(c, size);
   if (read) return { ...read, limit: brief(limit, c.source), fullWhenTrue };
   if (limitText !== undefined && COUNTER.test(lastName(unwrap(size))))

@@ -15,22 +15,13 @@ import {
 import type { Program } from '../join/program.ts';
 import type { Bound, BrokenBound, Container, Overflow } from '../model.ts';
 import { innerSlice, isBroken, vain } from './broken-bounds.ts';
-import { isExchanged, mayCount, nameOfGrown } from './counts.ts';
+import { growsBeside, isExchanged, mayCount, nameOfGrown, SIZE_OF } from './counts.ts';
 import { isConditional, overflowOf, refusal } from './limits-reached.ts';
 
 export interface GrowthBounds {
   readonly bounds: readonly Bound[];
   readonly broken: readonly BrokenBound[];
 }
-
-const SIZE_OF: Readonly<Partial<Record<Container, readonly string[]>>> = {
-  array: ['length'],
-  text: ['length'],
-  buffer: ['length', 'byteLength'],
-  map: ['size'],
-  set: ['size'],
-  record: ['length', 'size'],
-};
 
 /** Containers whose entries come one by one under keys, and not as a stream that an error ends. */
 const KEYED: ReadonlySet<Container> = new Set(['map', 'set', 'record']);
@@ -149,11 +140,9 @@ export class Bounds {
     growth: Operation,
     operations: readonly Operation[],
   ): Overflow | undefined {
-    const full = guard.fullIsThen ? guard.whenTrue : guard.otherwise;
     const room = guard.fullIsThen ? guard.otherwise : guard.whenTrue;
-    const at = { file: placed.file, fn: placed.fn };
-    const removal = full && this.#shrinkIn(at, full, growth, operations);
-    if (removal && (step || this.#sharesPath(at, growth))) return removal;
+    const removal = this.#evicted(guard, placed, growth, operations);
+    if (removal && (step || this.#sharesPath(placed, growth))) return removal;
     if (!step) return undefined;
     if (guard.fullIsThen && guard.thenExits && step.pos > guard.whenTrue[1]) return refusal(guard);
     if (guard.fullIsThen && guard.thenStops) return 'reject';
@@ -201,9 +190,12 @@ export class Bounds {
     const own = step === growth.chain[0] || growth.chain.includes(step);
     const found: Bound[] = [];
     for (const guard of this.#program.fn(step.file, step.fn).guards) {
-      if (guard.ref && this.#program.placeOf(step.file, guard.ref)) continue;
-      if (!mayCount(guard, nameOfGrown(this.#program, growth))) continue;
-      const overflow = this.#counterActs(guard, step, growth, operations, own);
+      const beside = guard.ref && this.#program.placeOf(step.file, guard.ref);
+      if (beside && !growsBeside(this.#program, guard.ref, step, growth)) continue;
+      if (!beside && !mayCount(guard, nameOfGrown(this.#program, growth))) continue;
+      const overflow = beside
+        ? this.#evicted(guard, step, growth, operations)
+        : this.#counterActs(guard, step, growth, operations, own);
       if (overflow)
         found.push({
           file: step.file,
@@ -218,6 +210,12 @@ export class Bounds {
     return found;
   }
 
+  /** What is taken out where the guard holds. */
+  #evicted(guard: Guard, at: FnRef, growth: Operation, operations: readonly Operation[]) {
+    const full = guard.fullIsThen ? guard.whenTrue : guard.otherwise;
+    return full && this.#shrinkIn(at, full, growth, operations);
+  }
+
   #counterActs(
     guard: Guard,
     step: Step,
@@ -225,9 +223,8 @@ export class Bounds {
     operations: readonly Operation[],
     own: boolean,
   ): Overflow | undefined {
-    const full = guard.fullIsThen ? guard.whenTrue : guard.otherwise;
     const room = guard.fullIsThen ? guard.otherwise : guard.whenTrue;
-    const removal = full && this.#shrinkIn(step, full, growth, operations);
+    const removal = this.#evicted(guard, step, growth, operations);
     if (removal) return removal;
     if (!own) return undefined;
     if (guard.fullIsThen && (guard.thenStops || (guard.thenExits && step.pos > guard.whenTrue[1])))

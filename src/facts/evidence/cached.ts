@@ -8,6 +8,7 @@ import type { Place } from '../join/values.ts';
 import type { CachedSource, Site } from '../model.ts';
 import { effectOfCall } from '../purity/call-effects.ts';
 import type { Purities } from '../purity/purity.ts';
+import { answers } from './answers.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Callers looked at for what they hand to `set(key, value)`. */
@@ -18,6 +19,7 @@ interface Source {
   readonly site: Site;
   readonly fn?: FnRef;
   readonly call?: { readonly file: string; readonly fact: CallFact };
+  readonly onlyFills?: true;
 }
 
 export class CachedSources {
@@ -39,7 +41,7 @@ export class CachedSources {
   /** @param own the place that is filled */
   ofGrowths(growths: readonly Operation[], own: Place): CachedSource | undefined {
     for (const growth of growths.filter(each => each.inner === '' && !isMark(each))) {
-      const source = this.#ofGrowth(growth);
+      const source = this.#ofGrowth(growth, own.key);
       if (source && !this.#makes(source, own)) return this.#judged(source, own.key);
     }
     return undefined;
@@ -63,18 +65,14 @@ export class CachedSources {
     });
   }
 
-  #judged(source: Source, own?: string): CachedSource {
-    if (source.fn) return { name: source.name, ...source.site, ...this.#purities.of(source.fn, own) };
-    const { call } = source;
+  #judged({ name, site, fn, call, onlyFills }: Source, own?: string): CachedSource {
+    const said = { name, ...site, ...(onlyFills && { onlyFills }) };
+    if (fn) return { ...said, ...this.#purities.of(fn, own) };
     const effect = call ? effectOfCall(call.fact, call.fact.callee) : 'unknown-call';
-    return {
-      name: source.name,
-      ...source.site,
-      ...this.#purities.ofEffect(effect, source.name, source.site),
-    };
+    return { ...said, ...this.#purities.ofEffect(effect, name, site) };
   }
 
-  #ofGrowth(growth: Operation): Source | undefined {
+  #ofGrowth(growth: Operation, own: string): Source | undefined {
     const step = growth.chain[0] as Step;
     const value = growth.use.value;
     const called = value && this.#called(growth.file, value);
@@ -82,7 +80,8 @@ export class CachedSources {
       return called.name === '' ? { ...called, name: this.#feeder(step)?.name ?? 'a function' } : called;
     const handed = value?.ref && this.#parameter(growth.file, value.ref, step);
     if (handed !== undefined) return this.#ofCallers(step, handed);
-    return this.#feeder(step);
+    const feeder = this.#feeder(step);
+    return feeder && !answers(this.#program, own, growth) ? { ...feeder, onlyFills: true } : feeder;
   }
 
   /** What a value was got from: the call itself, or the one that a local was set to. */
@@ -96,7 +95,9 @@ export class CachedSources {
     return undefined;
   }
 
+  /** A constructor answers nothing: what asks for a new object does. */
   #callSource(file: string, call: CallFact): Source | undefined {
+    if (call.isNew) return undefined;
     const value = call.callee && this.#program.valueOf(file, call.callee);
     const fn = value?.v === 'fn' ? value : call.callee && this.#program.functionOf(file, call.callee);
     if (fn) return { name: this.#nameOf(fn) || call.name, site: this.#siteOf(fn), fn };
@@ -124,8 +125,10 @@ export class CachedSources {
   #ofCallers(step: Step, index: number): Source | undefined {
     for (const site of this.#graph.callers(step).slice(0, MOST_CALLERS)) {
       const arg = site.call.args[index];
-      const source = arg && (this.#called(site.file, arg) ?? this.#feeder(site));
+      const source = arg && this.#called(site.file, arg);
       if (source) return source;
+      const feeder = arg && this.#feeder(site);
+      if (feeder) return { ...feeder, onlyFills: true };
     }
     return undefined;
   }

@@ -151,6 +151,7 @@ function makerOf(
   const annotation = annotationOf(declared);
   for (const { file, fact } of declared) {
     const own = fact.declared && { file, hint: fact.declared };
+    if (isCopyOfObject(program, record, fact, own ?? annotation)) continue;
     const container =
       fact.init && freshContainer(program, { file, hint: fact.init }, own ?? annotation, grown);
     if (container)
@@ -159,6 +160,18 @@ function makerOf(
         : { container, file, fact };
   }
   return undefined;
+}
+
+/** `const user = { ...this.user }`, changed and put back: an object stays one, unless its type says that it is a table. */
+function isCopyOfObject(
+  program: Program,
+  { place }: PlaceRecord,
+  { kind, init }: PlaceFact,
+  declared: Typed | undefined,
+): boolean {
+  const isLocal = place.base === 'field' && kind === 'variable';
+  const isRecord = init?.t === 'container' && init.container === 'record';
+  return isLocal && isRecord && program.types.containerOf(declared) !== 'record';
 }
 
 /** The type that some declaration of the place states. */

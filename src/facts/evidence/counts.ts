@@ -1,9 +1,21 @@
 /** What keeps a size still without asking for it: a number beside the container, or one out for each in. */
-import { ELEMENT } from '../collect/file-facts.ts';
+import { ELEMENT, type Ref } from '../collect/file-facts.ts';
 import type { Guard } from '../collect/flow-facts.ts';
 import { words } from '../collect/names.ts';
-import type { Operation } from '../join/operations.ts';
+import { sameRef } from '../collect/replacements.ts';
+import type { Operation, Step } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
+import type { Container } from '../model.ts';
+
+/** What tells the size of each container. */
+export const SIZE_OF: Readonly<Partial<Record<Container, readonly string[]>>> = {
+  array: ['length'],
+  text: ['length'],
+  buffer: ['length', 'byteLength'],
+  map: ['size'],
+  set: ['size'],
+  record: ['length', 'size'],
+};
 
 /** Characters between two statements that follow one another. */
 const NEXT_STATEMENT = 30;
@@ -15,6 +27,21 @@ export function isExchanged(growth: Operation, removal: Operation): boolean {
   if (added.via !== 'push' || taken.via !== 'shift' || added.value?.spread || taken.taken) return false;
   const between = added.pos > taken.pos ? added.pos - taken.end : taken.pos - added.end;
   return between >= 0 && between < NEXT_STATEMENT;
+}
+
+/** `this.keys.push(key); this.map.set(key, value)`: a list that is filled together with a table counts for it. */
+export function growsBeside(
+  program: Program,
+  ref: Ref | undefined,
+  { file, fn }: Step,
+  growth: Operation,
+): boolean {
+  if (!ref || growth.file !== file || growth.use.fn !== fn || growth.inner !== '') return false;
+  const [own, other] = [growth.use.ref, ref].map(each => program.placeOf(file, each)?.place.key);
+  if (own === other) return false;
+  return program
+    .facts(file)
+    .uses.some(each => each.op === 'grow' && each.fn === fn && sameRef(each.ref, ref));
 }
 
 /** The last name of what grows. */

@@ -31,7 +31,20 @@ export class Queues {
       this.#successOnly(drains) ??
       this.#arrival(drains) ??
       this.#waiting(drains, growths);
-    return found ? [found] : [];
+    return [found, this.#paused(candidate, drains)].filter(each => each !== undefined);
+  }
+
+  /** The source is paused where it fills the queue, and goes on where that is drained. */
+  #paused({ growths }: Candidate, drains: readonly Operation[]): Signal | undefined {
+    const at = growths.find(each => this.#calls(each, 'pause'));
+    if (!at || !drains.some(each => this.#calls(each, 'resume'))) return undefined;
+    return signal(at, 'its source is paused and goes on when it is drained', 'source-paused');
+  }
+
+  #calls({ chain }: Operation, name: string): boolean {
+    return chain.some(({ file, fn }) =>
+      this.#program.facts(file).calls.some(each => each.fn === fn && each.name === name),
+    );
   }
 
   /** What could not be delivered is put back in front. */

@@ -1,11 +1,12 @@
 /** What an accumulator is for, read from how the code touches it. */
 
-import type { KeyFact, Ref } from '../collect/file-facts.ts';
+import { ELEMENT, type KeyFact, type Ref } from '../collect/file-facts.ts';
 import { isCacheName } from '../collect/names.ts';
 import { sameRef } from '../collect/replacements.ts';
 import type { Operation } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { Use } from '../model.ts';
+import { answers } from './answers.ts';
 import type { Candidate } from './candidates.ts';
 import type { Judged } from './releases.ts';
 
@@ -39,28 +40,30 @@ function remembers(program: Program, candidate: Candidate): boolean {
   const { growths, record } = candidate;
   return growths.some(
     growth =>
-      growth.inner === '' &&
       growth.use.via !== 'add' &&
       !keepsFunctions(program, candidate) &&
-      isComputed(program, growth) &&
-      record.lookups().some(each => each.fact.key === growth.use.key?.text && sameFunction(each, growth)) &&
-      (growth.use.via === '??=' || answers(program, candidate, growth)),
+      (growth.inner === '' ? isComputed(program, growth) : isWorkedOut(program, growth)) &&
+      record.lookups().some(each => isAsked(each, growth)) &&
+      (growth.use.via === '??=' || answers(program, candidate.record.place.key, growth)),
   );
 }
 
-/** What is returned is an entry, or the value that becomes one: a function that only keeps state does not answer. */
-function answers(program: Program, { record }: Candidate, { file, use, chain }: Operation): boolean {
-  const own = record.place.key;
-  const isEntry = (ref: Ref): boolean => {
-    const found = program.placeOf(file, ref);
-    if (found?.place.key === own && found.inner !== '') return true;
-    const slot =
-      ref.root.k === 'slot' && ref.steps.length === 0 ? program.slot(file, ref.root.id) : undefined;
-    return slot?.aliases.some(each => each.root.k !== 'slot' && isEntry(each)) ?? false;
-  };
-  const value = use.value?.ref;
-  const returned = chain.flatMap(step => (step.file === file ? program.fn(file, step.fn).returns : []));
-  return returned.some(ref => isEntry(ref) || (value !== undefined && sameRef(ref, value)));
+function isAsked(
+  { file, fact, inner }: ReturnType<Candidate['record']['lookups']>[number],
+  growth: Operation,
+): boolean {
+  return inner === growth.inner && fact.key === growth.use.key?.text && sameFunction({ file, fact }, growth);
+}
+
+/** A list that is filled before it is stored in a table within the table: all of it is worked out for its key. */
+function isWorkedOut(program: Program, { file, inner, use }: Operation): boolean {
+  const ref = use.value?.ref;
+  if (inner !== ELEMENT || !ref || ref.root.k !== 'slot' || ref.steps.length > 0) return false;
+  return program
+    .facts(file)
+    .uses.some(
+      each => each.op === 'grow' && each.fn === use.fn && each.pos < use.pos && sameRef(each.ref, ref),
+    );
 }
 
 /** `Record<string, (job: Job) => void>`: what is called later, and keeps a state of its own, is no result. */

@@ -129,6 +129,7 @@ export interface Signal extends Site {
     | 'expiry-on-read'
     | 'requeued-on-failure'
     | 'slow-consumer'
+    | 'source-paused'
     | 'success-path-only'
     | 'wrong-value-removed'
     | 'endless-loop'
@@ -159,6 +160,8 @@ export interface PurityEvidence extends Site {
     | 'unknown-call';
   /** One clause for a reader: `reads process.env.HOME`. */
   readonly why: string;
+  /** It stands in what the function calls, not in itself. */
+  readonly isFar?: true;
 }
 
 /** What a cache keeps the results of. */
@@ -167,4 +170,6 @@ export interface CachedSource extends Site {
   readonly name: string;
   readonly purity: Purity;
   readonly evidence: readonly PurityEvidence[];
+  /** It puts entries in, and nothing shows that what it puts in is what it answers. */
+  readonly onlyFills?: true;
 }

@@ -187,8 +187,8 @@ export class Purities {
     if (!target) return this.#outside(file, call);
     if (target.file === file && fns.has(target.fn)) return [];
     if (depth >= MAX_DEPTH) return [unseen(file, call, 'is too far away to be followed')];
-    const found = this.#evidence(target, own, depth + 1);
-    return this.#isOnOwn(file, call, fns) ? found.filter(each => each.kind !== 'writes-this') : [...found];
+    const found = this.#evidence(target, own, depth + 1).map(each => ({ ...each, isFar: true as const }));
+    return this.#isOnOwn(file, call, fns) ? found.filter(each => each.kind !== 'writes-this') : found;
   }
 
   /** The function of the program that a call runs. */

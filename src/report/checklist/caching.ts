@@ -1,24 +1,44 @@
 /** The questions that only a cache has: what it caches, how pure that is, and how old an entry may become. */
-import type { Accumulator, Bound, CachedSource, Declaration, ReleaseSite } from '../../facts/model.ts';
+import type {
+  Accumulator,
+  CachedSource,
+  Declaration,
+  PurityEvidence,
+  ReleaseSite,
+} from '../../facts/model.ts';
 import { answer } from './answer.ts';
 import type { Answer } from './component.ts';
+import { isEviction } from './eviction.ts';
 
-export function sourceAnswer({ cached, growth, library }: Accumulator): Answer {
+export function sourceAnswer(accumulator: Accumulator): Answer {
+  const { growth, library } = accumulator;
+  const cached = seenSource(accumulator);
   if (cached) return answer('cached-function', 'enforced', { value: cached.name, at: [cached] });
-  if (library && !cached) {
+  if (library) {
     const why = 'it is filled by hand, with what its callers set';
     return answer('cached-function', 'not-applicable', { why });
   }
-  return answer('cached-function', 'unknown', { why: 'what fills it cannot be seen', at: growth });
+  return answer('cached-function', 'unknown', { why: unseenSource(accumulator), at: growth });
+}
+
+function unseenSource({ cached }: Accumulator): string {
+  if (!cached) return 'what fills it cannot be seen';
+  return `${cached.name} fills it, with what it is not seen to answer: say @bounded purity=… of what works it out`;
+}
+
+/** Whose results it visibly keeps. */
+function seenSource({ cached }: Accumulator): CachedSource | undefined {
+  return cached?.onlyFills ? undefined : cached;
 }
 
 export function purityAnswer(accumulator: Accumulator): Answer {
-  const { cached, library, verdict } = accumulator;
+  const { library, verdict } = accumulator;
+  const cached = seenSource(accumulator);
   if (verdict.kind === 'declared' && verdict.declaration.purity)
     return declared('purity', verdict.declaration.purity, verdict.declaration);
   if (!cached && library)
     return answer('purity', 'not-applicable', { why: 'it keeps values, not the results of one function' });
-  if (!cached) return answer('purity', 'unknown', { why: 'what fills it cannot be seen' });
+  if (!cached) return answer('purity', 'unknown', { why: unseenSource(accumulator) });
   const [first] = cached.evidence;
   const said = { value: cached.purity, why: whyPure(cached), at: cached.evidence };
   switch (cached.purity) {
@@ -27,11 +47,31 @@ export function purityAnswer(accumulator: Accumulator): Answer {
     case 'semi-pure':
       return answer('purity', 'enforced', said);
     case 'impure':
-      return answer('purity', 'missing', said);
+      return impureAnswer(cached);
     case 'unknown':
       return answer('purity', 'unknown', { why: first?.why ?? '', at: cached.evidence });
   }
 }
+
+/**
+ * Only what the function itself does to others, or asks of the clock and of chance, is sure to show. Its object and its
+ * callees may as well keep books.
+ */
+function impureAnswer({ name, purity, evidence }: CachedSource): Answer {
+  const direct = evidence.filter(each => !each.isFar && SHOWS.has(each.kind));
+  if (direct.length > 0)
+    return answer('purity', 'missing', { value: purity, why: direct[0]?.why ?? '', at: direct });
+  const why = `${evidence[0]?.why}; whether that shows in what ${name} answers cannot be seen: say @bounded purity=…`;
+  return answer('purity', 'unknown', { why, at: evidence });
+}
+
+const SHOWS: ReadonlySet<PurityEvidence['kind']> = new Set<PurityEvidence['kind']>([
+  'time',
+  'random',
+  'acts',
+  'writes-outer',
+  'writes-argument',
+]);
 
 function declared(question: 'purity' | 'ttl', value: string, declaration: Declaration): Answer {
   return answer(question, 'declared', { value, at: [declaration] });
@@ -81,7 +121,8 @@ function isTimed({ cadence, remover }: ReleaseSite): boolean {
 }
 
 function agelessAnswer(accumulator: Accumulator): Answer {
-  const { cached, release, verdict } = accumulator;
+  const { release, verdict } = accumulator;
+  const cached = seenSource(accumulator);
   const dropped = release.filter(each => each.phase === 'steady' && !isEviction(each, verdict));
   if (dropped.length > 0)
     return answer('ttl', 'not-applicable', {
@@ -96,12 +137,4 @@ function agelessAnswer(accumulator: Accumulator): Answer {
   if (cached?.purity === 'semi-pure')
     return answer('ttl', 'missing', { why: 'what it was read from may change', at: [cached] });
   return answer('ttl', 'unknown', { why: 'whether its values age cannot be seen' });
-}
-
-/** A removal that makes room says nothing about age. */
-function isEviction(site: { file: string; line: number }, verdict: Accumulator['verdict']): boolean {
-  const bounds: readonly Bound[] = verdict.kind === 'bounded' ? verdict.evidence : [];
-  return bounds.some(
-    each => each.file === site.file && site.line >= each.line && site.line <= each.endLine + 3,
-  );
 }

@@ -1,7 +1,8 @@
 /** The inventory: judged accumulators in, components with their answers out. */
-import type { Accumulator } from '../../facts/model.ts';
+import type { Accumulator, Site } from '../../facts/model.ts';
 import { answer } from './answer.ts';
 import { purityAnswer, sourceAnswer, ttlAnswer } from './caching.ts';
+import { uncarriedWait } from './carried.ts';
 import {
   type Answer,
   type Checklist,
@@ -11,7 +12,7 @@ import {
   type Status,
   sizeStatus,
 } from './component.ts';
-import { kindOf } from './kind.ts';
+import { isNamedQueue, kindOf } from './kind.ts';
 import { atLimitAnswer, backpressureAnswer } from './overflow.ts';
 import { sizeAnswer } from './size.ts';
 
@@ -67,14 +68,19 @@ const ANSWERS: Readonly<Record<ComponentKind, (accumulator: Accumulator) => Answ
   },
 };
 
-/** A consumer that drains is no limit: while it is slow, the queue grows. */
+/** A consumer that drains, or takes everything at once, is no limit: while it is slow, the queue grows. */
 function queueSize(accumulator: Accumulator): Answer {
-  const size = sizeAnswer('bounded', accumulator);
-  if (accumulator.verdict.kind !== 'paired') return size;
-  return answer('bounded', 'missing', {
-    why: 'drained, but nothing limits what waits',
-    at: accumulator.verdict.release,
-  });
+  const at = drainsOf(accumulator);
+  if (!at) return sizeAnswer('bounded', accumulator);
+  const why = uncarriedWait(accumulator, isNamedQueue(accumulator));
+  if (why) return answer('bounded', 'unknown', { why, at });
+  return answer('bounded', 'missing', { why: 'drained, but nothing limits what waits', at });
+}
+
+function drainsOf({ verdict }: Accumulator): readonly Site[] | undefined {
+  if (verdict.kind === 'paired') return verdict.release;
+  const isReset = verdict.kind === 'bounded' && verdict.evidence.every(each => each.kind === 'reset');
+  return isReset ? verdict.evidence : undefined;
 }
 
 const COUNTED: Readonly<Record<Status, keyof ChecklistSummary>> = {

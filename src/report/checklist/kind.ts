@@ -1,6 +1,7 @@
 /** What a component is: a cache keeps results, a queue hands on, everything else accumulates. */
 import type { Accumulator, Bound } from '../../facts/model.ts';
 import type { ComponentKind } from './component.ts';
+import { isEviction } from './eviction.ts';
 
 const QUEUE_NAME = /(queue|backlog|inbox|outbox|mailbox)s?$/i;
 /** What a container is asked by: `queueByDocument`. */
@@ -55,9 +56,16 @@ function isCachedList({ container, name }: Accumulator): boolean {
   return container === 'array' && /(^[#_]*cached|cache)$/i.test(name);
 }
 
+/** Its name says that things wait in it. */
+export function isNamedQueue({ container, name }: Accumulator): boolean {
+  return LISTS.has(container) && QUEUE_NAME.test(name.replace(KEYS, ''));
+}
+
 /** What is taken out is used; a window that only drops what is too old is no queue. */
-function isQueue({ use, container, name, owner, release }: Accumulator): boolean {
-  if (LISTS.has(container) && QUEUE_NAME.test(name.replace(KEYS, ''))) return true;
+function isQueue(accumulator: Accumulator): boolean {
+  const { use, owner, release, verdict } = accumulator;
+  if (isNamedQueue(accumulator)) return true;
   if (owner.kind === 'field' && COLLECTION_CLASS.test(owner.name)) return false;
-  return use === 'queue' && release.some(each => each.taken && each.via !== 'pop');
+  const taken = release.filter(each => each.taken && each.via !== 'pop');
+  return use === 'queue' && taken.some(each => !isEviction(each, verdict));
 }

@@ -34,6 +34,7 @@ export function backpressureAnswer(accumulator: Accumulator, size: Answer): Answ
   return overflowAnswer('backpressure', accumulator, size, BACKPRESSURE);
 }
 
+/** What is emptied before it is filled again meets no limit. */
 function overflowAnswer(
   question: 'at-limit' | 'backpressure',
   { verdict }: Accumulator,
@@ -51,7 +52,7 @@ function overflowAnswer(
   if (size.status === 'unknown') return answer(question, 'unknown', { why: size.why });
   if (verdict.kind !== 'bounded')
     return answer(question, 'not-applicable', { why: 'it has no limit to reach' });
-  const acting = verdict.evidence.filter(each => each.overflow !== undefined);
+  const acting = verdict.evidence.filter(each => each.overflow !== undefined && each.kind !== 'reset');
   const overflow = acting[0]?.overflow;
   if (overflow === undefined) return answer(question, 'not-applicable', { why: size.value });
   if (overflow === 'unknown')

@@ -1,6 +1,7 @@
 /** How large a component may become, and what says so. */
 import type { Accumulator, Bound, Declaration, ReleaseSite } from '../../facts/model.ts';
 import { answer } from './answer.ts';
+import { uncarried } from './carried.ts';
 import type { Answer, Question } from './component.ts';
 
 /** The answer to a size question, from the verdict alone. */
@@ -32,12 +33,21 @@ const FOLLOWS: Partial<Readonly<Record<Bound['kind'], string>>> = {
   ring: 'a ring of fixed length',
 };
 
+/** `keys.length`: the size of something else. */
+const SIZE_READ = /\.(length|size)$/;
+
 function boundedAnswer(question: Question, bounds: readonly Bound[]): Answer {
   const [first] = bounds;
   if (first?.kind === 'short-lived')
     return answer(question, 'not-applicable', {
       value: 'as long as its owner lives',
       why: first.why,
+      at: bounds,
+    });
+  const borrowed = bounds.find(each => SIZE_READ.test(each.limit ?? ''));
+  if (borrowed)
+    return answer(question, 'unknown', {
+      why: `as large as ${borrowed.limit}; whether that has a limit cannot be seen: say how large with @bounded`,
       at: bounds,
     });
   const limits = [...new Set(bounds.map(limitText).filter(each => each !== undefined))];
@@ -72,23 +82,11 @@ function pairedAnswer(question: Question, release: readonly ReleaseSite[]): Answ
   });
 }
 
-const UNSEEN_FEED = 'nothing in sight says that new keys keep coming while it lives';
-
-/**
- * Whether what is seen says that it goes on growing. A table of an object whose own life is not that of the process,
- * which nobody in sight fills again and again, under keys that nothing speaks of, may as well be full soon.
- */
-function isCarried({ owner, library }: Accumulator, open: Accumulator['growth']): boolean {
-  if (library || owner.lifetime !== 'instance' || open.length === 0) return true;
-  return !open.every(
-    each => each.cadence === 'per-call' && each.driver.kind === 'nobody' && each.keyEvidence === 'assumed',
-  );
-}
-
 function missingAnswer(question: Question, accumulator: Accumulator, open: Accumulator['growth']): Answer {
   const { library, brokenBounds, growth } = accumulator;
   const [broken] = brokenBounds;
-  if (!isCarried(accumulator, open)) return answer(question, 'unknown', { why: UNSEEN_FEED, at: open });
+  const unsettled = uncarried(accumulator, open);
+  if (unsettled) return answer(question, 'unknown', { why: unsettled, at: open });
   if (library) return answer(question, 'missing', { why: libraryWhy(library), at: [] });
   if (broken) return answer(question, 'missing', { why: broken.why, at: [broken] });
   const site = open[0] ?? growth[0];

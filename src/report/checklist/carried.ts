@@ -1,0 +1,65 @@
+/**
+ * Which open verdicts carry the claim that a limit is missing. What may as well be full soon, or gone with its owner,
+ * is unknown: of the answers that weaker evidence gave, a third were right.
+ */
+import type { Accumulator, GrowthSite, OwnerKind, Signal } from '../../facts/model.ts';
+
+/** Why nobody can tell from the code, and what would settle it. */
+const settles = {
+  keys: 'grows under keys that nothing in sight limits; whether they run out cannot be seen: limit it, or say how many with @bounded',
+  feeding:
+    'nothing in sight limits it, nor fills it again and again: limit it, or say how large it becomes with @bounded',
+  life: 'nothing in sight limits it; whether its owner lives on while it is filled cannot be seen: limit it, or declare it with @bounded',
+  pausing:
+    'its source is paused and goes on when it is drained; how much comes before that cannot be seen: limit it, or say how much with @bounded',
+  waiting:
+    'drained; whether what fills it waits for that cannot be seen: limit it, or say what waits with @bounded',
+} as const;
+
+/** Kept by name for as long as the program runs. */
+const LASTING: ReadonlySet<OwnerKind> = new Set(['module', 'static', 'global', 'closure']);
+/** Whoever sends decides how much comes. */
+const SENT: ReadonlySet<Signal['kind']> = new Set(['stream-chunks', 'returned-state']);
+/** Calls between an event and the growth up to which the event is said to feed it. */
+const NEAR = 2;
+
+/**
+ * Why the evidence does not carry that a limit is missing; undefined where it does.
+ *
+ * @param open the sites that nothing limits
+ */
+export function uncarried(accumulator: Accumulator, open: readonly GrowthSite[]): string | undefined {
+  if (isStrong(accumulator) || open.length === 0) return undefined;
+  const { lifetime } = accumulator.owner;
+  const speaks = lifetime === 'process' ? lastingSpeaks : passingSpeaks;
+  if (open.some(each => speaks(accumulator, each))) return undefined;
+  if (lifetime !== 'process') return settles.life;
+  return open.some(each => each.key === 'open') ? settles.keys : settles.feeding;
+}
+
+function isStrong({ verdict, library, signals }: Accumulator): boolean {
+  if (library || (verdict.kind === 'unbounded' && verdict.certainty !== 'possible')) return true;
+  return signals.some(each => SENT.has(each.kind));
+}
+
+/** What lives as long as the program: keys that something speaks of, an event that feeds it, or a cache of a module. */
+function lastingSpeaks({ owner, use }: Accumulator, { keyEvidence, driver }: GrowthSite): boolean {
+  if (keyEvidence !== 'assumed' && keyEvidence !== 'none') return true;
+  if (LASTING.has(owner.kind)) return use === 'cache' || driver.kind !== 'nobody';
+  return driver.kind === 'outside' || isNear(driver);
+}
+
+/** What may be one of several: only what a near event feeds that no person makes. */
+function passingSpeaks({ owner }: Accumulator, { driver }: GrowthSite): boolean {
+  return isNear(driver) && driver.kind !== 'user-interface' && owner.lifetime !== 'loop';
+}
+
+function isNear({ kind, calls }: GrowthSite['driver']): boolean {
+  return kind !== 'nobody' && calls <= NEAR;
+}
+
+/** Why the evidence does not carry that a queue which is drained grows while its consumer is slow. */
+export function uncarriedWait({ growth, signals }: Accumulator, isNamed: boolean): string | undefined {
+  if (signals.some(each => each.kind === 'source-paused')) return settles.pausing;
+  return isNamed || growth.some(each => isNear(each.driver)) ? undefined : settles.waiting;
+}
