@@ -14,7 +14,7 @@ export default defineRule({
   title: 'Memoizer that is never asked the same twice',
   why: 'A key made for each call is never found again: every call computes, and every result stays.',
   limits: ['A memoizer that compares its arguments by value is taken for one that compares by identity.'],
-  level: 'warning',
+  level: 'hint',
   containers: ['map', 'record', 'library'],
   fixes: ['declare-bound'],
   cwe: 1176,

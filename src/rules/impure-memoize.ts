@@ -6,7 +6,7 @@ export default defineRule({
   title: 'Memoized function that is not a function of its arguments',
   why: 'What is memoized runs once for each argument: what it does besides is then left out, and what it draws anew stays.',
   limits: ['A function that means to act once for each argument looks the same.'],
-  level: 'information',
+  level: 'hint',
   containers: ['library'],
   fixes: [],
   cwe: 1023,

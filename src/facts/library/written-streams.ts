@@ -1,7 +1,6 @@
 /** The buffers of streams as accumulators: chunks written from handlers without asking whether there is room. */
 
 import {
-  answeringWords,
   answerNames,
   bufferOfMethod,
   flowEvents,
@@ -13,17 +12,15 @@ import {
   writeMethods,
 } from '../../catalogue/listening.ts';
 import { chunkEvents } from '../../catalogue/streams.ts';
-import { type CallFact, ELEMENT, type FileFacts, type Ref, type SlotFact } from '../collect/file-facts.ts';
-import type { Loop } from '../collect/flow-facts.ts';
-import { byId } from '../collect/ids.ts';
+import type { CallFact, FileFacts } from '../collect/file-facts.ts';
 import { words } from '../collect/names.ts';
-import { inside } from '../collect/syntax.ts';
 import { EACH_OF_STREAM, type Pace } from '../evidence/cadence.ts';
 import { type FnRef, key } from '../join/call-graph.ts';
 import { eventOfName, type Handled } from '../join/handlers.ts';
 import type { Place } from '../join/values.ts';
 import type { Accumulator, LibraryUse, Owner } from '../model.ts';
 import { fedByCall } from './fed-by-call.ts';
+import { HandedOn, streamAround } from './handed-on.ts';
 import type { LibraryMakers, Made } from './makers.ts';
 import type { LinkedParts } from './parts.ts';
 import { namedCalls, receiverOf } from './sites.ts';
@@ -34,7 +31,6 @@ const SINKS = new Set(sinkNames);
 const LIFE = new Set(lifeEvents);
 const MUTE = new Set(muteMethods);
 const ANSWERS = new Set(answerNames);
-const ANSWERING = new Set(answeringWords);
 const PULLED = new Set(pulledFunctions);
 const WAITS = new Set(waitingCalls);
 /** Methods that only a stream has: any receiver with a stream's name fits. */
@@ -42,9 +38,6 @@ const BY_NAME = new Set(['write', 'enqueue', 'send']);
 /** Sends messages too, which are answered one by one; a flow of chunks is not. */
 const MESSAGES = new Set(['send']);
 const EACH: Pace = { cadence: 'per-iteration', why: EACH_OF_STREAM };
-/** Calls between what arrives and what is written. */
-const MAX_HOPS = 4;
-
 /** A chunk that is written and whose answer nobody looks at. */
 interface Write {
   readonly file: string;
@@ -56,10 +49,12 @@ interface Write {
 export class WrittenStreams {
   readonly #parts: LinkedParts;
   readonly #makers: LibraryMakers;
+  readonly #handedOn: HandedOn;
 
   constructor(parts: LinkedParts, makers: LibraryMakers) {
     this.#parts = parts;
     this.#makers = makers;
+    this.#handedOn = new HandedOn(parts);
   }
 
   /** Streams that handlers and endless loops of a file write to without waiting. */
@@ -81,7 +76,7 @@ export class WrittenStreams {
     const receiver = receiverOf(call);
     if (!receiver || call.sink.k !== 'dropped' || this.#isAwaited(facts, call)) return undefined;
     if (this.#isAnswered(facts, call)) return undefined;
-    if (!this.#isHandedOn(facts, call)) return undefined;
+    if (!this.#handedOn.isHandedOn(facts, call, MESSAGES.has(call.name))) return undefined;
     const place = this.#parts.program.placeOf(facts.file, receiver)?.place;
     const maker =
       place && made.find(each => each.place?.key === place.key && each.entry.growth.includes(call.name));
@@ -117,42 +112,7 @@ export class WrittenStreams {
     const handled = this.#handlerAround({ file: facts.file, fn: call.fn });
     const event = handled?.event ?? '';
     if (MESSAGES.has(call.name)) return FLOWS.has(event) && handled?.source !== call.receiver;
-    return CHUNKS.has(event) || this.#streamAround(facts, call) !== undefined;
-  }
-
-  /** `for await (const chunk of source)` around a call. */
-  #streamAround(facts: FileFacts, { fn, pos }: CallFact): Loop | undefined {
-    const { loops } = this.#parts.program.fn(facts.file, fn);
-    return loops.find(({ kind, span }) => kind === 'stream' && inside(span, pos));
-  }
-
-  /** Made of what a handler was handed; what stands in the program, or was prepared before, is an answer or a step. */
-  #isHandedOn(facts: FileFacts, call: CallFact): boolean {
-    const around = this.#upToHandler(facts, call.fn);
-    const stream = this.#streamAround(facts, call);
-    const comes = (slot: SlotFact) =>
-      slot.kind === 'param'
-        ? around.has(slot.fn)
-        : stream !== undefined && isElement(slot) && inside(stream.span, slot.pos);
-    return call.args.some(
-      ({ ref, text }) =>
-        ref !== undefined &&
-        !ANSWERING.has(words(text).at(-1) ?? '') &&
-        this.#isHanded(facts, ref, comes, MAX_HOPS),
-    );
-  }
-
-  #isHanded(facts: FileFacts, { root }: Ref, comes: (slot: SlotFact) => boolean, hops: number): boolean {
-    if (hops === 0) return false;
-    if (root.k === 'slot') {
-      const slot = byId(facts.slots, root.id);
-      if (slot && comes(slot)) return true;
-      return slot?.aliases.some(each => this.#isHanded(facts, each, comes, hops - 1)) === true;
-    }
-    const made = root.k === 'call' ? facts.calls[root.call] : undefined;
-    const receiver = made?.callee && made.callee.steps.length > 0 ? [made.callee] : [];
-    const parts = [...(made?.args ?? []).flatMap(each => each.ref ?? []), ...receiver];
-    return parts.some(each => this.#isHanded(facts, each, comes, hops - 1));
+    return CHUNKS.has(event) || streamAround(this.#parts.program, facts.file, call) !== undefined;
   }
 
   #handlerAround(ref: FnRef): Handled | undefined {
@@ -189,16 +149,6 @@ export class WrittenStreams {
     );
   }
 
-  /** A function, and those it is written in up to the handler, or to one that others call by its name. */
-  #upToHandler({ file }: FileFacts, fn: number): ReadonlySet<number> {
-    const found = new Set<number>();
-    for (let at = fn; at > 0; at = this.#parts.program.fn(file, at).parent) {
-      found.add(at);
-      if (this.#parts.program.fn(file, at).isNamed || this.#parts.graph.handledAs({ file, fn: at })) break;
-    }
-    return found;
-  }
-
   /** A function, and those it is written in below the module. */
   #around(facts: FileFacts, fn: number): ReadonlySet<number> {
     const found = new Set<number>();
@@ -209,7 +159,7 @@ export class WrittenStreams {
   #accumulator(write: Write): Accumulator | undefined {
     const { file, call, made } = write;
     const { cadences, program } = this.#parts;
-    const isEach = this.#streamAround(program.facts(file), call) !== undefined;
+    const isEach = streamAround(program, file, call) !== undefined;
     const pace = isEach ? EACH : cadences.pace({ file, fn: call.fn }, call.pos, this.#starts(write));
     if (pace.cadence === 'once' || pace.cadence === 'per-call') return undefined;
     const entry = made?.entry.id ?? bufferOfMethod[call.name] ?? 'node/Writable.write';
@@ -238,10 +188,6 @@ export class WrittenStreams {
     if (place?.base !== 'slot') return new Set();
     return new Set([key({ file: place.file, fn: this.#parts.program.slot(place.file, place.id).fn })]);
   }
-}
-
-function isElement({ aliases }: SlotFact): boolean {
-  return aliases.some(each => each.steps.at(-1) === ELEMENT);
 }
 
 function streamBuffer(entry: string, method: string): LibraryUse {
