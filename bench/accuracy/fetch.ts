@@ -6,31 +6,25 @@
  *
  * Packages that are in DIR already are left alone. Exits 1 when one could not be had.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { PinnedRepository } from './labels.ts';
-import { fetchPackage, packageName, type Run, readPackagePins } from './packages.ts';
+import { fetchPackage, packageName, readPackagePins } from './packages.ts';
+import { runProgram } from './run-program.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { labels: { type: 'string', default: join(dirname(fileURLToPath(import.meta.url)), 'labels') } },
 });
 
-const run: Run = (program, args) => {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
-  return stdout;
-};
-
 function fetchAll(directory: string): void {
   const isThere = (pin: PinnedRepository) =>
     existsSync(join(directory, packageName(pin.repository) ?? '', 'package.json'));
   for (const pin of readPackagePins(values.labels).filter(one => !isThere(one))) {
     try {
-      fetchPackage(pin, directory, run);
+      fetchPackage(pin, directory, runProgram);
       console.log(`${pin.repository}@${pin.commit}`);
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { PinnedRepository } from './labels.ts';
 
 /** Marks a label's repository as a package of the npm registry. */
@@ -27,10 +27,22 @@ export function packageName(repository: string): string | undefined {
 /** Packs one pinned package and unpacks it to `directory/<name>`; no script of the package runs. */
 export function fetchPackage(pin: PinnedRepository, directory: string, run: Run): void {
   const name = packageName(pin.repository) ?? '';
-  const target = join(directory, name);
+  fetchVersion(name, pin.commit, join(directory, name), run, join(directory, '.archives'));
+}
+
+/**
+ * Packs one version of a package and unpacks it to `target`, without its dependencies; no script of it runs.
+ * @param archives where the archive is put; beside the target unless given
+ */
+export function fetchVersion(
+  name: string,
+  version: string,
+  target: string,
+  run: Run,
+  archives = join(dirname(target), '.archives'),
+): void {
   mkdirSync(target, { recursive: true });
-  const archives = join(directory, '.archives');
   mkdirSync(archives, { recursive: true });
-  const archive = run('npm', ['pack', `${name}@${pin.commit}`, '--silent', '--pack-destination', archives]);
+  const archive = run('npm', ['pack', `${name}@${version}`, '--silent', '--pack-destination', archives]);
   run('tar', ['-xzf', join(archives, archive.trim()), '-C', target, '--strip-components=1']);
 }
