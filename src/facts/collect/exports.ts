@@ -107,6 +107,8 @@ function exportCommonJs(c: Collector, expression: ts.Expression): void {
     (isModuleExports(target.expression) || isExportsName(target.expression))
   ) {
     exportLocal(c, target.name.text, refOf(c, value) ?? refOf(c, target));
+  } else if (isExportsName(target)) {
+    exportCommonJs(c, node.right);
   }
 }
 
