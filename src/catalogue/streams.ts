@@ -3,8 +3,8 @@
  * end likes. Source: Node's http, net and child_process.
  */
 
-/** Events that bring a piece of what is sent. */
-export const chunkEvents: readonly string[] = ['chunk', 'data', 'message'];
+/** Events that bring a piece of what is sent, or say that one can be read. */
+export const chunkEvents: readonly string[] = ['chunk', 'data', 'message', 'readable'];
 
 /** The other end, by the last word of the stream's name. */
 export const otherEnds: Readonly<Record<string, string>> = {
