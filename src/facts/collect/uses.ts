@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import { type SizeMethod, sizeFunctions, sizeMethods } from '../../catalogue/containers.ts';
 import { argFact, collectCall } from './calls.ts';
 import type { Collector } from './collector.ts';
-import type { Ref } from './file-facts.ts';
+import type { KeyFact, Ref } from './file-facts.ts';
 import { keyFact, mergedKey } from './key-facts.ts';
 import { collectLookupCall } from './lookups.ts';
 import { leaving, noteUse, whereOf } from './note-use.ts';
@@ -169,13 +169,12 @@ function removedText(c: Collector, index: ts.Expression): string | undefined {
 
 export function collectDelete(c: Collector, node: ts.DeleteExpression): void {
   const target = unwrap(node.expression);
-  const base =
-    ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target)
-      ? target.expression
-      : undefined;
-  const ref = base && refOf(c, base);
+  if (!ts.isElementAccessExpression(target) && !ts.isPropertyAccessExpression(target)) return;
+  const ref = refOf(c, target.expression);
   if (!ref) return;
-  const key = ts.isElementAccessExpression(target) ? keyFact(c, target.argumentExpression) : undefined;
+  const key: KeyFact = ts.isElementAccessExpression(target)
+    ? keyFact(c, target.argumentExpression)
+    : { k: 'literal', text: target.name.text };
   noteUse(c, {
     op: 'release',
     ref,
@@ -183,7 +182,7 @@ export function collectDelete(c: Collector, node: ts.DeleteExpression): void {
     fits: ['record', 'array'],
     ...whereOf(c, node),
     ...leaving(node),
-    ...(key && { key }),
+    key,
   });
 }
 

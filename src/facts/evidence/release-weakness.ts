@@ -9,6 +9,7 @@ import type { Program } from '../join/program.ts';
 import type { ReleaseSite } from '../model.ts';
 import type { ReleasePaths } from './release-paths.ts';
 import type { ReleasePhases } from './release-phases.ts';
+import { isStopped } from './stopped-timers.ts';
 
 /** Characters between a look at the clock and the delete that it leads to. */
 const CHECK_DISTANCE = 1500;
@@ -48,6 +49,8 @@ export class ReleaseWeakness {
     if (this.#isFresh(operation)) return 'asks for something made anew, which was never added';
     if (isOtherKey(operation, growths))
       return `asks for ${operation.use.key?.text}, and entries are stored under another key`;
+    if (isFixedKey(operation, growths)) return `removes one fixed key, ${operation.use.key?.text}`;
+    if (isStopped(this.#program, operation)) return 'is stopped by an answer, and then removes nothing';
     if (this.#neverRuns(operation, record)) return 'never runs, because the size is read under a wrong name';
     if (path === 'failure') return 'runs only on failure';
     return undefined;
@@ -202,6 +205,12 @@ function dependsOnTime(fact: FunctionFact, release: number): boolean {
 
 function isJustBefore(pos: number, release: number): boolean {
   return pos < release && release - pos < CHECK_DISTANCE;
+}
+
+/** `delete requests.connect`, where requests are kept under ids: the others stay. */
+function isFixedKey({ inner, use }: Operation, growths: readonly Operation[]): boolean {
+  if (use.op !== 'release' || use.key?.k !== 'literal') return false;
+  return growths.some(each => each.inner === inner && each.use.key && each.use.key.k !== 'literal');
 }
 
 /** Stored under `player:${id}`, deleted under `id`. */
