@@ -135,6 +135,8 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
   const grown = growthByReplacement(c, ref, right);
   if (grown) return noteUse(c, { op: 'grow', ref, ...grown, ...at });
   const shrunk = shrinkByReplacement(c, ref, right);
+  if (shrunk === 'slice' && consumes(right.getText(c.source)))
+    return noteUse(c, { op: 'release', ref, via: 'slice', fits: ['array', 'text', 'buffer'], ...at });
   const within = shrunk === 'slice' ? grownBeforeCut(c, ref, right) : undefined;
   if (within) noteUse(c, { op: 'grow', ref, ...within, ...at });
   if (shrunk)
@@ -158,6 +160,12 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
     ...at,
     ...(isSwap(c, ref, at.fn) && { taken: true as const }),
   });
+}
+
+/** `text = text.slice(read)` takes from the front what was read: what is left is as long as what was not. */
+function consumes(code: string): boolean {
+  const start = /\.(?:slice|subarray|substring|substr)\(\s*([^,()\s][^,]*)\)/.exec(code)?.[1];
+  return start !== undefined && !/^(-|0\b)/.test(start) && trimLimit(code) === undefined;
 }
 
 /** `xs = [...xs, x].slice(-500)` adds before it cuts. */

@@ -132,5 +132,18 @@ export function mergedKey(c: Collector, source: ts.Expression | undefined): KeyF
       ? node.properties.find(each => each.name && ts.isComputedPropertyName(each.name))
       : undefined;
   if (computed?.name && ts.isComputedPropertyName(computed.name)) return keyFact(c, computed.name.expression);
-  return { k: 'closed', text: source ? brief(source, c.source) : '', why: 'the members of one object' };
+  return {
+    k: 'closed',
+    text: source ? brief(source, c.source) : '',
+    why: 'the members of one object',
+    ...(!isWrittenOut(node) && { isGuess: true as const }),
+  };
+}
+
+function isWrittenOut(node: ts.Expression | undefined): boolean {
+  return (
+    node !== undefined &&
+    ts.isObjectLiteralExpression(node) &&
+    !node.properties.some(each => ts.isSpreadAssignment(each))
+  );
 }

@@ -6,7 +6,13 @@ import type { ArgFact, FnId, Hint, Ref } from './file-facts.ts';
 export type KeyFact =
   | { readonly k: 'literal'; readonly text: string }
   | { readonly k: 'ref'; readonly ref: Ref; readonly text: string }
-  | { readonly k: 'closed'; readonly text: string; readonly why: string }
+  | {
+      readonly k: 'closed';
+      readonly text: string;
+      readonly why: string;
+      /** Nothing in sight lists them. */
+      readonly isGuess?: true;
+    }
   | { readonly k: 'fresh'; readonly text: string }
   | { readonly k: 'object'; readonly text: string }
   | {

@@ -17,6 +17,8 @@ export interface KeyVerdict {
 
 const OPEN = (why: string, evidence: KeyEvidence): KeyVerdict => ({ kind: 'open', why, evidence });
 const CLOSED = (why: string): KeyVerdict => ({ kind: 'closed', why, evidence: 'closed' });
+/** Said by a word, or of an object whose members cannot be seen. */
+const FEW = (why: string): KeyVerdict => ({ kind: 'closed', why, evidence: 'few' });
 const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
 /** Its identity is new; what is worked out from it, a text or a hash, may be an old one. */
 export const NEW_OBJECT: KeyVerdict = OPEN('a new object each time', 'fresh');
@@ -70,7 +72,7 @@ export class Keys {
       case 'literal':
         return CLOSED(`the constant ${key.text}`);
       case 'closed':
-        return CLOSED(key.why);
+        return key.isGuess ? FEW(key.why) : CLOSED(key.why);
       case 'fresh':
         return OPEN(`${key.text} is new each time`, 'fresh');
       case 'object':
@@ -88,7 +90,8 @@ export class Keys {
       .map(each => (each === NEW_OBJECT ? ASSUMED : each));
     const open = parts.find(each => each.kind === 'open' && each.evidence !== 'assumed');
     if (open) return open;
-    if (parts.length > 0 && parts.every(each => each.kind === 'closed')) return CLOSED('made of constants');
+    if (parts.length > 0 && parts.every(each => each.kind === 'closed'))
+      return guessed(parts) ?? CLOSED('made of constants');
     return ofWord(key.text) ?? ASSUMED;
   }
 
@@ -188,10 +191,9 @@ export class Keys {
     const slot = this.#program.slot(file, id);
     const sites = this.#graph.callers({ file, fn: slot.fn });
     if (sites.length === 0) return undefined;
-    const isClosed = sites.every(
-      ({ file, call }) => this.#ofArgument(file, call.args[slot.param], hops + 1)?.kind === 'closed',
-    );
-    return isClosed ? CLOSED('every caller passes a constant') : undefined;
+    const passed = sites.map(({ file, call }) => this.#ofArgument(file, call.args[slot.param], hops + 1));
+    if (!passed.every(each => each?.kind === 'closed')) return undefined;
+    return guessed(passed) ?? CLOSED('every caller passes a constant');
   }
 
   #ofArgument(file: string, arg: ArgFact | undefined, hops: number): KeyVerdict | undefined {
@@ -202,11 +204,18 @@ export class Keys {
   }
 }
 
-function ofWord(text: string): KeyVerdict | undefined {
+/** Keys that are few only where each part is: as sure as the least sure of them. */
+function guessed(parts: readonly (KeyVerdict | undefined)[]): KeyVerdict | undefined {
+  return parts.find(each => each?.evidence === 'few');
+}
+
+/** What stands between angle brackets is no part of the key. */
+function ofWord(written: string): KeyVerdict | undefined {
+  const text = written.replace(/<[^<>]*>/g, '');
   const word = keyWord(text);
   if (word === 'open')
     return OPEN(`${text} comes from outside`, isPerConnectionKey(text) ? 'connection' : keyChange(text));
-  return word === 'closed' ? CLOSED(`${text} names one of a few`) : undefined;
+  return word === 'closed' ? FEW(`${text} names one of a few`) : undefined;
 }
 
 function refText(program: Program, file: string, ref: Ref): string {

@@ -97,7 +97,7 @@ export class LibraryKeys {
         each => each.kind === 'open' && each.evidence !== 'assumed' && !isInstalled(each.label),
       ),
     );
-    return open === ASSUMED ? { kind: 'closed', why: 'its labels name a few', evidence: 'closed' } : open;
+    return open === ASSUMED ? { kind: 'closed', why: 'its labels name a few', evidence: 'few' } : open;
   }
 }
 

@@ -2,7 +2,7 @@
  * Which open verdicts carry the claim that a limit is missing. What may as well be full soon, or gone with its owner,
  * is unknown: of the answers that weaker evidence gave, a third were right.
  */
-import type { Accumulator, GrowthSite, OwnerKind, Signal } from '../../facts/model.ts';
+import type { Accumulator, Bound, GrowthSite, OwnerKind, Signal } from '../../facts/model.ts';
 
 /** Why nobody can tell from the code, and what would settle it. */
 const settles = {
@@ -10,6 +10,10 @@ const settles = {
   feeding:
     'nothing in sight limits it, nor fills it again and again: limit it, or say how large it becomes with @bounded',
   life: 'nothing in sight limits it; whether its owner lives on while it is filled cannot be seen: limit it, or declare it with @bounded',
+  few: 'called as if there were few; whether they run out cannot be seen: limit it, or say how many with @bounded',
+  once: 'filled once, as far as can be seen, and emptied: limit it, or say how large it becomes with @bounded',
+  borrowed: 'whether that has a limit cannot be seen: say how large with @bounded',
+  cut: 'cut, to a length that cannot be seen: say how long with @bounded',
   pausing:
     'its source is paused and goes on when it is drained; how much comes before that cannot be seen: limit it, or say how much with @bounded',
   waiting:
@@ -63,3 +67,32 @@ export function uncarriedWait({ growth, signals }: Accumulator, isNamed: boolean
   if (signals.some(each => each.kind === 'source-paused')) return settles.pausing;
   return isNamed || growth.some(each => isNear(each.driver)) ? undefined : settles.waiting;
 }
+
+/** `keys.length`: the size of something else. */
+const SIZE_READ = /\.(length|size)$/;
+
+/** Why the evidence does not carry that a limit is enforced; undefined where it does. */
+export function uncarriedBound(accumulator: Accumulator, bounds: readonly Bound[]): string | undefined {
+  const borrowed = bounds.find(each => SIZE_READ.test(each.limit ?? ''));
+  if (borrowed) return `as large as ${borrowed.limit}; ${settles.borrowed}`;
+  const [first] = bounds;
+  if (!first || bounds.some(each => each.kind !== first.kind)) return undefined;
+  return WEAK[first.kind]?.(accumulator, bounds);
+}
+
+const WEAK: Partial<
+  Record<Bound['kind'], (accumulator: Accumulator, bounds: readonly Bound[]) => string | undefined>
+> = {
+  'closed-keys': ({ growth }) => (growth.some(each => each.keyEvidence === 'few') ? settles.few : undefined),
+  'filled-once': accumulator => (isEmptied(accumulator) ? settles.once : undefined),
+  trim: (_, bounds) => (bounds.every(each => !each.limit) ? settles.cut : undefined),
+};
+
+/** What is taken out for use, or started anew, is filled again by somebody. */
+function isEmptied({ release }: Accumulator): boolean {
+  return release.some(
+    each => !each.inner && each.phase === 'steady' && (each.taken || RESETS.test(each.via)),
+  );
+}
+
+const RESETS = /^(=|length|clear)$/;

@@ -1,5 +1,5 @@
 /** The inventory: judged accumulators in, components with their answers out. */
-import type { Accumulator, Site } from '../../facts/model.ts';
+import type { Accumulator, Bound, Site } from '../../facts/model.ts';
 import { answer } from './answer.ts';
 import { purityAnswer, sourceAnswer, ttlAnswer } from './caching.ts';
 import { uncarriedWait } from './carried.ts';
@@ -77,10 +77,13 @@ function queueSize(accumulator: Accumulator): Answer {
   return answer('bounded', 'missing', { why: 'drained, but nothing limits what waits', at });
 }
 
-function drainsOf({ verdict }: Accumulator): readonly Site[] | undefined {
+function drainsOf({ verdict, release }: Accumulator): readonly Site[] | undefined {
   if (verdict.kind === 'paired') return verdict.release;
-  const isReset = verdict.kind === 'bounded' && verdict.evidence.every(each => each.kind === 'reset');
-  return isReset ? verdict.evidence : undefined;
+  if (verdict.kind !== 'bounded') return undefined;
+  const all = (kind: Bound['kind']) => verdict.evidence.every(each => each.kind === kind);
+  if (all('reset')) return verdict.evidence;
+  const taken = all('filled-once') ? release.filter(each => each.taken && each.phase === 'steady') : [];
+  return taken.length > 0 ? taken : undefined;
 }
 
 const COUNTED: Readonly<Record<Status, keyof ChecklistSummary>> = {

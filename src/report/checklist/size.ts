@@ -1,7 +1,7 @@
 /** How large a component may become, and what says so. */
 import type { Accumulator, Bound, Declaration, ReleaseSite } from '../../facts/model.ts';
 import { answer } from './answer.ts';
-import { uncarried } from './carried.ts';
+import { uncarried, uncarriedBound } from './carried.ts';
 import type { Answer, Question } from './component.ts';
 
 /** The answer to a size question, from the verdict alone. */
@@ -11,7 +11,7 @@ export function sizeAnswer(question: Question, accumulator: Accumulator): Answer
     case 'bounded':
       return isOnceByChance(question, verdict.evidence)
         ? answer(question, 'unknown', { why: 'filled once, as far as can be seen', at: accumulator.growth })
-        : boundedAnswer(question, verdict.evidence);
+        : boundedAnswer(question, accumulator, verdict.evidence);
     case 'declared':
       return declaredAnswer(question, verdict.declaration);
     case 'paired':
@@ -33,10 +33,7 @@ const FOLLOWS: Partial<Readonly<Record<Bound['kind'], string>>> = {
   ring: 'a ring of fixed length',
 };
 
-/** `keys.length`: the size of something else. */
-const SIZE_READ = /\.(length|size)$/;
-
-function boundedAnswer(question: Question, bounds: readonly Bound[]): Answer {
+function boundedAnswer(question: Question, accumulator: Accumulator, bounds: readonly Bound[]): Answer {
   const [first] = bounds;
   if (first?.kind === 'short-lived')
     return answer(question, 'not-applicable', {
@@ -44,16 +41,30 @@ function boundedAnswer(question: Question, bounds: readonly Bound[]): Answer {
       why: first.why,
       at: bounds,
     });
-  const borrowed = bounds.find(each => SIZE_READ.test(each.limit ?? ''));
-  if (borrowed)
-    return answer(question, 'unknown', {
-      why: `as large as ${borrowed.limit}; whether that has a limit cannot be seen: say how large with @bounded`,
-      at: bounds,
-    });
+  const unsettled = uncarriedBound(accumulator, bounds);
+  if (unsettled) return weakAnswer(question, accumulator, unsettled, bounds);
   const limits = [...new Set(bounds.map(limitText).filter(each => each !== undefined))];
   const follows = bounds.map(each => FOLLOWS[each.kind]).find(each => each !== undefined);
   const value = limits.join(', ') || follows || 'a fixed length';
   return answer(question, 'enforced', { value, why: first?.why ?? '', at: bounds });
+}
+
+/** Keys that are only called few, and that are taken out again one by one, are as many as are open. */
+function weakAnswer(
+  question: Question,
+  { release, growth }: Accumulator,
+  why: string,
+  bounds: readonly Bound[],
+): Answer {
+  const removals = release.filter(each => each.via === 'delete' && isSteady(each));
+  const isKeyed = bounds.every(each => each.kind === 'closed-keys');
+  return isKeyed && removals.length > 0
+    ? pairedAnswer(question, removals)
+    : answer(question, 'unknown', { why, at: growth });
+}
+
+function isSteady({ phase, path, weakness, inner }: ReleaseSite): boolean {
+  return phase === 'steady' && path === 'always' && weakness === undefined && !inner;
 }
 
 /** A cache is asked again and again: that nothing in sight does so after the start is no limit. */
