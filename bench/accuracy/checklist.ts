@@ -3,12 +3,13 @@
  *
  *   npm run bench:checklist -- DIR [--packages PACKAGES] [--sample FILE] [--drawn]
  *   npm run bench:checklist -- DIR [--packages PACKAGES] --draw owner/name,npm:name,… --seed TEXT [--count 60]
+ *                              [--answers STATUS]
  *
  * DIR holds checkouts named `owner+name`, at the commits in `labels/repositories.json`; PACKAGES the packages of
  * `labels/packages.json`, for labels of `npm:name`. Without `--draw` the labels
  * in `checklist/` are scored: as the components were drawn, and as the checklist answers now (`--drawn`: only the
- * first, which needs no DIR). With `--draw` a sample is written to standard output, one JSON object a line; fill in
- * `wrong` (`kind` and questions, or an empty list), `right` and `why`, drop `see`, and put it into `checklist/`.
+ * first, which needs no DIR). With `--draw` a sample is written to standard output, one JSON object a line, with
+ * `--answers` only of components that have an answer of that status, for answers that are few; fill in `wrong` (`kind` and questions, or an empty list), `right` and `why`, drop `see`, and put it into `checklist/`.
  * Exits 2 on a usage error.
  */
 import { existsSync } from 'node:fs';
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
     draw: { type: 'string' },
     seed: { type: 'string' },
     count: { type: 'string', default: '60' },
+    answers: { type: 'string' },
     packages: { type: 'string' },
   },
 });
@@ -42,7 +44,7 @@ const hasFolder = positionals.length === 1 && existsSync(folder);
 if (!(hasFolder || (values.drawn && positionals.length === 0)) || (values.draw && !values.seed)) {
   console.error('usage: npm run bench:checklist -- DIR [--packages PACKAGES] [--sample FILE] [--drawn]');
   console.error(
-    '       npm run bench:checklist -- DIR [--packages PACKAGES] --draw owner/name,npm:name,… --seed TEXT [--count 60]',
+    '       npm run bench:checklist -- DIR [--packages PACKAGES] --draw owner/name,npm:name,… --seed TEXT [--count 60] [--answers STATUS]',
   );
   process.exit(2);
 }
@@ -51,8 +53,12 @@ else score();
 
 function draw(names: readonly string[], seed: string, count: number): void {
   const drawn = pins.filter(pin => names.includes(pin.repository));
-  const listed = drawn.map(pin => ({ pin, components: componentsOf(pin) }));
+  const listed = drawn.map(pin => ({ pin, components: componentsOf(pin).filter(isAskedFor) }));
   for (const each of drawComponents(listed, seed, count)) console.log(JSON.stringify(each));
+}
+
+function isAskedFor({ answers }: Component): boolean {
+  return values.answers === undefined || answers.some(each => each.status === values.answers);
 }
 
 function score(): void {

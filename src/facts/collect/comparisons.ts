@@ -81,7 +81,7 @@ function comparison(
 ): Comparison | undefined {
   const limitText = literalText(unwrap(limit));
   if (limitText !== undefined && !(Number(limitText) > 0)) return undefined;
-  if (POSITION.test(lastName(unwrap(limit)))) return undefined;
+  if (POSITION.test(lastName(unwrap(limit))) || isNoSize(unwrap(size))) return undefined;
   const read = sizeRead(c, size);
   if (read) return { ...read, limit: brief(limit, c.source), fullWhenTrue };
   if (limitText !== undefined && COUNTER.test(lastName(unwrap(size))))
@@ -90,6 +90,12 @@ function comparison(
   return names
     ? { property: lastName(unwrap(size)), limit: brief(limit, c.source), fullWhenTrue }
     : undefined;
+}
+
+/** `options.depth <= 0`, `next !== undefined`, `running[topic] > most`: a value, and no number of entries. */
+function isNoSize(size: ts.Expression): boolean {
+  if (literalText(size) !== undefined || ts.isElementAccessExpression(size)) return true;
+  return size.kind === K.NullKeyword || (ts.isIdentifier(size) && size.text === 'undefined');
 }
 
 /** `MAX_BYTES`, `this.maxMegabytes * 1024 * 1024`. */

@@ -1,4 +1,4 @@
-/** Whether a function that fills a table answers with what it put in, or found there. */
+/** Whether a function that fills a table answers with what it put in, or found there, and worked that out. */
 import type { Ref } from '../collect/file-facts.ts';
 import { sameRef } from '../collect/replacements.ts';
 import type { Operation } from '../join/operations.ts';
@@ -20,4 +20,31 @@ export function answers(program: Program, own: string, { file, use, chain }: Ope
   const value = use.value?.ref;
   const returned = chain.flatMap(step => (step.file === file ? program.fn(file, step.fn).returns : []));
   return returned.some(ref => isEntry(ref) || (value !== undefined && sameRef(ref, value)));
+}
+
+const EMPTY = /^(new (Map|Set|WeakMap|WeakSet|Array)\b.*\(\)|\[\]|\{\})$/;
+
+/** `new Map()`, and a local that is set to one and filled by nobody before it is stored: no result of anything. */
+export function isEmptyTable(program: Program, { file, use }: Operation): boolean {
+  const { value } = use;
+  if (!value) return false;
+  if (EMPTY.test(value.text)) return true;
+  const { ref } = value;
+  const isMade =
+    ref !== undefined &&
+    program.facts(file).places.some(each => each.init?.t === 'container' && sameRef(each.ref, ref));
+  return isMade && !isFilledBefore(program, file, use);
+}
+
+/** Whether what is stored was filled by the same function before. */
+export function isFilledBefore(
+  program: Program,
+  file: string,
+  { value, fn, pos }: Operation['use'],
+): boolean {
+  const ref = value?.ref;
+  if (ref?.root.k !== 'slot' || ref.steps.length > 0) return false;
+  return program
+    .facts(file)
+    .uses.some(each => each.op === 'grow' && each.fn === fn && each.pos < pos && sameRef(each.ref, ref));
 }

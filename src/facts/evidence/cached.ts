@@ -8,7 +8,7 @@ import type { Place } from '../join/values.ts';
 import type { CachedSource, Site } from '../model.ts';
 import { effectOfCall } from '../purity/call-effects.ts';
 import type { Purities } from '../purity/purity.ts';
-import { answers } from './answers.ts';
+import { answers, isEmptyTable, isFilledBefore } from './answers.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Callers looked at for what they hand to `set(key, value)`. */
@@ -40,11 +40,14 @@ export class CachedSources {
 
   /** @param own the place that is filled */
   ofGrowths(growths: readonly Operation[], own: Place): CachedSource | undefined {
-    for (const growth of growths.filter(each => each.inner === '' && !isMark(each))) {
-      const source = this.#ofGrowth(growth, own.key);
-      if (source && !this.#makes(source, own)) return this.#judged(source, own.key);
-    }
-    return undefined;
+    const filling = growths.filter(
+      each => !isMark(each) && (each.inner === '' || isFilledBefore(this.#program, each.file, each.use)),
+    );
+    const sources = filling
+      .map(each => this.#ofGrowth(each, own.key))
+      .filter(each => each !== undefined && !this.#makes(each, own));
+    const source = sources.find(each => !each?.onlyFills) ?? sources[0];
+    return source && this.#judged(source, own.key);
   }
 
   /** The function that makes the container for those which it hands out fills nothing itself. */
@@ -81,7 +84,8 @@ export class CachedSources {
     const handed = value?.ref && this.#parameter(growth.file, value.ref, step);
     if (handed !== undefined) return this.#ofCallers(step, handed);
     const feeder = this.#feeder(step);
-    return feeder && !answers(this.#program, own, growth) ? { ...feeder, onlyFills: true } : feeder;
+    const works = answers(this.#program, own, growth) && !isEmptyTable(this.#program, growth);
+    return feeder && !works ? { ...feeder, onlyFills: true } : feeder;
   }
 
   /** What a value was got from: the call itself, or the one that a local was set to. */

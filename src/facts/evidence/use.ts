@@ -2,11 +2,10 @@
 
 import { ELEMENT, type KeyFact, type Ref } from '../collect/file-facts.ts';
 import { isCacheName } from '../collect/names.ts';
-import { sameRef } from '../collect/replacements.ts';
 import type { Operation } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { Use } from '../model.ts';
-import { answers } from './answers.ts';
+import { answers, isFilledBefore } from './answers.ts';
 import type { Candidate } from './candidates.ts';
 import type { Judged } from './releases.ts';
 
@@ -57,13 +56,7 @@ function isAsked(
 
 /** A list that is filled before it is stored in a table within the table: all of it is worked out for its key. */
 function isWorkedOut(program: Program, { file, inner, use }: Operation): boolean {
-  const ref = use.value?.ref;
-  if (inner !== ELEMENT || !ref || ref.root.k !== 'slot' || ref.steps.length > 0) return false;
-  return program
-    .facts(file)
-    .uses.some(
-      each => each.op === 'grow' && each.fn === use.fn && each.pos < use.pos && sameRef(each.ref, ref),
-    );
+  return inner === ELEMENT && isFilledBefore(program, file, use);
 }
 
 /** `Record<string, (job: Job) => void>`: what is called later, and keeps a state of its own, is no result. */

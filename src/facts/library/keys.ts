@@ -90,6 +90,8 @@ export class LibraryKeys {
   /** A series for each different set of labels: open when one label names something that comes and goes. */
   #ofLabels(file: string, call: CallFact): KeyVerdict {
     const labelled = this.#program.facts(file).labelCalls.find(each => each.call === call.id);
+    if (!labelled && call.args.length > 1)
+      return { kind: 'closed', why: 'its labels cannot be seen', evidence: 'few' };
     if (!labelled) return { kind: 'closed', why: 'it has no labels', evidence: 'closed' };
     const verdicts = labelled.labels.map(each => ({ ...this.#keys.judge(file, each.key), label: each }));
     const open = strongest(

@@ -12,7 +12,7 @@ const settles = {
   life: 'nothing in sight limits it; whether its owner lives on while it is filled cannot be seen: limit it, or declare it with @bounded',
   few: 'called as if there were few; whether they run out cannot be seen: limit it, or say how many with @bounded',
   once: 'filled once, as far as can be seen, and emptied: limit it, or say how large it becomes with @bounded',
-  borrowed: 'whether that has a limit cannot be seen: say how large with @bounded',
+  compared: 'whether that is a limit cannot be seen: say how large with @bounded',
   cut: 'cut, to a length that cannot be seen: say how long with @bounded',
   pausing:
     'its source is paused and goes on when it is drained; how much comes before that cannot be seen: limit it, or say how much with @bounded',
@@ -68,13 +68,23 @@ export function uncarriedWait({ growth, signals }: Accumulator, isNamed: boolean
   return isNamed || growth.some(each => isNear(each.driver)) ? undefined : settles.waiting;
 }
 
+const NUMBER_OR_CONSTANT = /^[\d_.*\s]+$|^([\w$#]+\.)*[A-Z][A-Z\d_]+$/;
+/** Words of names that limits have. */
+const LIMIT_NAME =
+  /(max|most|limit|cap|capacity|threshold|quota|budget|bound|size|length|count|window|keep)/i;
 /** `keys.length`: the size of something else. */
 const SIZE_READ = /\.(length|size)$/;
 
+/** A number, a constant, or a name that says that it is a limit; `this.size` is given when it is made. */
+function isLimit(limit: string): boolean {
+  if (NUMBER_OR_CONSTANT.test(limit) || /^this\.[#_]*size$/.test(limit)) return true;
+  return !SIZE_READ.test(limit) && LIMIT_NAME.test(limit.split('.').at(-1) ?? '');
+}
+
 /** Why the evidence does not carry that a limit is enforced; undefined where it does. */
 export function uncarriedBound(accumulator: Accumulator, bounds: readonly Bound[]): string | undefined {
-  const borrowed = bounds.find(each => SIZE_READ.test(each.limit ?? ''));
-  if (borrowed) return `as large as ${borrowed.limit}; ${settles.borrowed}`;
+  const compared = bounds.find(({ limit }) => limit !== undefined && !isLimit(limit));
+  if (compared) return `compared with ${compared.limit}; ${settles.compared}`;
   const [first] = bounds;
   if (!first || bounds.some(each => each.kind !== first.kind)) return undefined;
   return WEAK[first.kind]?.(accumulator, bounds);

@@ -1,5 +1,5 @@
 /** What a component is: a cache keeps results, a queue hands on, everything else accumulates. */
-import type { Accumulator, Bound } from '../../facts/model.ts';
+import type { Accumulator, Bound, ReleaseSite } from '../../facts/model.ts';
 import type { ComponentKind } from './component.ts';
 import { isEviction } from './eviction.ts';
 
@@ -13,6 +13,9 @@ const TABLES: ReadonlySet<Accumulator['container']> = new Set(['map', 'record', 
 /** Classes that hold a sequence for whoever takes from it. */
 const COLLECTION_CLASS = /(List|Array|Collection|Stack|Set|Heap|Vector)$/;
 const LISTS: ReadonlySet<Accumulator['container']> = new Set(['array', 'set', 'map']);
+
+/** Parts of one whole, which are put together and not handed on: `chunks`. */
+const PIECES = /(chunk|piece|fragment|part|segment)s$/i;
 
 /** The kind of a judged accumulator; undefined for what lives no longer than a call. */
 export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
@@ -56,6 +59,11 @@ function isCachedList({ container, name }: Accumulator): boolean {
   return container === 'array' && /(^[#_]*cached|cache)$/i.test(name);
 }
 
+/** Taken as a whole, and called the parts of one. */
+function isJoined({ name }: Accumulator, { via }: ReleaseSite): boolean {
+  return PIECES.test(name) && via === '=';
+}
+
 /** Its name says that things wait in it. */
 export function isNamedQueue({ container, name }: Accumulator): boolean {
   return LISTS.has(container) && QUEUE_NAME.test(name.replace(KEYS, ''));
@@ -66,6 +74,6 @@ function isQueue(accumulator: Accumulator): boolean {
   const { use, owner, release, verdict } = accumulator;
   if (isNamedQueue(accumulator)) return true;
   if (owner.kind === 'field' && COLLECTION_CLASS.test(owner.name)) return false;
-  const taken = release.filter(each => each.taken && each.via !== 'pop');
+  const taken = release.filter(each => each.taken && each.via !== 'pop' && !isJoined(accumulator, each));
   return use === 'queue' && taken.some(each => !isEviction(each, verdict));
 }
