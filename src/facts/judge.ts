@@ -121,13 +121,15 @@ function judgeClosed(evidence: Evidence): Verdict {
   const capped = evidence.judged.flatMap(each => each.bounds).filter(each => each.limit !== undefined);
   if (capped.length > 0) return { kind: 'bounded', evidence: capped };
   const [kind, why] = closedReason(evidence.judged);
-  const removals = evidence.releases.filter(each => helps(each) && each.operation.use.op === 'release');
+  const removals = evidence.releases.filter(
+    each => helps(each) && each.operation.use.op === 'release' && each.operation.inner === '',
+  );
   const comesAndGoes =
     kind === 'filled-once' &&
     evidence.owner.kind === 'field' &&
     evidence.judged.some(each => !each.constructs) &&
     removals.length > 0 &&
-    removals.every(each => !each.site.taken && each.operation.inner === '');
+    removals.every(each => !each.site.taken);
   return comesAndGoes
     ? { kind: 'paired', release: removals.map(each => each.site) }
     : bounded(evidence, kind, why);

@@ -54,7 +54,7 @@ export type Hint =
   | { readonly t: 'function'; readonly fn?: FnId }
   /** The same as what is named: `note` of `{ note }`. */
   | { readonly t: 'same'; readonly ref: Ref }
-  | { readonly t: 'closed'; readonly why: string }
+  | { readonly t: 'closed'; readonly why: string; readonly isGuess?: true }
   | { readonly t: 'named'; readonly ref: Ref; readonly args: readonly Hint[] }
   | { readonly t: 'object'; readonly members: Readonly<Record<string, Hint>> }
   | { readonly t: 'result'; readonly call: CallId }

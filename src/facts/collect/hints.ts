@@ -101,9 +101,22 @@ function indexedHint(node: ts.IndexedAccessTypeNode): Hint {
 }
 
 function operatorHint(c: Collector, node: ts.TypeOperatorNode): Hint | undefined {
-  if (node.operator === K.KeyOfKeyword) return { t: 'closed', why: 'keyof a type' };
+  if (node.operator === K.KeyOfKeyword)
+    return { t: 'closed', why: 'keyof a type', ...(isParameter(node.type) && { isGuess: true as const }) };
   if (node.operator === K.UniqueKeyword) return { t: 'closed', why: 'a unique symbol' };
   return typeHint(c, node.type);
+}
+
+/** `Shape` of `class CoMap<Shape>`: whoever uses it says what keys it has. */
+function isParameter(type: ts.TypeNode): boolean {
+  if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
+  const { text } = type.typeName;
+  const declares = (node: ts.Node): boolean =>
+    'typeParameters' in node &&
+    ((node.typeParameters ?? []) as readonly ts.TypeParameterDeclaration[]).some(
+      each => each.name.text === text,
+    );
+  return ts.findAncestor(type, declares) !== undefined;
 }
 
 function unionHint(c: Collector, types: readonly ts.TypeNode[]): Hint | undefined {

@@ -1,5 +1,5 @@
 /** Whether a function that fills a table answers with what it put in, or found there, and worked that out. */
-import type { Ref } from '../collect/file-facts.ts';
+import { ELEMENT, type Ref } from '../collect/file-facts.ts';
 import { sameRef } from '../collect/replacements.ts';
 import type { Operation } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
@@ -9,10 +9,10 @@ import type { Program } from '../join/program.ts';
  *
  * @param own key of the place of the table
  */
-export function answers(program: Program, own: string, { file, use, chain }: Operation): boolean {
+export function answers(program: Program, own: string, { file, use, chain, inner }: Operation): boolean {
   const isEntry = (ref: Ref): boolean => {
     const found = program.placeOf(file, ref);
-    if (found?.place.key === own && found.inner !== '') return true;
+    if (found?.place.key === own && isOf(found.inner, inner + ELEMENT)) return true;
     const slot =
       ref.root.k === 'slot' && ref.steps.length === 0 ? program.slot(file, ref.root.id) : undefined;
     return slot?.aliases.some(each => each.root.k !== 'slot' && isEntry(each)) ?? false;
@@ -20,6 +20,11 @@ export function answers(program: Program, own: string, { file, use, chain }: Ope
   const value = use.value?.ref;
   const returned = chain.flatMap(step => (step.file === file ? program.fn(file, step.fn).returns : []));
   return returned.some(ref => isEntry(ref) || (value !== undefined && sameRef(ref, value)));
+}
+
+/** The entry itself or a member of it, and not what is held in it. */
+function isOf(inner: string, entry: string): boolean {
+  return inner.startsWith(entry) && !inner.slice(entry.length).includes(ELEMENT);
 }
 
 const EMPTY = /^(new (Map|Set|WeakMap|WeakSet|Array)\b.*\(\)|\[\]|\{\})$/;

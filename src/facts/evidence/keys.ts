@@ -1,6 +1,6 @@
 /** Whether a keyed growth site can meet ever new keys. */
 
-import type { ArgFact, KeyFact, Ref } from '../collect/file-facts.ts';
+import type { ArgFact, Hint, KeyFact, Ref } from '../collect/file-facts.ts';
 import { isPerConnectionKey, keyChange, keyWord, namesListed } from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
 import type { CallGraph } from '../join/call-graph.ts';
@@ -61,7 +61,7 @@ export class Keys {
   /** The same, where the container says what its keys are: `Map<PeerId, Peer>`. */
   judgeTyped(file: string, key: KeyFact, declared: Typed): KeyVerdict {
     const { hint } = this.#program.types.settle(declared);
-    if (hint.t === 'closed') return CLOSED(hint.why);
+    if (hint.t === 'closed') return ofHint(hint);
     const verdict = this.judge(file, key);
     const named = WEAK.has(verdict.evidence) ? ofWord(this.#program.types.nameOf(declared) ?? '') : undefined;
     return named && STRENGTH.indexOf(named.evidence) < STRENGTH.indexOf(verdict.evidence) ? named : verdict;
@@ -124,7 +124,7 @@ export class Keys {
 
   #ofType(typed: Typed): KeyVerdict | undefined {
     const settled = this.#program.types.settle(typed);
-    if (settled.hint.t === 'closed') return CLOSED(settled.hint.why);
+    if (settled.hint.t === 'closed') return ofHint(settled.hint);
     return undefined;
   }
 
@@ -202,6 +202,10 @@ export class Keys {
     if (arg.closed !== undefined) return CLOSED(arg.closed);
     return arg.ref ? this.#ofRef(file, arg.ref, arg.text, hops) : undefined;
   }
+}
+
+function ofHint({ why, isGuess }: Extract<Hint, { t: 'closed' }>): KeyVerdict {
+  return isGuess ? FEW(why) : CLOSED(why);
 }
 
 /** Keys that are few only where each part is: as sure as the least sure of them. */
