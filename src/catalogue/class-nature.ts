@@ -98,7 +98,6 @@ export const longLivedDecorators: readonly string[] = [
   'EventSubscriber',
   'Gateway',
   'Injectable',
-  'injectable',
   'JsonController',
   'Middleware',
   'Module',

@@ -135,8 +135,10 @@ function judgeClosed(evidence: Evidence): Verdict {
     : bounded(evidence, kind, why);
 }
 
+/** The keys of a table within tell nothing of those of the table around it. */
 function closedReason(judged: readonly JudgedGrowth[]): [Bound['kind'], string] {
-  const closed = judged.find(each => each.site.key === 'closed');
+  const outer = judged.filter(each => each.operation.inner === '');
+  const closed = (outer.length > 0 ? outer : judged).find(each => each.site.key === 'closed');
   if (closed) return ['closed-keys', closed.site.keyWhy];
   if (judged.some(each => each.registers)) return ['program-text', 'filled by declarations in program text'];
   return ['filled-once', 'filled once'];
