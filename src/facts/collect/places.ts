@@ -212,9 +212,18 @@ export function collectLiteralMember(c: Collector, node: ts.PropertyAssignment):
 
 /** `x = …` to a place: says what it holds, and may make it empty again. */
 export function collectAssignedPlace(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
-  const init = valueHint(c, node.right);
+  const init = valueHint(c, node.right) ?? builtBefore(c, node.right);
   if (!init) return;
   c.places.push(place(c, node, ref, 'assignment', init, undefined));
+}
+
+/** `const node = new Node(); this.local = node`: what is stored is what the variable was made as. */
+function builtBefore(c: Collector, value: ts.Expression): Hint | undefined {
+  const name = unwrap(value);
+  const declared = ts.isIdentifier(name) ? c.declared(name) : undefined;
+  if (declared?.k !== 'variable' || !ts.isVariableDeclaration(declared.owner)) return undefined;
+  const made = valueHint(c, declared.owner.initializer);
+  return made?.t === 'new' ? made : undefined;
 }
 
 export function place(
