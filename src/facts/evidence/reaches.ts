@@ -207,11 +207,21 @@ export class Reaches {
   }
 
   /** `init(options)`, `activate(terminal)`: called once, and handed what the owner works with, if anything. */
-  #isStart({ file }: FnRef, { name, params }: FunctionFact): boolean {
-    if (!isRunOnceName(name)) return false;
+  #isStart(ref: FnRef, { name, params }: FunctionFact): boolean {
+    const { file } = ref;
+    if (!isRunOnceName(name) || this.#listsWhatItIsHanded(ref, params)) return false;
     if (params.length === 0 || /init|setup|main|bootstrap|configure/i.test(name)) return true;
     const isHost = (slot: number) => slot >= 0 && keyWord(this.#program.slot(file, slot).name) === undefined;
     return /^activate$/i.test(name) && params.every(isHost);
+  }
+
+  /** `init(app) { this.apps.push(app) }`: nobody keeps a list of the one thing that a single call hands over. */
+  #listsWhatItIsHanded({ file, fn }: FnRef, params: readonly number[]): boolean {
+    return this.#program.facts(file).uses.some(({ op, via, fn: at, value, ref: list }) => {
+      if (op !== 'grow' || at !== fn || via !== 'push' || list.root.k !== 'this') return false;
+      const added = value?.ref;
+      return added?.root.k === 'slot' && added.steps.length === 0 && params.includes(added.root.id);
+    });
   }
 
   /** Nothing in sight calls it: an exported function or a public method is called by others. */
