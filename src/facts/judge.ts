@@ -171,7 +171,13 @@ function judgeUnseenOwner(evidence: Evidence, growth: readonly JudgedGrowth['sit
     each => each.kind === 'neighbour-released' || each.kind === 'per-connection-key',
   );
   if (strong) return { kind: 'unbounded', growth, certainty: 'likely' };
+  if (isNeverReduced(evidence, growth)) return { kind: 'unbounded', growth, certainty: 'possible' };
   return { kind: 'unknown', why: `how long ${evidence.owner.name} lives cannot be seen` };
+}
+
+/** Whoever makes the owner decides how long it lives; while it does, nothing ever takes out what comes under open keys. */
+function isNeverReduced({ catalogued, release }: Evidence, growth: readonly GrowthSite[]): boolean {
+  return catalogued === undefined && release.length === 0 && growth.some(each => each.key === 'open');
 }
 
 function hasSignal(evidence: Evidence, kind: Signal['kind']): boolean {
