@@ -68,7 +68,9 @@ export class Walk implements Discovery {
   readonly texts = new Map<string, string>();
   readonly manifests: string[] = [];
   readonly links = new Map<string, string>();
+  /** @bounded reason="one for each file and folder that is left out, of one walk" */
   readonly #reasons = new Map<string, Reason>();
+  /** @bounded reason="one for each folder and linked file, of one walk" */
   readonly #seen = new Set<string>();
   readonly #compiled = new Set<string>();
   readonly #options: WalkOptions;

@@ -55,6 +55,8 @@ export function typeHint(c: Collector, node: ts.TypeNode | undefined): Hint | un
       return { t: 'closed', why: 'a symbol' };
     case K.LiteralType:
       return { t: 'closed', why: 'a literal' };
+    case K.TypeQuery:
+      return memberHint(node as ts.TypeQueryNode);
     case K.FunctionType:
       return { t: 'function' };
     case K.ConstructorType:
@@ -84,6 +86,12 @@ export function typeHint(c: Collector, node: ts.TypeNode | undefined): Hint | un
 
 export function container(kind: Container, key?: Hint, of?: Hint): Hint {
   return { t: 'container', container: kind, ...(key && { key }), ...(of && { of }) };
+}
+
+/** `typeof State.LOADING`: the value of one constant. */
+function memberHint({ exprName }: ts.TypeQueryNode): Hint {
+  const isConstant = ts.isQualifiedName(exprName) && /^[A-Z][A-Z\d_]*$/.test(exprName.right.text);
+  return isConstant ? { t: 'closed', why: 'a constant of the program' } : { t: 'other' };
 }
 
 /** `${Purpose}${Kind}` of closed parts is closed. */

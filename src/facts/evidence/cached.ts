@@ -1,6 +1,7 @@
 /** Which function's results a cache keeps: what its fill calls, else the function that works them out and fills it. */
 
 import type { ArgFact, CallFact, Ref } from '../collect/file-facts.ts';
+import { isCacheName } from '../collect/names.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import type { Operation, Step } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
@@ -10,6 +11,7 @@ import { effectOfCall } from '../purity/call-effects.ts';
 import type { Purities } from '../purity/purity.ts';
 import { answers, isEmptyTable, isFilledBefore } from './answers.ts';
 import type { Candidate } from './candidates.ts';
+import { nameOfGrown } from './counts.ts';
 
 /** Callers looked at for what they hand to `set(key, value)`. */
 const MOST_CALLERS = 8;
@@ -84,8 +86,20 @@ export class CachedSources {
     const handed = value?.ref && this.#parameter(growth.file, value.ref, step);
     if (handed !== undefined) return this.#ofCallers(step, handed);
     const feeder = this.#feeder(step);
-    const works = answers(this.#program, own, growth) && !isEmptyTable(this.#program, growth);
+    const works =
+      answers(this.#program, own, growth) &&
+      !isEmptyTable(this.#program, growth) &&
+      (isCacheName(nameOfGrown(this.#program, growth)) || !this.#isNew(growth));
     return feeder && !works ? { ...feeder, onlyFills: true } : feeder;
+  }
+
+  /** An object that is made there and kept for others, unless that is called a cache, is no result. */
+  #isNew({ file, use: { value } }: Operation): boolean {
+    const { ref } = value ?? {};
+    const refs = ref?.root.k === 'slot' ? this.#program.slot(file, ref.root.id).aliases : ref ? [ref] : [];
+    return refs.some(
+      ({ root }) => root.k === 'call' && this.#program.facts(file).calls[root.call]?.isNew === true,
+    );
   }
 
   /** What a value was got from: the call itself, or the one that a local was set to. */

@@ -1,6 +1,6 @@
 /** Growth sites: how often each one is reached, under which keys, and what a check around it is worth. */
 import type { ArgFact } from '../collect/file-facts.ts';
-import { registrationName } from '../collect/names.ts';
+import { isRunOnceName, registrationName } from '../collect/names.ts';
 import type { CallGraph } from '../join/call-graph.ts';
 import type { Operation, Operations, Step } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
@@ -67,6 +67,7 @@ export class Growths {
         feeder: this.#feederName(step),
         ...(this.#canWait(operation.chain[0] as Step) && { canWait: true }),
         ...(isBySetup(operation) && { bySetup: true }),
+        ...(this.#isAtStart(operation, step) && { atStart: true }),
       },
       operation,
       ...bounds,
@@ -106,6 +107,15 @@ export class Growths {
     for (let fact = this.#program.fn(file, fn); ; fact = this.#program.fn(file, fact.parent)) {
       if (fact.isNamed || fact.parent <= 0) return fact.kind === 'constructor';
       if (!this.#graph.runsInPlace({ file, fn: fact.id })) return false;
+    }
+  }
+
+  /** In program text outside of functions, a constructor, what is called to start, or what nobody else can call. */
+  #isAtStart({ use }: Operation, { file, fn }: Step): boolean {
+    if (use.lazy || this.#constructs({ file, fn, pos: use.pos, end: use.end })) return true;
+    for (let fact = this.#program.fn(file, fn); ; fact = this.#program.fn(file, fact.parent)) {
+      if (fact.kind === 'module' || fact.name.startsWith('#') || isRunOnceName(fact.name)) return true;
+      if (fact.isNamed || fact.parent < 0 || !this.#graph.runsInPlace({ file, fn: fact.id })) return false;
     }
   }
 

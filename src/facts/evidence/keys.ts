@@ -3,7 +3,7 @@
 import type { ArgFact, Hint, KeyFact, Ref } from '../collect/file-facts.ts';
 import { isPerConnectionKey, keyChange, keyWord, namesListed } from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
-import type { CallGraph } from '../join/call-graph.ts';
+import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import type { Program } from '../join/program.ts';
 import type { Typed, Value } from '../join/values.ts';
 import type { KeyEvidence, KeyKind } from '../model.ts';
@@ -98,9 +98,11 @@ export class Keys {
   #ofRef(file: string, ref: Ref, text: string, hops: number): KeyVerdict {
     if (hops > MAX_HOPS) return ASSUMED;
     const value = this.#program.valueOf(file, ref);
+    if (value?.v === 'fn' && this.#isMadeAnew(value)) return FEW('a function that its caller makes');
     if (value?.v === 'closed' || value?.v === 'class' || value?.v === 'fn')
       return CLOSED('named in the program');
-    if (value?.v === 'place' && this.#isConstant(value)) return CLOSED('a constant of the program');
+    if (value?.v === 'place' && this.#isConstant(value))
+      return this.#isGiven(file, ref) ? FEW('what a function gives') : CLOSED('a constant of the program');
     if (ref.root.k === 'slot') {
       const local =
         ref.steps.length === 0
@@ -114,12 +116,24 @@ export class Keys {
     return ofWord(text || refText(this.#program, file, ref)) ?? ASSUMED;
   }
 
+  /** A function within a function is another one each time. */
+  #isMadeAnew({ file, fn }: FnRef): boolean {
+    const { parent } = this.#program.fn(file, fn);
+    return parent > 0 && this.#program.fn(file, parent).kind !== 'module';
+  }
+
   /** `const IClock = createIdentifier('clock')` of a module, and no variable of a loop there: one value for ever. */
   #isConstant({ place, inner }: Extract<Value, { v: 'place' }>): boolean {
     if (place.base !== 'slot' || place.path !== '' || inner !== '') return false;
     const slot = this.#program.slot(place.file, place.id);
     const { kind, loops } = this.#program.fn(place.file, slot.fn);
     return kind === 'module' && slot.kind === 'const' && !loops.some(each => inside(each.span, slot.pos));
+  }
+
+  /** `const id = hashOf(query)`: a function that begins with a constant need not end with it. */
+  #isGiven(file: string, { root }: Ref): boolean {
+    const aliases = root.k === 'slot' ? this.#program.slot(file, root.id).aliases : [];
+    return root.k === 'call' || aliases.some(each => each.root.k === 'call');
   }
 
   #ofType(typed: Typed): KeyVerdict | undefined {

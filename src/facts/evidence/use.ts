@@ -1,6 +1,6 @@
 /** What an accumulator is for, read from how the code touches it. */
 
-import { ELEMENT, type KeyFact, type Ref } from '../collect/file-facts.ts';
+import { type CallFact, ELEMENT, type KeyFact, type Ref } from '../collect/file-facts.ts';
 import { isCacheName } from '../collect/names.ts';
 import type { Operation } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
@@ -101,8 +101,23 @@ function hasState(program: Program, file: string, { root, steps }: Ref): boolean
   const roots = root.k === 'slot' ? program.slot(file, root.id).aliases.map(each => each.root) : [root];
   return roots.some(each => {
     const call = each.k === 'call' ? program.facts(file).calls[each.call] : undefined;
-    const made = call?.isNew && call.callee ? program.valueOf(file, call.callee) : undefined;
-    return made?.v === 'class' && changesItself(program, made);
+    return call !== undefined && (makesState(program, file, call) || isFactory(program, file, call));
+  });
+}
+
+function makesState(program: Program, file: string, { isNew, callee }: CallFact): boolean {
+  const made = isNew && callee ? program.valueOf(file, callee) : undefined;
+  return made?.v === 'class' && changesItself(program, made);
+}
+
+/** A function that answers with a new one each time: `createChannel(name)`. */
+function isFactory(program: Program, file: string, { callee }: CallFact): boolean {
+  const fn = callee && program.functionOf(file, callee);
+  if (!fn) return false;
+  const { calls } = program.facts(fn.file);
+  return program.fn(fn.file, fn.fn).returns.some(({ root, steps }) => {
+    const call = root.k === 'call' && steps.length === 0 ? calls[root.call] : undefined;
+    return call !== undefined && makesState(program, fn.file, call);
   });
 }
 

@@ -42,6 +42,8 @@ export interface GrowthSite extends Site {
   readonly canWait?: true;
   /** It happens only while somebody develops the program, or under a key that the program's configuration lists. */
   readonly bySetup?: true;
+  /** It stands in a constructor, outside of functions, in what is called to start, or in a private method. */
+  readonly atStart?: true;
 }
 
 /** A statement that removes. */

@@ -10,8 +10,9 @@ const settles = {
   feeding:
     'nothing in sight limits it, nor fills it again and again: limit it, or say how large it becomes with @bounded',
   life: 'nothing in sight limits it; whether its owner lives on while it is filled cannot be seen: limit it, or declare it with @bounded',
+  args: 'what it is called with decides: objects are held weakly, texts and numbers for ever: give it a limit',
   few: 'called as if there were few; whether they run out cannot be seen: limit it, or say how many with @bounded',
-  once: 'filled once, as far as can be seen, and emptied: limit it, or say how large it becomes with @bounded',
+  once: 'filled once, as far as can be seen; whether it is again cannot be: limit it, or say how large it becomes with @bounded',
   compared: 'whether that is a limit cannot be seen: say how large with @bounded',
   cut: 'cut, to a length that cannot be seen: say how long with @bounded',
   pausing:
@@ -26,6 +27,8 @@ const LASTING: ReadonlySet<OwnerKind> = new Set(['module', 'static', 'global', '
 const SENT: ReadonlySet<Signal['kind']> = new Set(['stream-chunks', 'returned-state']);
 /** Calls between an event and the growth up to which the event is said to feed it. */
 const NEAR = 2;
+/** The same for what may be one of several, and is fed by an event that no wire brings. */
+const NEXT = 1;
 
 /**
  * Why the evidence does not carry that a limit is missing; undefined where it does.
@@ -33,6 +36,7 @@ const NEAR = 2;
  * @param open the sites that nothing limits
  */
 export function uncarried(accumulator: Accumulator, open: readonly GrowthSite[]): string | undefined {
+  if (/\bweak\b/.test(accumulator.catalogued?.limit.default ?? '')) return settles.args;
   if (isStrong(accumulator) || open.length === 0) return undefined;
   const { lifetime } = accumulator.owner;
   const speaks = lifetime === 'process' ? lastingSpeaks : passingSpeaks;
@@ -55,7 +59,8 @@ function lastingSpeaks({ owner, use }: Accumulator, { keyEvidence, driver }: Gro
 
 /** What may be one of several: only what a near event feeds that no person makes. */
 function passingSpeaks({ owner }: Accumulator, { driver }: GrowthSite): boolean {
-  return isNear(driver) && driver.kind !== 'user-interface' && owner.lifetime !== 'loop';
+  if (owner.lifetime === 'loop') return false;
+  return isNear(driver) && (driver.kind === 'outside' || (driver.kind === 'other' && driver.calls <= NEXT));
 }
 
 function isNear({ kind, calls }: GrowthSite['driver']): boolean {
@@ -94,15 +99,20 @@ const WEAK: Partial<
   Record<Bound['kind'], (accumulator: Accumulator, bounds: readonly Bound[]) => string | undefined>
 > = {
   'closed-keys': ({ growth }) => (growth.some(each => each.keyEvidence === 'few') ? settles.few : undefined),
-  'filled-once': accumulator => (isEmptied(accumulator) ? settles.once : undefined),
+  'filled-once': accumulator =>
+    isEmptied(accumulator) || isRepeatable(accumulator) ? settles.once : undefined,
   trim: (_, bounds) => (bounds.every(each => !each.limit) ? settles.cut : undefined),
 };
 
-/** What is taken out for use, or started anew, is filled again by somebody. */
-function isEmptied({ release }: Accumulator): boolean {
-  return release.some(
-    each => !each.inner && each.phase === 'steady' && (each.taken || RESETS.test(each.via)),
-  );
+/** What is taken out for use, or started anew, is filled again by somebody; so is what no object holds. */
+function isEmptied({ release, owner }: Accumulator): boolean {
+  const own = release.filter(each => !each.inner && each.phase === 'steady');
+  return own.some(each => each.taken || RESETS.test(each.via) || owner.kind !== 'field');
+}
+
+/** What stands under keys that nothing limits, in a function that may as well be called again. */
+function isRepeatable({ growth }: Accumulator): boolean {
+  return growth.some(each => each.key === 'open' && !each.atStart);
 }
 
 const RESETS = /^(=|length|clear)$/;

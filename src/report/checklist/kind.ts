@@ -17,6 +17,13 @@ const LISTS: ReadonlySet<Accumulator['container']> = new Set(['array', 'set', 'm
 /** Parts of one whole, which are put together and not handed on: `chunks`. */
 const PIECES = /(chunk|piece|fragment|part|segment)s$/i;
 
+/** What comes and goes by itself, and is no result: `sessions`, `channelsById`. */
+const LIVE =
+  /(session|channel|connection|client|peer|socket|room|subscription|subscriber|member|branch|transport)(es|s)?$/i;
+/** What is owed at the end, or tells in which order things came: taken out, and not handed on. */
+const KEPT =
+  /(finalizer|disposable|teardown|cleanup|listener|callback|subscription)s$|(order|recent|history|seen)$/i;
+
 /** The kind of a judged accumulator; undefined for what lives no longer than a call. */
 export function kindOf(accumulator: Accumulator): ComponentKind | undefined {
   if (isShortLived(accumulator) || isConnection(accumulator) || isOneText(accumulator)) return undefined;
@@ -49,7 +56,8 @@ function isConnection({ catalogued }: Accumulator): boolean {
   return CONNECTIONS.has(catalogued?.kind);
 }
 
-function isCache({ cached, container, owner, use }: Accumulator): boolean {
+function isCache({ cached, container, name, owner, use }: Accumulator): boolean {
+  if (LIVE.test(name.replace(KEYS, ''))) return false;
   if (use === 'cache' || (use === 'in-flight' && cached !== undefined)) return true;
   return use === 'plain' && owner.kind === 'field' && CACHE_CLASS.test(owner.name) && TABLES.has(container);
 }
@@ -73,6 +81,7 @@ export function isNamedQueue({ container, name }: Accumulator): boolean {
 function isQueue(accumulator: Accumulator): boolean {
   const { use, owner, release, verdict } = accumulator;
   if (isNamedQueue(accumulator)) return true;
+  if (owner.kind === 'property' || KEPT.test(accumulator.name)) return false;
   if (owner.kind === 'field' && COLLECTION_CLASS.test(owner.name)) return false;
   const taken = release.filter(each => each.taken && each.via !== 'pop' && !isJoined(accumulator, each));
   return use === 'queue' && taken.some(each => !isEviction(each, verdict));
