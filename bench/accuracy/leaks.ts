@@ -22,6 +22,8 @@ export interface PublishedLeak {
   /** Whether the fix bounds the container; where it does not, nothing is asked of the fixed version. */
   readonly strict: boolean;
   readonly why: string;
+  /** Which drawing it is of, as later ones are read after the cures that earlier ones taught; the first unless given. */
+  readonly batch?: number;
 }
 
 /** Reads the list, one leak a line. */

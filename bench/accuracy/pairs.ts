@@ -17,7 +17,7 @@ import { judgedAs } from './explain.ts';
 import { caseOf, folderOf, type PublishedLeak, readLeaks } from './leaks.ts';
 import { fetchVersion } from './packages.ts';
 import { runProgram } from './run-program.ts';
-import { type LeakScore, printLeaks, scoreLeak } from './score-leaks.ts';
+import { type LeakScore, printBatches, scoreLeak } from './score-leaks.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,7 +36,7 @@ if (directory === undefined || positionals.length > 1) {
 const list = join(dirname(fileURLToPath(import.meta.url)), 'pairs.jsonl');
 const leaks = readLeaks(list).filter(({ name }) => values.only.length === 0 || values.only.includes(name));
 const scores = leaks.filter(isThere).map(score);
-console.log(values.json ? JSON.stringify(scores, null, 2) : printLeaks(scores));
+console.log(values.json ? JSON.stringify(scores, null, 2) : printBatches(scores));
 
 function isThere(leak: PublishedLeak): boolean {
   const versions = [leak.vulnerable, leak.fixed].filter(version => !has(leak, version));

@@ -49,7 +49,17 @@ function named(leak: PublishedLeak, findings: readonly Reported[], files: readon
   return findings.filter(({ file, symbol }) => files.includes(file) && sameName(symbol, leak.symbol));
 }
 
-/** The table of recall by tier and level, then a line for each leak. */
+/** For each batch the table of recall by tier and level, then a line for each leak. */
+export function printBatches(scores: readonly LeakScore[]): string {
+  const batchOf = ({ leak }: LeakScore) => leak.batch ?? 1;
+  const batches = [...new Set(scores.map(batchOf))];
+  const texts = batches.map(
+    batch => `batch ${batch}\n\n${printLeaks(scores.filter(each => batchOf(each) === batch))}`,
+  );
+  return texts.join('\n\n');
+}
+
+/** The same of one batch. */
 export function printLeaks(scores: readonly LeakScore[]): string {
   const tiers: readonly Tier[] = ['A', 'B', 'C'];
   const rows = [

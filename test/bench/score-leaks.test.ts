@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type PublishedLeak, readLeaks } from '../../bench/accuracy/leaks.ts';
-import { printLeaks, scoreLeak } from '../../bench/accuracy/score-leaks.ts';
+import { printBatches, printLeaks, scoreLeak } from '../../bench/accuracy/score-leaks.ts';
 
 const leak: PublishedLeak = {
   name: 'hub',
@@ -66,5 +66,13 @@ describe('published leaks', () => {
     assert.match(text, /^A +1 +1: 100\.0 .* +1: 100\.0 .* +1: 100\.0 /m);
     assert.match(text, /^C +1 +0: 0\.0 /m);
     assert.match(text, /^all +2 +1: 50\.0 /m);
+  });
+
+  it('are counted by batch', () => {
+    const text = printBatches([
+      scoreLeak(leak, [], []),
+      scoreLeak({ ...leak, batch: 2 }, [at('lib/hub.js', 3)], []),
+    ]);
+    assert.match(text, /batch 1\n.*^all +1 +0: .*batch 2\n.*^all +1 +1: /ms);
   });
 });
