@@ -37,6 +37,11 @@ export const sizeFunctions: Readonly<Record<string, Omit<SizeMethod, 'key'>>> = 
   'Array.prototype.push.apply': { op: 'grow', fits: ['array'] },
   'Vue.delete': { op: 'release', fits: ['record', 'array'] },
   spliceOne: { op: 'release', fits: ['array'] },
+  '_.pull': { op: 'release', fits: ['array'] },
+  '_.pullAll': { op: 'release', fits: ['array'] },
+  '_.pullAllBy': { op: 'release', fits: ['array'] },
+  '_.pullAllWith': { op: 'release', fits: ['array'] },
+  '_.remove': { op: 'release', fits: ['array'] },
 };
 
 /** Methods that call a function argument at once, for each entry, and keep it no longer. */

@@ -72,6 +72,31 @@ export const proofThreshold = 2;
 /** How much surer what one of several objects holds has to be than that, where nobody is seen to fill it. */
 export const unseenMargin = 0.5;
 
+/**
+ * What a warning wants beside its sum, all clues of one line: a sign that entries were meant to go and do not, what
+ * any client of the web asks for, or a whole case that is weighed by hand. Where nothing is seen but keys and whence
+ * they come, the world kept them few more often than not, whatever the sum.
+ */
+export const proofs: readonly (readonly Clue[])[] = [
+  ['broken-bound'],
+  ['end-only'],
+  ['endless-loop'],
+  ['handler-forgets'],
+  ['lasting-list'],
+  ['list-of-requests'],
+  ['neighbour-released'],
+  ['request', 'near-outside-event'],
+  ['requeued'],
+  ['requeued-from-outside'],
+  ['weak-release'],
+];
+
+/**
+ * What makes an information of what would be a warning: findings of this kind were wrong more often than not where
+ * they were first seen.
+ */
+export const neverProof: readonly Clue[] = ['in-flight'];
+
 /** At this sum and above it is information; below, a hint. */
 export const likelyThreshold = 1;
 

@@ -48,11 +48,13 @@ export const emptyingMethods: readonly string[] = [
 /** Labels of metrics that name parts of an installation: who runs it lists them. */
 export const installedLabels: readonly string[] = [
   'backend',
+  'chain',
   'cluster',
   'datacenter',
   'env',
   'environment',
   'instance',
+  'network',
   'node',
   'pool',
   'queue',

@@ -32,9 +32,9 @@ export function isAside(path: string, accumulator: Accumulator): boolean {
   return (isBelow(path, ASIDE) || isOnceFile(path)) && !isServing(accumulator);
 }
 
-/** Whether a file shows how something is used: nobody runs it to serve others. */
+/** Whether a file shows how something is used, by its folder or its name: nobody runs it to serve others. */
 export function isSample(path: string): boolean {
-  return isBelow(path, SAMPLES);
+  return isBelow(path, SAMPLES) || SAMPLES.has(words(fileName(path)).at(-1) ?? '');
 }
 
 /**
@@ -57,8 +57,13 @@ function isBelow(path: string, folders: ReadonlySet<string>): boolean {
 }
 
 function isOnceFile(path: string): boolean {
+  return ONCE_FILES.has(fileName(path).toLowerCase());
+}
+
+/** The name of a file without its endings. */
+function fileName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return ONCE_FILES.has(name.slice(0, name.indexOf('.')).toLowerCase());
+  return name.slice(0, name.indexOf('.'));
 }
 
 function isServing(accumulator: Accumulator): boolean {

@@ -74,8 +74,10 @@ function driverClues({ owner }: Clued, growth: GrowthSite): (Clue | undefined)[]
 }
 
 /** What one client, run or session keeps of its requests ends with it; what the program keeps does not. */
-function isListOfRequests({ lifetime }: Owner, { cadence, key, driver }: GrowthSite): boolean {
-  return cadence === 'per-request' && key === 'none' && lifetime === 'process' && driver.calls <= nearCalls;
+function isListOfRequests({ lifetime }: Owner, growth: GrowthSite): boolean {
+  const { cadence, key, driver, oneOfEach } = growth;
+  const isEach = cadence === 'per-request' && key === 'none' && !oneOfEach;
+  return isEach && lifetime === 'process' && driver.calls <= nearCalls;
 }
 
 /** What lives only as long as the loop is mostly started anew in it: of 28 such locals none was a leak. */
@@ -115,7 +117,8 @@ function pairClues({ use, signals }: Clued, { keyEvidence, driver }: GrowthSite)
  * the errors of a parser, may end with it all the same.
  */
 function isLastingList({ owner, container, release }: Clued, growth: GrowthSite): boolean {
-  const { key, adds, driver } = growth;
+  const { key, adds, driver, oneOfEach } = growth;
+  if (oneOfEach) return false;
   const isFed = driver.kind === 'outside' && driver.calls <= nearCalls && adds !== 'function';
   const lasts = owner.kind === 'module' || (owner.lifetime === 'process' && adds !== 'argument');
   return isFed && lasts && key === 'none' && container !== 'text' && release.length === 0;

@@ -4,6 +4,8 @@ import {
   cataloguedProofThreshold,
   cataloguedWeights,
   likelyThreshold,
+  neverProof,
+  proofs,
   proofThreshold,
   unseenMargin,
   weights,
@@ -23,13 +25,16 @@ interface Scale {
   readonly weights: Readonly<Partial<Record<Clue, number>>>;
   readonly proof: number;
   readonly likely: number;
+  /** What a warning wants beside its sum: all clues of one of them. */
+  readonly proofs: readonly (readonly Clue[])[];
 }
 
-const FITTED: Scale = { weights, proof: proofThreshold, likely: likelyThreshold };
+const FITTED: Scale = { weights, proof: proofThreshold, likely: likelyThreshold, proofs };
 const CATALOGUED: Scale = {
   weights: cataloguedWeights,
   proof: cataloguedProofThreshold,
   likely: cataloguedLikelyThreshold,
+  proofs: [[]],
 };
 
 export function strengthOf(evidence: Clued, growth: readonly GrowthSite[]): Strength {
@@ -46,7 +51,13 @@ function weigh(clues: readonly Clue[], { weights }: Scale): { clues: readonly Cl
   return { clues, sum: clues.reduce((total, clue) => total + (weights[clue] ?? 0), 0) };
 }
 
-function certaintyAt({ clues, sum }: ReturnType<typeof weigh>, { proof, likely }: Scale): Certainty {
-  if (sum - (clues.includes('unseen-driver') ? unseenMargin : 0) >= proof) return 'proved';
-  return sum >= likely ? 'likely' : 'possible';
+function certaintyAt({ clues, sum }: ReturnType<typeof weigh>, scale: Scale): Certainty {
+  const margin = clues.includes('unseen-driver') ? unseenMargin : 0;
+  if (mayProve(clues, scale) && sum - margin >= scale.proof) return 'proved';
+  return sum >= scale.likely ? 'likely' : 'possible';
+}
+
+function mayProve(clues: readonly Clue[], scale: Scale): boolean {
+  const isAny = scale.proofs.some(all => all.every(each => clues.includes(each)));
+  return isAny && !neverProof.some(each => clues.includes(each));
 }

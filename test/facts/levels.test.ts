@@ -15,9 +15,14 @@ describe('how sure a finding is', () => {
       createServer(socket => {
         socket.on('data', chunk => { const { ${key} } = JSON.parse(String(chunk)); scores.set(${key}, 1); });
       });`;
+  const emptied = (name: string) => `export function stop(): void { ${name}.clear(); }`;
 
-  it('warns of what the other end keys by itself', () => {
-    assert.equal(levelOf('scores', server('sessionId')), 'warning');
+  it('warns of what the other end keys by itself, where it was meant to be emptied', () => {
+    assert.equal(levelOf('scores', `${server('sessionId')}\n${emptied('scores')}`), 'warning');
+  });
+
+  it('only informs of keys alone, for the world may keep them few', () => {
+    assert.equal(levelOf('scores', server('sessionId')), 'information');
   });
 
   it('informs of what the other end keys by anything', () => {
@@ -77,6 +82,18 @@ describe('how sure a finding is', () => {
       const seen: string[] = [];
       createServer(request => { seen.push(request.url ?? ''); }).listen(80);`;
     assert.equal(levelOf('seen', text), 'warning');
+  });
+
+  it('does not warn of a list that requests make longer where one of the same is replaced', () => {
+    const list = (added: string) => `import express from 'express';
+      const presets: { name: string }[] = [];
+      express().post('/', (req, res) => { ${added} res.end(); });`;
+    const found = 'const at = presets.findIndex(each => each.name === req.body.name);';
+    assert.equal(levelOf('presets', list('presets.push(req.body);')), 'warning');
+    const replaced = 'if (at >= 0) { presets[at] = req.body; } else { presets.push(req.body); }';
+    assert.notEqual(levelOf('presets', list(`${found} ${replaced}`)), 'warning');
+    const left = 'if (at >= 0) { presets.splice(at, 1, req.body); return; } presets.push(req.body);';
+    assert.notEqual(levelOf('presets', list(`${found} ${left}`)), 'warning');
   });
 
   it('warns of what any client of the web may ask for', () => {
@@ -174,7 +191,8 @@ describe('how sure a finding is', () => {
     const hub = (name: string) => `import WebSocket from 'ws';
       const ${name} = new Map();
       const socket = new WebSocket('ws://localhost');
-      socket.on('message', text => { const { userId } = JSON.parse(String(text)); ${name}.set(userId, Date.now()); });`;
+      socket.on('message', text => { const { userId } = JSON.parse(String(text)); ${name}.set(userId, Date.now()); });
+      ${emptied(name)}`;
     assert.equal(levelOf('scores', hub('scores')), 'warning');
     assert.equal(levelOf('modules', hub('modules')), 'information');
     assert.equal(levelOf('warned', hub('warned')), 'information');
@@ -230,7 +248,8 @@ describe('how sure a finding is', () => {
     const messages = (from: string) => `import { parentPort } from 'node:worker_threads';
       import { peer } from './peer';
       const loaded = new Map<string, number>();
-      ${from}.on('message', ({ sessionId }) => loaded.set(sessionId, Date.now()));`;
+      ${from}.on('message', ({ sessionId }) => loaded.set(sessionId, Date.now()));
+      ${emptied('loaded')}`;
     assert.equal(levelOf('loaded', messages('peer')), 'warning');
     assert.notEqual(levelOf('loaded', messages('parentPort')), 'warning');
     assert.notEqual(levelOf('loaded', messages('process')), 'warning');
@@ -239,7 +258,8 @@ describe('how sure a finding is', () => {
   it('does not warn of a subscription to nobody knows what', () => {
     const subscription = (call: string) => `import { loads } from './loads';
       const names = new Set<string>();
-      loads.${call}(({ requestId }) => names.add(requestId));`;
+      loads.${call}(({ requestId }) => names.add(requestId));
+      ${emptied('names')}`;
     assert.equal(levelOf('names', subscription('onRequest')), 'warning');
     assert.notEqual(levelOf('names', subscription('subscribe')), 'warning');
   });
@@ -251,8 +271,9 @@ describe('how sure a finding is', () => {
       socket.on('message', text => { const { ${key} } = JSON.parse(String(text)); last.set(${key}, Date.now()); });`;
     assert.equal(levelOf('last', feed('board')), 'information');
     assert.equal(levelOf('last', feed('productId')), 'hint');
-    assert.notEqual(levelOf('last', feed('address')), 'warning');
-    assert.equal(levelOf('last', feed('remoteAddress')), 'warning');
+    const emptiedFeed = (key: string) => `${feed(key)}\n${emptied('last')}`;
+    assert.notEqual(levelOf('last', emptiedFeed('address')), 'warning');
+    assert.equal(levelOf('last', emptiedFeed('remoteAddress')), 'warning');
   });
 
   it('does not warn of events of an api that is no web application', () => {
@@ -266,7 +287,8 @@ describe('how sure a finding is', () => {
   const bot = `import WebSocket from 'ws';
     const last = new Map();
     const socket = new WebSocket('ws://localhost');
-    socket.on('message', text => { const { userId } = JSON.parse(String(text)); last.set(userId, Date.now()); });`;
+    socket.on('message', text => { const { userId } = JSON.parse(String(text)); last.set(userId, Date.now()); });
+    ${emptied('last')}`;
 
   it('only hints at what a script or an example gathers that serves nobody', () => {
     assert.equal(levelOf('last', { 'src/bot.js': bot }), 'warning');
@@ -282,6 +304,7 @@ describe('how sure a finding is', () => {
       app.get('/', (req, res) => { seen.set(req.query.token, Date.now()); res.end(); });`;
     assert.equal(levelOf('seen', { 'src/server.js': text }), 'warning');
     assert.equal(levelOf('seen', { 'examples/server.js': text }), 'information');
+    assert.equal(levelOf('seen', { 'src/gateway-demo.js': text }), 'information');
   });
 
   it('only hints at a default that an example leaves as it is', () => {
@@ -408,6 +431,7 @@ describe('how sure a finding is', () => {
       export class Hub extends EventEmitter {
         private readonly sessions = new Map<string, number>();
         handleConnect(sessionId: string): void { this.sessions.set(sessionId, Date.now()); }
+        stop(): void { this.sessions.clear(); }
       }
       ${made}`;
     assert.equal(levelOf('sessions', hubs('export const hub = new Hub();')), 'warning');
@@ -442,7 +466,8 @@ describe('how sure a finding is', () => {
     const text = (event: string) => `import { radio } from './radio';
       const found = new Map<string, object>();
       radio.on('${event}', onPeripheral);
-      function onPeripheral(uuid: string, advertisement: object): void { found.set(uuid, { advertisement }); }`;
+      function onPeripheral(uuid: string, advertisement: object): void { found.set(uuid, { advertisement }); }
+      ${emptied('found')}`;
     assert.notEqual(levelOf('found', text('tuned')), 'warning');
     assert.equal(levelOf('found', text('discover')), 'warning');
   });

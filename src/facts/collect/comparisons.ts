@@ -131,6 +131,13 @@ function isSizeRead(expression: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(node) && /^(length|size|byteLength)$/.test(node.name.text);
 }
 
+/** `this.items.length + more.length` is of the first, `received + chunk.length` of the number that is kept beside. */
+function sumRead(c: Collector, parts: readonly ts.Expression[]): { ref?: Ref; property: string } | undefined {
+  const counter = parts.find(each => !isSizeRead(each) && COUNTER.test(lastName(unwrap(each))));
+  if (counter && !ts.isCallExpression(unwrap(counter))) return { property: lastName(unwrap(counter)) };
+  return parts.map(each => sizeRead(c, each)).find(each => each !== undefined);
+}
+
 /** The container whose size an expression reads: `x.length`, `x.size`, `Object.keys(x).length`, `total + x.length`. */
 function sizeRead(c: Collector, expression: ts.Expression): { ref?: Ref; property: string } | undefined {
   const node = unwrap(expression);
@@ -144,7 +151,7 @@ function sizeRead(c: Collector, expression: ts.Expression): { ref?: Ref; propert
     return undefined;
   }
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === K.PlusToken)
-    return sizeRead(c, node.left) ?? sizeRead(c, node.right);
+    return sumRead(c, [node.left, node.right]);
   if (!ts.isPropertyAccessExpression(node) || !/^(length|size|byteLength)$/.test(node.name.text))
     return undefined;
   const ref = refOf(c, node.expression);

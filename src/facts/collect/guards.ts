@@ -4,6 +4,7 @@ import { ageWords } from '../../catalogue/clocks.ts';
 import type { Collector } from './collector.ts';
 import { comparisons } from './comparisons.ts';
 import type { Guard } from './flow-facts.ts';
+import { setsLatch } from './latches.ts';
 import { words } from './names.ts';
 import { lastName, unwrap } from './syntax.ts';
 
@@ -31,7 +32,7 @@ export function collectGuards(
       whenTrue: c.span(parts.whenTrue),
       ...(parts.otherwise && { otherwise: c.span(parts.otherwise) }),
       thenExits: exits(parts.whenTrue),
-      thenStops: stops(parts.whenTrue),
+      thenStops: stops(parts.whenTrue) || setsLatch(c.source, node, parts.whenTrue),
       ...(throws(parts.whenTrue) && { thenThrows: true }),
       thenOnlyLogs: onlyLogs(parts.whenTrue),
       ...(tells(parts.whenTrue) && { thenTells: true }),

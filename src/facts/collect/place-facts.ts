@@ -50,6 +50,8 @@ export interface UseFact {
   readonly value?: ArgFact;
   /** Runs only where the container was just made: `if (!map) { map = new Map(); … }`. */
   readonly lazy?: true;
+  /** An element that is there already is replaced in the other branch. */
+  readonly upserts?: true;
   /** For a splice: the text of what `indexOf` looked for. */
   readonly removes?: string;
   /** What a trim cuts back to, as written. */

@@ -10,6 +10,7 @@ import { leaving, noteUse, whereOf } from './note-use.ts';
 import { refOf } from './refs.ts';
 import { brief, literalText, outer, unwrap } from './syntax.ts';
 import { trimLimit } from './trim-limit.ts';
+import { isUpsert } from './upserts.ts';
 
 /** `Object.assign`, `Array.prototype.push.apply`: names all the way, short enough to be looked up. */
 function startsWithName(node: ts.PropertyAccessExpression): boolean {
@@ -65,6 +66,7 @@ export function collectCallUse(c: Collector, node: ts.CallExpression): void {
     ...(kind.op === 'release' && leaving(node)),
     ...(kind.op === 'release' && TAKES.has(method) && isUsed(node) && { taken: true as const }),
     ...(kind.op === 'grow' && isFirstFill(c, callee.expression) && { lazy: true as const }),
+    ...(method === 'push' && isUpsert(c, node, callee.expression) && { upserts: true as const }),
   });
 }
 

@@ -68,6 +68,7 @@ export class Growths {
         ...(this.#canWait(operation.chain[0] as Step) && { canWait: true }),
         ...(isBySetup(operation) && { bySetup: true }),
         ...(this.#isAtStart(operation, step) && { atStart: true }),
+        ...(operation.use.upserts && { oneOfEach: true }),
       },
       operation,
       ...bounds,

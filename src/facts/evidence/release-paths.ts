@@ -114,7 +114,8 @@ export class ReleasePaths {
   #isCaught(fact: FunctionFact, pos: number, release: number): boolean {
     return fact.tries.some(
       each =>
-        (inside(each.finalizer, release) && (inside(each.body, pos) || inside(each.handler, pos))) ||
+        (inside(each.finalizer, release) &&
+          [each.body, each.handler, each.finalizer].some(span => inside(span, pos))) ||
         (inside(each.body, pos) && each.handler !== undefined && release > each.handler[1]),
     );
   }

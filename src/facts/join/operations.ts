@@ -83,7 +83,7 @@ export class Operations {
   /** Takes in what a file does. */
   add(facts: FileFacts): void {
     for (const fact of facts.places) this.#declare(facts.file, fact);
-    for (const use of facts.uses) this.#use(facts.file, use);
+    for (const use of facts.uses) this.#use(facts, use);
     for (const lookup of facts.lookups) this.#lookup(facts.file, lookup);
     for (const fn of facts.functions) for (const guard of fn.guards) this.#guard(facts.file, fn.id, guard);
     for (const call of facts.calls) this.#bindings.bind(facts.file, call);
@@ -124,11 +124,12 @@ export class Operations {
     this.#held.add(file, holderOf(found.place, this.#program), found.place.key);
   }
 
-  #use(file: string, use: UseFact): void {
+  #use(facts: FileFacts, use: UseFact): void {
+    const { file } = facts;
     if (use.op === 'store') return this.#bindings.alias(file, use);
     if (use.op === 'grow' && use.via === 'set' && use.value?.ref) this.#bindings.keep(file, use);
     const found = this.#program.placeOf(file, use.ref);
-    if (!found || growsCopy(file, use, found.place) || namesAnother(file, use, found.place)) return;
+    if (!found || growsCopy(facts, use, found.place) || namesAnother(file, use, found.place)) return;
     const at: Step = { file, fn: use.fn, pos: use.pos, end: use.end };
     this.#at(file, found.place, this.#operations, { file, use, inner: found.inner, chain: [at] });
   }
@@ -239,9 +240,26 @@ function namesAnother(file: string, use: UseFact, place: Place): boolean {
   return place.base !== 'slot' || place.key !== `${file}#v${root.id}`;
 }
 
-/** `let uri = config.uri; uri += '?safe'`: text is a value, so the original stays as it was. */
-function growsCopy(file: string, use: UseFact, place: Place): boolean {
+/** Ways to make a longer value that leave the one it is made of as it was. */
+const COPIED: ReadonlySet<string> = new Set(['concat', 'spread']);
+/** Ways to make another list of one. */
+const TAKEN: ReadonlySet<string> = new Set(['slice', 'filter']);
+
+/**
+ * `let uri = config.uri; uri += '?safe'`: text is a value, so the original stays as it was. So does a list that
+ * a local stood for until `list = list.concat(more)`, or `list = list.slice(); list.push(more)`, where the local is
+ * not put back.
+ */
+function growsCopy({ file, uses }: FileFacts, use: UseFact, place: Place): boolean {
   const { root, steps } = use.ref;
   if (root.k !== 'slot' || steps.length > 0 || use.op !== 'grow') return false;
-  return use.fits.every(each => each === 'text') && place.key !== `${file}#v${root.id}`;
+  if (place.key === `${file}#v${root.id}`) return false;
+  if (use.fits.every(each => each === 'text')) return true;
+  const isCopy = (each: UseFact) => TAKEN.has(each.via) && isLocal(each.ref, root.id) && each.pos < use.pos;
+  if (!COPIED.has(use.via) && !uses.some(isCopy)) return false;
+  return !uses.some(each => each.op === 'store' && isLocal(each.value?.ref, root.id));
+}
+
+function isLocal(ref: Ref | undefined, slot: number): boolean {
+  return ref?.root.k === 'slot' && ref.root.id === slot && ref.steps.length === 0;
 }

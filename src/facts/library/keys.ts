@@ -3,6 +3,7 @@ import { kindTraits } from '../../catalogue/library-kinds.ts';
 import { installedLabels } from '../../catalogue/library-names.ts';
 import type { ArgFact, CallFact, FnId, KeyFact, Ref } from '../collect/file-facts.ts';
 import { FRESH_CALLS } from '../collect/key-facts.ts';
+import { words } from '../collect/names.ts';
 import { type Keys, type KeyVerdict, NEW_OBJECT } from '../evidence/keys.ts';
 import type { Program } from '../join/program.ts';
 import type { KeyEvidence } from '../model.ts';
@@ -103,9 +104,9 @@ export class LibraryKeys {
   }
 }
 
-/** `zone: client.zone.name`, which the program knows; `zone: req.query.zone` is whatever somebody writes. */
+/** `zone: client.zone.name`, `origin_chain: chain`, which the program knows; `zone: req.query.zone` is whatever somebody writes. */
 function isInstalled({ name, key }: { readonly name: string; readonly key: KeyFact }): boolean {
-  return INSTALLED.has(name.toLowerCase()) && !REQUESTED.test(key.text);
+  return INSTALLED.has(words(name).at(-1) ?? '') && !REQUESTED.test(key.text);
 }
 
 function strongest(verdicts: readonly KeyVerdict[]): KeyVerdict {

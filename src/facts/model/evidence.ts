@@ -44,6 +44,8 @@ export interface GrowthSite extends Site {
   readonly bySetup?: true;
   /** It stands in a constructor, outside of functions, in what is called to start, or in a private method. */
   readonly atStart?: true;
+  /** What is there already is replaced: the list holds one of each. */
+  readonly oneOfEach?: true;
 }
 
 /** A statement that removes. */
