@@ -71,7 +71,8 @@ export class HandedOn {
   #isHandedIn(look: Look, slot: SlotFact): boolean {
     const at = { file: look.facts.file, fn: slot.fn };
     const { graph } = this.#parts;
-    if (graph.handledAs(at) || graph.runsInPlace(at) || graph.roles(at).length > 0) return true;
+    const isHandedOut = graph.roles(at).some(({ role }) => role.k !== 'assigned');
+    if (graph.handledAs(at) || graph.runsInPlace(at) || isHandedOut) return true;
     const callers = graph.callers(at);
     if (callers.length === 0) return !look.isMessage;
     return callers.slice(0, MOST_CALLERS).some(site => this.#handsOn(look, slot, site));
