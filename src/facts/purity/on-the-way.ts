@@ -47,6 +47,16 @@ export function isWrittenOnTheWay({ ref, lazy, text }: EffectFact, around: Aroun
   return isMadeOnce(ref, around) || (ref.steps.at(-1) === ELEMENT && isRememberedElement(ref, text, around));
 }
 
+/**
+ * `totals` of `rows.reduce((totals, row) => …)`: what a function within is given may as well be the function's own.
+ *
+ * @param fns the function and those within it, itself first
+ */
+export function isGivenInside({ root }: Ref, { slots }: FileFacts, [own]: ReadonlySet<FnId>): boolean {
+  const slot = root.k === 'slot' ? byId(slots, root.id) : undefined;
+  return slot?.kind === 'param' && slot.fn !== own;
+}
+
 /** `sum = weight.count` of a local `sum`. */
 function isNameSetAnew({ ref, via }: UseFact, { facts, fns }: Around): boolean {
   if (ref.root.k !== 'slot' || ref.steps.length > 0 || !ANOTHER_VALUE.has(via)) return false;

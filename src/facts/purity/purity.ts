@@ -27,7 +27,7 @@ import { asImported } from '../join/library-imports.ts';
 import type { Program } from '../join/program.ts';
 import type { PurityEvidence, Site } from '../model.ts';
 import { effectOfCall } from './call-effects.ts';
-import { type Around, isOnTheWay, isWrittenOnTheWay } from './on-the-way.ts';
+import { type Around, isGivenInside, isOnTheWay, isWrittenOnTheWay } from './on-the-way.ts';
 import { distinct, type Judgement, judgement, type Kind, phraseOf } from './purity-evidence.ts';
 
 const MAX_DEPTH = 12;
@@ -125,7 +125,8 @@ export class Purities {
     if (this.#program.placeOf(file, effect.ref)?.place.key === own) return [];
     if (effect.ref.steps.at(-1) === ELEMENT && isCacheName(this.#lastName(file, effect.ref))) return [];
     const kind = this.#written(file, effect.ref, fns);
-    return kind ? [{ kind, why: `writes ${effect.text}`, file, ...effect.range }] : [];
+    const far = isGivenInside(effect.ref, this.#program.facts(file), fns) && { isFar: true as const };
+    return kind ? [{ kind, why: `writes ${effect.text}`, file, ...effect.range, ...far }] : [];
   }
 
   #use(file: string, use: UseFact, fns: ReadonlySet<FnId>, own: string | undefined): PurityEvidence[] {
@@ -137,7 +138,8 @@ export class Purities {
     if ((use.op === 'grow' || use.op === 'release') && isCacheName(name)) return [];
     const kind = this.#written(file, use.ref, fns);
     const why = /^\w/.test(use.via) ? `changes ${name} (${use.via})` : `sets ${name}`;
-    return kind ? [{ kind, why, file, ...use.range }] : [];
+    const far = isGivenInside(use.ref, this.#program.facts(file), fns) && { isFar: true as const };
+    return kind ? [{ kind, why, file, ...use.range, ...far }] : [];
   }
 
   #lastName(file: string, { root, steps }: Ref): string {

@@ -49,7 +49,8 @@ function overflowAnswer(
   }
   if (size.status === 'missing')
     return answer(question, 'not-applicable', { why: 'it has no limit to reach' });
-  if (size.status === 'unknown') return answer(question, 'unknown', { why: size.why });
+  if (size.status === 'unknown')
+    return answer(question, 'unknown', { why: 'how large it becomes is not known' });
   if (verdict.kind !== 'bounded')
     return answer(question, 'not-applicable', { why: 'it has no limit to reach' });
   const acting = verdict.evidence.filter(each => each.overflow !== undefined && each.kind !== 'reset');
