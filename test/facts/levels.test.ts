@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyse, analyseSources } from '../../src/analyse.ts';
+import { analyse, analyseSources, type Sources } from '../../src/analyse.ts';
 import { defaultConfig } from '../../src/config.ts';
 
 /** What a program of one file, or several, is told of a name. */
@@ -7,6 +7,19 @@ function levelOf(name: string, files: string | Record<string, string>): string {
   const sources = typeof files === 'string' ? { 'src/hub.ts': files } : files;
   const found = analyseSources(sources).findings.find(each => each.symbol === name);
   return found?.level ?? 'none';
+}
+
+/** What a program of one file is told of its first finding, in the packages that the file may belong to. */
+function levelIn(file: string, text: string, packageOf: Sources['packageOf']): string | undefined {
+  const sources = {
+    files: [file],
+    skipped: [],
+    notes: [],
+    read: () => text,
+    resolve: () => undefined,
+    packageOf,
+  };
+  return analyse(sources, defaultConfig).findings[0]?.level;
 }
 
 describe('how sure a finding is', () => {
@@ -318,16 +331,8 @@ describe('how sure a finding is', () => {
   });
 
   it('asks for folders below the nearest package', () => {
-    const file = 'examples/bot/src/bot.js';
-    const sources = {
-      files: [file],
-      skipped: [],
-      notes: [],
-      read: () => bot,
-      resolve: () => undefined,
-      packageOf: () => ({ dir: 'examples/bot' }),
-    };
-    assert.equal(analyse(sources, defaultConfig).findings[0]?.level, 'warning');
+    const packageOf = () => ({ dir: 'examples/bot' });
+    assert.equal(levelIn('examples/bot/src/bot.js', bot, packageOf), 'warning');
   });
 
   it('only hints at stores that keep their data in memory on purpose, and at doubles', () => {
@@ -343,38 +348,17 @@ describe('how sure a finding is', () => {
   });
 
   it('takes a sample with a package of its own for a sample, where the package around it is read too', () => {
-    const file = 'examples/bot/src/bot.js';
-    const level = (around: object) => {
-      const packageOf = (name: string) =>
-        name.startsWith('examples/bot/') ? { dir: 'examples/bot', ...around } : { dir: '.' };
-      const sources = {
-        files: [file],
-        skipped: [],
-        notes: [],
-        read: () => bot,
-        resolve: () => undefined,
-        packageOf,
-      };
-      return analyse(sources, defaultConfig).findings[0]?.level;
-    };
+    const level = (around: object) =>
+      levelIn('examples/bot/src/bot.js', bot, name =>
+        name.startsWith('examples/bot/') ? { dir: 'examples/bot', ...around } : { dir: '.' },
+      );
     assert.equal(level({}), 'warning');
     assert.equal(level({ within: '.' }), 'hint');
   });
 
   it('knows that a home and a run of tests have few of anything, and that a client may send as much as it likes', () => {
-    const level = (text: string, keywords: string[]) => {
-      const file = 'src/server.js';
-      const packageOf = () => ({ dir: '.', keywords });
-      const sources = {
-        files: [file],
-        skipped: [],
-        notes: [],
-        read: () => text,
-        resolve: () => undefined,
-        packageOf,
-      };
-      return analyse(sources, defaultConfig).findings[0]?.level;
-    };
+    const level = (text: string, keywords: string[]) =>
+      levelIn('src/server.js', text, () => ({ dir: '.', keywords }));
     const body = `import { createServer } from 'node:http';
       createServer((req, res) => {
         let body = '';

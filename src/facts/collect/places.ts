@@ -11,7 +11,7 @@ import { refOf, step } from './refs.ts';
 import { noteBeginning } from './state-places.ts';
 import { hasModifier, isFunctionNode, literalText, memberName, unwrap } from './syntax.ts';
 import { tagOf } from './tags.ts';
-import { trustedHint, valueHint } from './value-hints.ts';
+import { builtBefore, trustedHint, valueHint } from './value-hints.ts';
 
 const K = ts.SyntaxKind;
 
@@ -215,15 +215,6 @@ export function collectAssignedPlace(c: Collector, node: ts.BinaryExpression, re
   const init = valueHint(c, node.right) ?? builtBefore(c, node.right);
   if (!init) return;
   c.places.push(place(c, node, ref, 'assignment', init, undefined));
-}
-
-/** `const node = new Node(); this.local = node`: what is stored is what the variable was made as. */
-function builtBefore(c: Collector, value: ts.Expression): Hint | undefined {
-  const name = unwrap(value);
-  const declared = ts.isIdentifier(name) ? c.declared(name) : undefined;
-  if (declared?.k !== 'variable' || !ts.isVariableDeclaration(declared.owner)) return undefined;
-  const made = valueHint(c, declared.owner.initializer);
-  return made?.t === 'new' ? made : undefined;
 }
 
 export function place(

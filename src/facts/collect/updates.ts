@@ -191,19 +191,10 @@ function describeLocal(c: Collector, next: Next, node: ts.Identifier): void {
   describe(c, { ...next }, owner.initializer);
 }
 
-function growByUse(c: Collector, next: Next, last: LastValue, use: UseFact): void {
+function growByUse(c: Collector, next: Next, { from }: LastValue, use: UseFact): void {
   const { via, fits, fn, pos, end, range, key, value } = use;
-  const where = { fn, pos, end, range };
-  note(c, {
-    op: 'grow',
-    ...toOf(next),
-    from: last.from,
-    via,
-    fits,
-    ...where,
-    ...(key && { key }),
-    ...(value && { value }),
-  });
+  const given = { ...(key && { key }), ...(value && { value }) };
+  note(c, { op: 'grow', ...toOf(next), from, via, fits, fn, pos, end, range, ...given });
 }
 
 function grow(

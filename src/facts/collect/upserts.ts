@@ -5,8 +5,8 @@ import { isFunctionNode } from './syntax.ts';
 
 /** `if (at >= 0) list[at] = item; else list.push(item);`, with or without the `else`. */
 export function isUpsert(c: Collector, node: ts.CallExpression, receiver: ts.Expression): boolean {
-  const target = receiver.getText(c.source);
-  const replaces = (at: ts.Node) => replacementIn(target).test(at.getText(c.source));
+  const replacement = replacementIn(receiver.getText(c.source));
+  const replaces = (at: ts.Node) => replacement.test(at.getText(c.source));
   for (let at: ts.Node = node; at.parent && !isFunctionNode(at); at = at.parent) {
     const holder = at.parent;
     if (ts.isIfStatement(holder) && holder.elseStatement === at && replaces(holder.thenStatement))

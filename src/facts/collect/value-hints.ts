@@ -114,6 +114,15 @@ function callHint(c: Collector, node: ts.CallExpression): Hint | undefined {
   return { t: 'result', call: collectCall(c, node) };
 }
 
+/** `const node = new Node(); this.local = node`: what is stored is what the variable was made as. */
+export function builtBefore(c: Collector, value: ts.Expression): Hint | undefined {
+  const name = unwrap(value);
+  const declared = ts.isIdentifier(name) ? c.declared(name) : undefined;
+  if (declared?.k !== 'variable' || !ts.isVariableDeclaration(declared.owner)) return undefined;
+  const made = valueHint(c, declared.owner.initializer);
+  return made?.t === 'new' ? made : undefined;
+}
+
 /** The initialiser wins where the annotation lies: `seen: WeakMap<…> = new Map()`. */
 export function trustedHint(c: Collector, node: ts.PropertyDeclaration | ts.VariableDeclaration) {
   const declared = typeHint(c, node.type);

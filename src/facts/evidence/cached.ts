@@ -95,19 +95,21 @@ export class CachedSources {
 
   /** An object that is made there and kept for others, unless that is called a cache, is no result. */
   #isNew({ file, use: { value } }: Operation): boolean {
-    const { ref } = value ?? {};
-    const refs = ref?.root.k === 'slot' ? this.#program.slot(file, ref.root.id).aliases : ref ? [ref] : [];
-    return refs.some(
-      ({ root }) => root.k === 'call' && this.#program.facts(file).calls[root.call]?.isNew === true,
-    );
+    return this.#callsBehind(file, value?.ref).some(each => each.isNew);
+  }
+
+  /** The call that a value is, or those that a local was set to. */
+  #callsBehind(file: string, ref: Ref | undefined): CallFact[] {
+    if (!ref) return [];
+    const refs = ref.root.k === 'slot' ? this.#program.slot(file, ref.root.id).aliases : [ref];
+    const { calls } = this.#program.facts(file);
+    return refs.flatMap(({ root }) => (root.k === 'call' ? (calls[root.call] ?? []) : []));
   }
 
   /** What a value was got from: the call itself, or the one that a local was set to. */
   #called(file: string, { ref }: ArgFact): Source | undefined {
-    const refs = ref?.root.k === 'slot' ? this.#program.slot(file, ref.root.id).aliases : ref ? [ref] : [];
-    for (const each of refs) {
-      const call = each.root.k === 'call' ? this.#program.facts(file).calls[each.root.call] : undefined;
-      const source = call && this.#callSource(file, call);
+    for (const call of this.#callsBehind(file, ref)) {
+      const source = this.#callSource(file, call);
       if (source) return source;
     }
     return undefined;

@@ -45,8 +45,9 @@ export type Cadence = 'once' | 'per-call' | 'per-iteration' | 'per-event' | 'per
 export type KeyKind = 'none' | 'closed' | 'open';
 
 /**
- * What says that keys are closed: what the program declares (`closed`), or what they are called (`few`). Or that they are open: made anew, new for each connection, naming something that comes and goes, sent
- * in a client's request, by the other end of any wire, naming something that varies, only named so, or nothing.
+ * What says that keys are closed: what the program declares (`closed`), or what they are called (`few`). Or that they
+ * are open: made anew, new for each connection, naming something that comes and goes, sent in a client's request, by
+ * the other end of any wire, naming something that varies, only named so, or nothing.
  */
 export type KeyEvidence =
   | 'none'

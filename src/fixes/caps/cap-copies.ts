@@ -6,19 +6,15 @@ import { bare, isAssignment, nodeAt, placeOf } from '../code/syntax.ts';
 import type { Draft } from '../draft.ts';
 import type { FixRequest, Plan } from '../fix.ts';
 import { openGrowth } from '../limits/growth.ts';
-import { declareLimit, proposedLimit } from '../limits/limit.ts';
+import { limitInEachFile, proposedLimit } from '../limits/limit.ts';
 import { CannotFix } from '../model.ts';
 
 export const capCopies: Plan = (request, draft) => {
   const { accumulator, wishes } = request;
-  const limits = new Map<ts.SourceFile, string>();
+  const limitAt = limitInEachFile(draft, accumulator.name, wishes.max ?? proposedLimit(accumulator));
   for (const site of openGrowth(accumulator)) {
     const copy = copyAt(site, request);
-    const file = copy.getSourceFile();
-    const value = wishes.max ?? proposedLimit(accumulator);
-    const limit = limits.get(file) ?? declareLimit(draft, copy, accumulator.name, value);
-    limits.set(file, limit);
-    capCopy(copy, limit, draft);
+    capCopy(copy, limitAt(copy), draft);
   }
 };
 

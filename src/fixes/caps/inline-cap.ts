@@ -9,7 +9,7 @@ import { requireAlone } from '../containers/in-step.ts';
 import type { Draft } from '../draft.ts';
 import type { FixRequest, Plan } from '../fix.ts';
 import { openGrowth } from '../limits/growth.ts';
-import { declareLimit, proposedLimit, unusedName } from '../limits/limit.ts';
+import { limitInEachFile, proposedLimit, unusedName } from '../limits/limit.ts';
 import { CannotFix } from '../model.ts';
 import { placeBehind, putBehind, targetAt } from './behind.ts';
 
@@ -17,17 +17,14 @@ export const inlineCap: Plan = (request, draft) => {
   const { accumulator, project, source, position } = request;
   const uses = usesOf(project, source.fileName, position);
   if (accumulator.container === 'array') requireAlone(uses);
-  const limits = new Map<ts.SourceFile, string>();
+  const limitAt = limitInEachFile(draft, accumulator.name, limitFor(request));
   const capped = new Set<ts.Node>();
   for (const site of openGrowth(accumulator)) {
     const target = targetAt(site, uses, request);
     const place = placeBehind(target);
     if (capped.has(place)) continue;
     capped.add(place);
-    const file = target.getSourceFile();
-    const limit = limits.get(file) ?? declareLimit(draft, place, accumulator.name, limitFor(request));
-    limits.set(file, limit);
-    cap(target, place, limit, accumulator.container, draft);
+    cap(target, place, limitAt(place), accumulator.container, draft);
   }
   if (capped.size === 0) throw new CannotFix('no place that adds to it is in sight');
 };

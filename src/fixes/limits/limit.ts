@@ -96,3 +96,18 @@ export function upperSnake(name: string): string {
   const words = name.replace(/^[#_$]+|[_$]+$/g, '').replace(/([a-z\d])([A-Z])/g, '$1_$2');
   return words.replace(/[^\w]+/g, '_').toUpperCase() || 'ENTRIES';
 }
+
+/**
+ * The limit of an accumulator that grows in several files, declared once in each.
+ *
+ * @returns the name of the constant, for the file of a place
+ */
+export function limitInEachFile(draft: Draft, name: string, value: number): (place: ts.Node) => string {
+  const declared = new Map<ts.SourceFile, string>();
+  return place => {
+    const file = place.getSourceFile();
+    const limit = declared.get(file) ?? declareLimit(draft, place, name, value);
+    declared.set(file, limit);
+    return limit;
+  };
+}
