@@ -4,6 +4,8 @@ import type { Certainty, KeyEvidence, LibraryKind } from '../facts/model.ts';
 export interface KindTraits {
   /** The surest that a finding can be: waiting lists end when the other side answers, caches never. */
   readonly surest: Certainty;
+  /** The same where nobody is seen to feed it, so that nothing is known of how many come. */
+  readonly surestUnseen: Certainty;
   /** Whether what is added stands under a key, so that the same key twice is one entry. */
   readonly keyed: boolean;
   /** Says of the keys of what a framework feeds. */
@@ -18,6 +20,7 @@ export interface KindTraits {
 
 const traits: KindTraits = {
   surest: 'proved',
+  surestUnseen: 'proved',
   keyed: true,
   fedKeys: 'assumed',
   filledElsewhere: true,
@@ -35,7 +38,7 @@ const waiting: KindTraits = {
 };
 
 export const kindTraits: Readonly<Record<LibraryKind, KindTraits>> = {
-  memoizer: traits,
+  memoizer: { ...traits, surestUnseen: 'possible' },
   cache: traits,
   'query-cache': { ...traits, surest: 'possible' },
   session: { ...traits, fedKeys: 'connection', livesLong: true },

@@ -48,9 +48,13 @@ export const emptyingMethods: readonly string[] = [
 /** Labels of metrics that name parts of an installation: who runs it lists them. */
 export const installedLabels: readonly string[] = [
   'backend',
+  'broker',
   'chain',
   'cluster',
+  'collection',
+  'database',
   'datacenter',
+  'db',
   'env',
   'environment',
   'instance',
@@ -62,6 +66,8 @@ export const installedLabels: readonly string[] = [
   'service',
   'shard',
   'stage',
+  'table',
+  'topic',
   'upstream',
   'worker',
   'zone',

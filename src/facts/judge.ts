@@ -73,7 +73,7 @@ function judgeFeeding(evidence: Evidence, library: LibraryUse): Verdict {
   if (open.length === 0) return closedSites(evidence);
   if (evidence.owner.lifetime === 'unknown') return judgeUnseenOwner(evidence, open);
   const { certainty, clues } = strengthOf(evidence, open);
-  return { kind: 'unbounded', growth: open, certainty: atMost(library, certainty), clues };
+  return { kind: 'unbounded', growth: open, certainty: atMost(library, open, certainty), clues };
 }
 
 /** Why no site goes on growing it. */
@@ -86,9 +86,16 @@ function closedSites(evidence: Evidence): Verdict {
 
 const SUREST: readonly Certainty[] = ['possible', 'likely', 'proved'];
 
-function atMost({ kind, isMute }: LibraryUse, certainty: Certainty): Certainty {
-  const surest = isMute ? 'possible' : kindTraits[kind].surest;
-  return SUREST.indexOf(certainty) > SUREST.indexOf(surest) ? surest : certainty;
+function atMost(library: LibraryUse, growth: readonly GrowthSite[], certainty: Certainty): Certainty {
+  const { surest, surestUnseen } = kindTraits[library.kind];
+  const isUnseen = growth.every(each => each.driver.kind === 'nobody');
+  const caps = [
+    surest,
+    isUnseen ? surestUnseen : surest,
+    library.isMute || library.isSlow ? 'possible' : surest,
+  ];
+  const least = Math.min(...[certainty, ...caps].map(each => SUREST.indexOf(each as Certainty)));
+  return SUREST[least] as Certainty;
 }
 
 function limitUnseen({ option, text }: Pick<LibraryUse['limit'], 'option' | 'text'>): string {

@@ -6,7 +6,7 @@ export default defineRule({
   title: 'Write whose answer is ignored',
   why: 'A stream that is written to faster than it is read keeps everything in memory, without any limit.',
   limits: [
-    'A source that is slower than its sink by nature is not known to be.',
+    'That a source is slower than its sink by nature is judged from its name: a keyboard, a serial line, what a process prints.',
     'What a stream is, is judged from how it is made and named.',
   ],
   level: 'warning',

@@ -42,6 +42,8 @@ export interface LibraryTtl {
   readonly expiry: 'eager' | 'sweep' | 'lazy' | 'unverified';
   /** How long an entry lives where nothing is set; absent where it lives for ever then. */
   readonly byDefault?: string;
+  /** Position of the argument that says how long one entry lives, in what adds it: `set(key, value, ttl)`. */
+  readonly perEntry?: number;
   /** An option that makes a lazy expiry eager, when it is set and not zero or false. */
   readonly sweptBy?: string;
 }

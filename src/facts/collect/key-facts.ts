@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import type { KeyFact, Ref } from './file-facts.ts';
 import { isLiteralList } from './literal-list.ts';
+import { isListedMember } from './names.ts';
 import { refOf } from './refs.ts';
 import { brief, isFunctionNode, lastName, literalText, unwrap } from './syntax.ts';
 
@@ -38,6 +39,8 @@ export function keyFact(c: Collector, expression: ts.Expression): KeyFact {
   if (ts.isPropertyAccessExpression(node) && /^(constructor|prototype)$/.test(node.name.text))
     return { k: 'closed', text: shown, why: 'a class' };
   if (isCalendarPart(node)) return { k: 'closed', text: shown, why: 'a part of the calendar' };
+  if (isListed(node))
+    return { k: 'closed', text: shown, why: 'a member that the program lists', isGuess: true };
   const converted = convertedOf(node);
   if (converted) return { ...keyFact(c, converted), text: shown };
   if (isTableLookup(c, node)) return { k: 'closed', text: shown, why: 'looked up in a table' };
@@ -85,7 +88,8 @@ function binaryKey(c: Collector, node: ts.BinaryExpression, shown: string): KeyF
   const kind = node.operatorToken.kind;
   if (kind === K.PercentToken || kind === K.AmpersandToken)
     return { k: 'closed', text: shown, why: `wraps around: ${shown}` };
-  if (kind === K.QuestionQuestionToken || kind === K.BarBarToken) return keyFact(c, node.left);
+  if (kind === K.QuestionQuestionToken || kind === K.BarBarToken)
+    return keyFact(c, isListed(unwrap(node.left)) ? node.right : node.left);
   if (kind === K.EqualsToken) return keyFact(c, node.right);
   return { k: 'other', text: shown, refs: innerRefs(c, node) };
 }
@@ -95,6 +99,11 @@ function conditionalKey(c: Collector, node: ts.ConditionalExpression, shown: str
   if (both.every(each => each.k === 'literal' || each.k === 'closed'))
     return { k: 'closed', text: shown, why: 'one of two literals' };
   return both.find(each => each.k !== 'literal' && each.k !== 'closed') as KeyFact;
+}
+
+/** `req.route.path`, `err.code`. */
+function isListed(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) && isListedMember(lastName(node.expression), node.name.text);
 }
 
 /** `TABLE[x]`: the values of a table written out in the program are finite. */

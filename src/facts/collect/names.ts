@@ -17,6 +17,7 @@ import {
 } from '../../catalogue/clue-words.ts';
 import { comingNouns, comingWords, perConnectionWords } from '../../catalogue/coming-keys.ts';
 import { closedWords, listedNouns, openWords, saturatingWords, utilityTypes } from '../../catalogue/keys.ts';
+import { listedAnywhere, listedMembers } from '../../catalogue/listed-members.ts';
 import {
   bareClearVerbs,
   clearedNouns,
@@ -54,6 +55,7 @@ const sets = {
   comingWord: new Set(comingWords),
   saturating: new Set(saturatingWords),
   listed: new Set(listedNouns),
+  listedAnywhere: new Set(listedAnywhere),
   contents: new Set(liveContents),
   liveVerb: new Set(liveVerbs),
   part: new Set(programParts),
@@ -252,4 +254,10 @@ function singular(word: string): string {
 /** `cartReducer`, `reduceCart`: a function that makes the next state of the last. */
 export function isReducerName(name: string): boolean {
   return /reducer$/i.test(name) || /^reduce[A-Z]/.test(name);
+}
+
+/** `route.path`, `err.code`: a member whose values the program lists. @param holder the name of what it is a member of */
+export function isListedMember(holder: string, member: string): boolean {
+  const name = member.toLowerCase();
+  return sets.listedAnywhere.has(name) || listedMembers[name]?.includes(holder.toLowerCase()) === true;
 }

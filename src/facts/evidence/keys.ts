@@ -1,7 +1,7 @@
 /** Whether a keyed growth site can meet ever new keys. */
 
 import type { ArgFact, Hint, KeyFact, Ref } from '../collect/file-facts.ts';
-import { isPerConnectionKey, keyChange, keyWord, namesListed } from '../collect/names.ts';
+import { isListedMember, isPerConnectionKey, keyChange, keyWord, namesListed } from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import type { Program } from '../join/program.ts';
@@ -97,6 +97,7 @@ export class Keys {
 
   #ofRef(file: string, ref: Ref, text: string, hops: number): KeyVerdict {
     if (hops > MAX_HOPS) return ASSUMED;
+    if (this.#isListed(file, ref)) return FEW('a member that the program lists');
     const value = this.#program.valueOf(file, ref);
     if (value?.v === 'fn' && this.#isMadeAnew(value)) return FEW('a function that its caller makes');
     if (value?.v === 'closed' || value?.v === 'class' || value?.v === 'fn')
@@ -114,6 +115,14 @@ export class Keys {
     const byType = typed && this.#ofType(typed);
     if (byType) return byType;
     return ofWord(text || refText(this.#program, file, ref)) ?? ASSUMED;
+  }
+
+  /** `req.route.path`, `err.code`. */
+  #isListed(file: string, { root, steps }: Ref): boolean {
+    const names = steps.map(each => each.slice(1));
+    const first = root.k === 'slot' ? this.#program.slot(file, root.id).name : '';
+    const member = names.at(-1);
+    return member !== undefined && isListedMember(names.at(-2) ?? first, member);
   }
 
   /** A function within a function is another one each time. */

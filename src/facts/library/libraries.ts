@@ -1,7 +1,7 @@
 /** Containers of the catalogue as accumulators: who keeps them, what feeds them, what their options say. */
 import { kindTraits } from '../../catalogue/library-kinds.ts';
 import { finiteSources } from '../../catalogue/library-names.ts';
-import type { CallFact } from '../collect/file-facts.ts';
+import type { CallFact, FnId } from '../collect/file-facts.ts';
 import { isTeardownName } from '../collect/names.ts';
 import type { Cadences, Pace } from '../evidence/cadence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
@@ -9,9 +9,11 @@ import type { KeyVerdict } from '../evidence/keys.ts';
 import type { FnRef } from '../join/call-graph.ts';
 import type { Catalogue } from '../join/library-imports.ts';
 import type { Program } from '../join/program.ts';
+import type { Place } from '../join/values.ts';
 import { judge } from '../judge.ts';
 import type { Accumulator, GrowthSite, LibraryUse, ReleaseSite } from '../model.ts';
 import { LibraryKeys } from './keys.ts';
+import { isOfLife } from './life-events.ts';
 import { Listeners } from './listeners.ts';
 import { LibraryMakers, type Made } from './makers.ts';
 import { LibraryOptions } from './options.ts';
@@ -71,7 +73,7 @@ export class Libraries {
     const isUsedAs = made.entry.form !== 'method' || made.entry.growth.length === 0 || feeding.length > 0;
     if (!isUsedAs) return undefined;
     const release = this.#release(target, this.#owners.starts(made));
-    const catalogued = this.#libraryUse(made, target);
+    const catalogued = this.#libraryUse(made, target, feeding);
     const cached = made.entry.kind === 'memoizer' ? this.#cachedBy(made) : undefined;
     const evidence: Evidence = {
       ...placeOf(made),
@@ -113,8 +115,9 @@ export class Libraries {
     return undefined;
   }
 
-  #libraryUse(made: Made, target: Target | undefined): LibraryUse {
+  #libraryUse(made: Made, target: Target | undefined, feeding: readonly SiteCall[]): LibraryUse {
     const { entry, making } = made;
+    const ends = lifeOfEach(entry, feeding);
     const checks = entry.checks ?? [];
     const looked = target && this.#checked(target, checks);
     return {
@@ -122,10 +125,18 @@ export class Libraries {
       kind: entry.kind,
       name: made.at.name === 'super' ? entry.id.replace(/^.*\//, '') : made.at.name,
       limit: this.#options.limitOf(entry, making),
-      ...(entry.ttl && { life: this.#options.lifeOf(entry.ttl, making) }),
+      ...(entry.ttl && { life: ends ?? this.#options.lifeOf(entry.ttl, making) }),
       overflow: entry.overflow,
       ...(looked !== undefined && { checked: looked }),
+      ...(this.#isToldOfLife(made, feeding) && { isSlow: true }),
     };
+  }
+
+  /** A replay of what connects or ends: a few values in a life, whatever it is called. */
+  #isToldOfLife({ entry }: Made, feeding: readonly SiteCall[]): boolean {
+    if (entry.kind !== 'replay' || feeding.length === 0) return false;
+    const { graph } = this.#parts;
+    return feeding.every(({ file, call }) => isOfLife(this.#program, graph, { file, fn: call.fn }));
   }
 
   /** A member that tells how full it is, or takes from it, where the code asks. */
@@ -148,11 +159,21 @@ export class Libraries {
     const calls = !target
       ? []
       : made.place?.base === 'self'
-        ? this.#sites.callsOnClass(made.file, made.place.id, entry.growth)
+        ? this.#sites.callsOnClass(made.file, made.place.id, this.#inherited(made.place, entry.growth))
         : this.#sites.calls(target, entry.growth);
     return kindTraits[entry.kind].awaitedIsFine
       ? calls.filter(each => !this.#isAwaited(each) && !this.#isHandedBack(each))
       : calls;
+  }
+
+  /** Those of some methods that a class does not replace with its own. */
+  #inherited({ file, id }: Place, methods: readonly string[]): readonly string[] {
+    const own = this.#program.cls(file, id).methods;
+    return methods.filter(each => own[each] === undefined || this.#callsSuper(file, own[each]));
+  }
+
+  #callsSuper(file: string, fn: FnId): boolean {
+    return this.#program.facts(file).calls.some(each => each.fn === fn && each.receiver === 'super');
   }
 
   /** Whether the function waits for this call: the offset of an `await` stands right before it. */
@@ -238,6 +259,17 @@ export class Libraries {
     }
     return '';
   }
+}
+
+const ENDLESS = new Set(['0', 'undefined', 'null', 'Infinity']);
+
+/** `set(key, value, ttl)`: each entry is told how long it lives. */
+function lifeOfEach({ ttl }: Made['entry'], feeding: readonly SiteCall[]): LibraryUse['life'] {
+  const position = ttl?.perEntry;
+  if (!ttl || position === undefined || feeding.length === 0) return undefined;
+  const lives = feeding.map(({ call }) => call.args[position]?.text ?? '0');
+  if (lives.some(each => ENDLESS.has(each))) return undefined;
+  return { state: 'set', option: 'ttl', text: lives[0] ?? '', expiry: ttl.expiry };
 }
 
 const FINITE = new RegExp(`\\b(${finiteSources.join('|')})\\s*(<[^()]*>)?\\(`);

@@ -4,7 +4,6 @@ import {
   answerNames,
   bufferOfMethod,
   flowEvents,
-  lifeEvents,
   muteMethods,
   pulledFunctions,
   sinkNames,
@@ -12,23 +11,25 @@ import {
   writeMethods,
 } from '../../catalogue/listening.ts';
 import { chunkEvents } from '../../catalogue/streams.ts';
-import type { CallFact, FileFacts } from '../collect/file-facts.ts';
+import type { CallFact, FileFacts, Ref } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
 import { words } from '../collect/names.ts';
 import { EACH_OF_STREAM, type Pace } from '../evidence/cadence.ts';
-import { type FnRef, key } from '../join/call-graph.ts';
-import { eventOfName, type Handled } from '../join/handlers.ts';
+import { key } from '../join/call-graph.ts';
 import type { Place } from '../join/values.ts';
 import type { Accumulator, LibraryUse, Owner } from '../model.ts';
 import { fedByCall } from './fed-by-call.ts';
 import { HandedOn, streamAround } from './handed-on.ts';
+import { handlerAround, isOfLife } from './life-events.ts';
 import type { LibraryMakers, Made } from './makers.ts';
 import type { LinkedParts } from './parts.ts';
+import { Registrations } from './registrations.ts';
 import { namedCalls, receiverOf } from './sites.ts';
+import { SlowSources } from './slow-sources.ts';
 
 const CHUNKS = new Set(chunkEvents);
 const FLOWS = new Set(flowEvents);
 const SINKS = new Set(sinkNames);
-const LIFE = new Set(lifeEvents);
 const MUTE = new Set(muteMethods);
 const ANSWERS = new Set(answerNames);
 const PULLED = new Set(pulledFunctions);
@@ -50,11 +51,15 @@ export class WrittenStreams {
   readonly #parts: LinkedParts;
   readonly #makers: LibraryMakers;
   readonly #handedOn: HandedOn;
+  readonly #registrations: Registrations;
+  readonly #slow: SlowSources;
 
   constructor(parts: LinkedParts, makers: LibraryMakers) {
     this.#parts = parts;
     this.#makers = makers;
     this.#handedOn = new HandedOn(parts);
+    this.#registrations = new Registrations(parts);
+    this.#slow = new SlowSources(parts, this.#registrations);
   }
 
   /** Streams that handlers and endless loops of a file write to without waiting. */
@@ -77,14 +82,39 @@ export class WrittenStreams {
     if (!receiver || call.sink.k !== 'dropped' || this.#isAwaited(facts, call)) return undefined;
     if (this.#isAnswered(facts, call)) return undefined;
     if (!this.#handedOn.isHandedOn(facts, call, MESSAGES.has(call.name))) return undefined;
+    if (this.#isOwnClass(facts, receiver) || this.#isWrittenBack(facts, call)) return undefined;
     const place = this.#parts.program.placeOf(facts.file, receiver)?.place;
     const maker =
       place && made.find(each => each.place?.key === place.key && each.entry.growth.includes(call.name));
-    if (maker && !this.#isOfItsLife(facts, call)) return { file: facts.file, call, place, made: maker };
+    const { program, graph } = this.#parts;
+    const at = { file: facts.file, fn: call.fn };
+    if (maker && !isOfLife(program, graph, at)) return { file: facts.file, call, place, made: maker };
     const isSink = BY_NAME.has(call.name) && SINKS.has(words(call.receiver).at(-1) ?? '');
     return isSink && this.#passesOn(facts, call)
       ? { file: facts.file, call, ...(place && { place }) }
       : undefined;
+  }
+
+  /** A class of the project that is no stream by its name and extends none, whatever a variable of it is called. */
+  #isOwnClass({ file }: FileFacts, receiver: Ref): boolean {
+    const { program } = this.#parts;
+    const value = program.valueOf(file, receiver);
+    const typed = value?.v === 'place' && value.inner === '' ? value.hint : undefined;
+    const found = value?.v === 'instance' ? value : typed && program.types.classOf(typed);
+    if (!found) return false;
+    const { name, bases } = program.cls(found.file, found.cls);
+    return bases.length === 0 && !words(name).includes('stream');
+  }
+
+  /** `socket.on('data', question => socket.write(answerTo(question)))`: who does not read does not ask, either. */
+  #isWrittenBack(facts: FileFacts, call: CallFact): boolean {
+    const to = this.#registrations.keyOf(facts, receiverOf(call));
+    const heard = this.#registrations.of({ file: facts.file, fn: call.fn });
+    return (
+      to !== undefined &&
+      heard.length > 0 &&
+      heard.every(each => this.#registrations.keyOf(each.facts, receiverOf(each.call)) === to)
+    );
   }
 
   #isAwaited(facts: FileFacts, call: CallFact): boolean {
@@ -100,33 +130,19 @@ export class WrittenStreams {
     return value?.v === 'fn' || ANSWERS.has(last?.text ?? '');
   }
 
-  /** Written when it connects, drains or ends. */
-  #isOfItsLife(facts: FileFacts, call: CallFact): boolean {
-    const event = this.#handlerAround({ file: facts.file, fn: call.fn })?.event ?? '';
-    const named = [...this.#around(facts, call.fn)].map(fn => this.#parts.program.fn(facts.file, fn).name);
-    return [event, ...named.map(eventOfName)].some(each => LIFE.has(each.toLowerCase()));
-  }
-
   /** Written where chunks arrive: what comes in faster than it goes out piles up. */
   #passesOn(facts: FileFacts, call: CallFact): boolean {
-    const handled = this.#handlerAround({ file: facts.file, fn: call.fn });
-    const event = handled?.event ?? '';
-    if (MESSAGES.has(call.name)) return FLOWS.has(event) && handled?.source !== call.receiver;
+    const { program, graph } = this.#parts;
+    const event = handlerAround(program, graph, { file: facts.file, fn: call.fn })?.event ?? '';
+    if (MESSAGES.has(call.name)) return FLOWS.has(event);
     return CHUNKS.has(event) || streamAround(this.#parts.program, facts.file, call) !== undefined;
-  }
-
-  #handlerAround(ref: FnRef): Handled | undefined {
-    for (let { fn } = ref; fn > 0; fn = this.#parts.program.fn(ref.file, fn).parent) {
-      const handled = this.#parts.graph.handledAs({ file: ref.file, fn });
-      if (handled) return handled.once ? undefined : handled;
-    }
-    return undefined;
   }
 
   /** Asks for room, pauses its source, or hears when the stream has drained, anywhere around the write. */
   #waits(facts: FileFacts, { call, made, place }: Write): boolean {
     const around = this.#around(facts, call.fn);
     if ([...around].some(fn => PULLED.has(this.#parts.program.fn(facts.file, fn).name))) return true;
+    if ([...around].some(fn => this.#isPulledBeside(facts, fn))) return true;
     const near = (fn: number) => around.has(fn);
     const isIt = (each: CallFact) => {
       const receiver = receiverOf(each);
@@ -149,6 +165,20 @@ export class WrittenStreams {
     );
   }
 
+  /** `{ start(controller) { … }, pull() { source.resume(); } }`: its source is told when there is room. */
+  #isPulledBeside({ functions, calls }: FileFacts, fn: number): boolean {
+    const optionOf = (id: number, name: string) =>
+      byId(functions, id)?.roles.find(each => each.k === 'option' && each.name === name);
+    const start = optionOf(fn, 'start');
+    return (
+      start?.k === 'option' &&
+      functions.some(({ id }) => {
+        const pull = optionOf(id, 'pull');
+        return pull?.k === 'option' && pull.call === start.call && calls.some(each => each.fn === id);
+      })
+    );
+  }
+
   /** A function, and those it is written in below the module. */
   #around(facts: FileFacts, fn: number): ReadonlySet<number> {
     const found = new Set<number>();
@@ -159,9 +189,12 @@ export class WrittenStreams {
   #accumulator(write: Write): Accumulator | undefined {
     const { file, call, made } = write;
     const { cadences, program } = this.#parts;
-    const isEach = streamAround(program, file, call) !== undefined;
-    const pace = isEach ? EACH : cadences.pace({ file, fn: call.fn }, call.pos, this.#starts(write));
+    const stream = streamAround(program, file, call);
+    const paceAt = (pos: number) => cadences.pace({ file, fn: call.fn }, pos, this.#starts(write));
+    const pace = stream ? EACH : paceAt(call.pos);
     if (pace.cadence === 'once' || pace.cadence === 'per-call') return undefined;
+    const isOneRun = stream !== undefined && isOnce(paceAt(stream.span[0] - 1));
+    const isSlow = isOneRun || this.#slow.isSlow(program.facts(file), call, made?.at.name);
     const entry = made?.entry.id ?? bufferOfMethod[call.name] ?? 'node/Writable.write';
     return fedByCall(program, {
       file,
@@ -171,7 +204,7 @@ export class WrittenStreams {
       part: call.name,
       use: 'queue',
       owner: this.#ownerOf(write),
-      catalogued: streamBuffer(entry, call.name),
+      catalogued: streamBuffer(entry, call.name, isSlow),
       declaration: made?.declared,
     });
   }
@@ -190,7 +223,12 @@ export class WrittenStreams {
   }
 }
 
-function streamBuffer(entry: string, method: string): LibraryUse {
+/** What a program does once from its beginning to its end. */
+function isOnce({ cadence, reached }: Pace): boolean {
+  return cadence === 'once' && reached === true;
+}
+
+function streamBuffer(entry: string, method: string, isSlow: boolean): LibraryUse {
   return {
     entry,
     kind: 'stream',
@@ -198,5 +236,6 @@ function streamBuffer(entry: string, method: string): LibraryUse {
     limit: { state: 'absent', option: '', text: '', units: 'bytes', default: 'advisory' },
     overflow: 'unknown',
     ...(MUTE.has(method) && { isMute: true }),
+    ...(isSlow && { isSlow: true }),
   };
 }

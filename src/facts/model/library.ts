@@ -92,4 +92,6 @@ export interface LibraryUse {
   readonly checked?: string;
   /** It says nothing of how full it is, so nobody could have asked. */
   readonly isMute?: true;
+  /** What fills it comes slower than it is taken, by nature. */
+  readonly isSlow?: true;
 }

@@ -1,0 +1,80 @@
+/** Whether what is written comes slower than it goes out by nature: typed, printed into a file, told of a failure. */
+import { flowEvents } from '../../catalogue/listening.ts';
+import {
+  failureWords,
+  fileMakers,
+  fileWords,
+  printers,
+  progressPrograms,
+  slowSources,
+} from '../../catalogue/slow-sources.ts';
+import { commandCalls } from '../../catalogue/streams.ts';
+import type { CallFact, FileFacts } from '../collect/file-facts.ts';
+import { byId } from '../collect/ids.ts';
+import { words } from '../collect/names.ts';
+import type { FnRef } from '../join/call-graph.ts';
+import { eventOfCall, eventOfName } from '../join/handlers.ts';
+import { streamAround } from './handed-on.ts';
+import type { LinkedParts } from './parts.ts';
+import type { Registration, Registrations } from './registrations.ts';
+
+const SLOW = new Set(slowSources);
+const PRINTERS = new Set(printers);
+const FILES = new Set(fileWords);
+const FILE_MAKERS = new Set(fileMakers);
+const PROGRESS = new Set(progressPrograms);
+const FLOWS = new Set(flowEvents);
+const FAILURES = new Set(failureWords);
+const COMMANDS = new Set(commandCalls);
+
+export class SlowSources {
+  readonly #parts: LinkedParts;
+  readonly #registrations: Registrations;
+
+  constructor(parts: LinkedParts, registrations: Registrations) {
+    this.#parts = parts;
+    this.#registrations = registrations;
+  }
+
+  /** @param maker the name of what made the stream that is written to, where that is seen */
+  isSlow(facts: FileFacts, call: CallFact, maker: string | undefined): boolean {
+    if (this.#tellsOfFailure({ file: facts.file, fn: call.fn })) return true;
+    const stream = streamAround(this.#parts.program, facts.file, call);
+    if (stream) return SLOW.has(stream.over?.steps.at(-1)?.slice(1) ?? '');
+    const sources = this.#registrations.of({ file: facts.file, fn: call.fn });
+    const isToFile = isFile(call.receiver, maker);
+    return sources.length > 0 && sources.every(each => isSlower(each, isToFile));
+  }
+
+  #tellsOfFailure({ file, fn }: FnRef): boolean {
+    const { program } = this.#parts;
+    for (let at = fn; at > 0; at = program.fn(file, at).parent) {
+      const { name, isNamed } = program.fn(file, at);
+      if (isNamed && words(name).some(each => FAILURES.has(each))) return true;
+    }
+    return false;
+  }
+}
+
+function isSlower(source: Registration, isToFile: boolean): boolean {
+  const from = [...words(source.call.receiver), ...words(source.call.name)];
+  if (from.some(each => SLOW.has(each)) || isProgress(source)) return true;
+  return isToFile && (from.some(each => PRINTERS.has(each)) || !isFlow(source.call));
+}
+
+/** Chunks of a stream, and no messages or requests of which a line is written down each. */
+function isFlow(call: CallFact): boolean {
+  return FLOWS.has(eventOfCall(call) ?? eventOfName(call.name));
+}
+
+function isFile(receiver: string, maker: string | undefined): boolean {
+  return FILE_MAKERS.has(maker ?? '') || words(receiver).some(each => FILES.has(each));
+}
+
+/** `const child = spawn('docker', …); child.stdout.on('data', …)`. */
+function isProgress({ facts, call: { callee } }: Registration): boolean {
+  if (callee?.root.k !== 'slot') return false;
+  const hint = byId(facts.slots, callee.root.id)?.hint;
+  const made = hint?.t === 'result' ? facts.calls[hint.call] : undefined;
+  return made !== undefined && COMMANDS.has(made.name) && PROGRESS.has(made.args[0]?.literal ?? '');
+}
