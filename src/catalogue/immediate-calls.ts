@@ -43,6 +43,8 @@ export const immediateMethods: readonly string[] = [
 
 /** Plain functions and constructors. */
 export const immediateFunctions: readonly string[] = [
+  '__awaiter',
+  '__generator',
   'act',
   'batch',
   'flushSync',

@@ -1,16 +1,19 @@
 /** What functions, classes and variables are called and how they are declared. */
 import { ts } from 'ts-morph';
+import { receiverFirst } from '../../catalogue/receivers.ts';
 import type { FunctionFact, SlotFact } from './file-facts.ts';
 import { type FunctionNode, isFunctionNode, lastName, memberName, outer, outermost } from './syntax.ts';
 
 const K = ts.SyntaxKind;
+const COMPILED = new Set(receiverFirst);
 
 /** How a reader would call a function; empty for one without any name. */
 export function fnName(node: FunctionNode): string {
   if (ts.isConstructorDeclaration(node)) return node.parent.name?.text ?? 'constructor';
   const own = memberName(node.name);
   if (own !== undefined) return own;
-  const parent = outer(node);
+  const value = boundForm(node);
+  const parent = outer(value);
   if (
     ts.isVariableDeclaration(parent) ||
     ts.isPropertyAssignment(parent) ||
@@ -20,8 +23,15 @@ export function fnName(node: FunctionNode): string {
   }
   if (ts.isBinaryExpression(parent)) return lastName(parent.left);
   // An anonymous callback is known by what it is handed to: `on('message')`.
-  if (ts.isCallExpression(parent) && parent.expression !== outermost(node)) return callbackName(parent);
+  if (ts.isCallExpression(parent) && parent.expression !== outermost(value)) return callbackName(parent);
   return '';
+}
+
+/** `fn.bind(this)` stands where `fn` would. */
+function boundForm(node: FunctionNode): ts.Node {
+  const access = outer(node);
+  const isBound = ts.isPropertyAccessExpression(access) && access.name.text === 'bind';
+  return isBound && ts.isCallExpression(access.parent) ? access.parent : node;
 }
 
 /** The name of a class or of what it is assigned to. */
@@ -75,6 +85,9 @@ export function fnKind(node: FunctionNode): FunctionFact['kind'] {
 
 function callbackName(call: ts.CallExpression): string {
   const name = lastName(call.expression);
+  // What a compiler made of an async function is known by that function's name.
+  const around = COMPILED.has(name) ? ts.findAncestor(call, isFunctionNode) : undefined;
+  if (around) return fnName(around);
   const first = call.arguments[0];
   return first && ts.isStringLiteralLike(first) ? `${name}('${first.text}')` : name;
 }

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import type { ClassId, Ref } from './file-facts.ts';
+import { handedThis } from './handed-this.ts';
 import { prototypeOwner } from './prototypes.ts';
 import { type FunctionNode, hasModifier, isFunctionNode, outer, thisParameter } from './syntax.ts';
 
@@ -15,6 +16,8 @@ export function thisAt(c: Collector, node: ts.Node): Ref | undefined {
       const isStatic = ts.isClassStaticBlockDeclaration(at) || hasModifier(at, K.StaticKeyword);
       return thisRef(c.classId(at.parent as ts.ClassLikeDeclaration), isStatic);
     }
+    const handed = ts.isFunctionExpression(at) ? handedThis(at) : undefined;
+    if (handed?.kind === K.ThisKeyword) return thisAt(c, handed);
     if (isFunctionNode(at) && !ts.isArrowFunction(at)) return thisOf(c, at);
   }
   return undefined;
