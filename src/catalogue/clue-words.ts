@@ -138,6 +138,7 @@ export const tellingVerbs: readonly string[] = ['deprecate', 'once', 'warn'];
 export const testTools: readonly string[] = [
   'bench',
   'debug',
+  'emulator',
   'fixture',
   'instrumentation',
   'mock',

@@ -198,3 +198,7 @@ export const openingEvents: readonly string[] = [
 /** Methods that send a request of the program's own, and what they are methods of: nobody sends it anything unasked. */
 export const ownRequests: readonly string[] = ['get', 'request'];
 export const ownAskers: readonly string[] = ['http', 'http2', 'https', 'protocol', 'transport'];
+
+/** What begins so hands out or wraps a request that somebody else sent: `getRequest()`, `toNodeRequest(event)`. */
+export const requestGivers =
+  /^(as|build|clone|convert|create|current|decorate|from|get|make|to|use|wrap)(?![a-z])/;

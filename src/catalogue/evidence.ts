@@ -85,7 +85,8 @@ export const proofs: readonly (readonly Clue[])[] = [
   ['lasting-list'],
   ['list-of-requests'],
   ['neighbour-released'],
-  ['request', 'near-outside-event'],
+  ['request', 'near-outside-event', 'key-asked'],
+  ['request', 'near-outside-event', 'new-key-from-outside'],
   ['requeued'],
   ['requeued-from-outside'],
   ['weak-release'],
@@ -95,7 +96,7 @@ export const proofs: readonly (readonly Clue[])[] = [
  * What makes an information of what would be a warning: findings of this kind were wrong more often than not where
  * they were first seen.
  */
-export const neverProof: readonly Clue[] = ['in-flight'];
+export const neverProof: readonly Clue[] = ['by-setup', 'in-flight'];
 
 /** At this sum and above it is information; below, a hint. */
 export const likelyThreshold = 1;

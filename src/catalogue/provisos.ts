@@ -29,3 +29,9 @@ export const configurationWords: readonly string[] = [
 
 /** Methods that look something up by its key. */
 export const lookupMethods: readonly string[] = ['get', 'has'];
+
+/**
+ * What asks for one of these asks whether a program has started: what waits for that waits once. A client that is
+ * `ready` may lose its server, and a part that is to be `initialized` may never be.
+ */
+export const startedWords: readonly string[] = ['app.isready', 'booted'];

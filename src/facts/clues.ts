@@ -40,7 +40,7 @@ const SIGNAL_CLUES: Readonly<Partial<Record<Signal['kind'], Clue>>> = {
 
 export function cluesOf(evidence: Clued, growth: GrowthSite): Clue[] {
   const clues: (Clue | undefined)[] = [
-    KEY_CLUES[growth.keyEvidence],
+    keyClue(growth),
     contentClue(growth),
     ...driverClues(evidence, growth),
     ...pairClues(evidence, growth),
@@ -53,6 +53,11 @@ export function cluesOf(evidence: Clued, growth: GrowthSite): Clue[] {
     ...signalClues(evidence.signals, growth),
   ];
   return [...new Set(clues.filter(each => each !== undefined))];
+}
+
+/** Who looks through a list for each request expects it to stay short. */
+function keyClue({ keyEvidence, oneOfEach }: GrowthSite): Clue | undefined {
+  return KEY_CLUES[oneOfEach && keyEvidence === 'asked' ? 'sent' : keyEvidence];
 }
 
 /** A list of callbacks is as long as the program that registers them. */

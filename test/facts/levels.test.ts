@@ -1,26 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyse, analyseSources, type Sources } from '../../src/analyse.ts';
-import { defaultConfig } from '../../src/config.ts';
-
-/** What a program of one file, or several, is told of a name. */
-function levelOf(name: string, files: string | Record<string, string>): string {
-  const sources = typeof files === 'string' ? { 'src/hub.ts': files } : files;
-  const found = analyseSources(sources).findings.find(each => each.symbol === name);
-  return found?.level ?? 'none';
-}
-
-/** What a program of one file is told of its first finding, in the packages that the file may belong to. */
-function levelIn(file: string, text: string, packageOf: Sources['packageOf']): string | undefined {
-  const sources = {
-    files: [file],
-    skipped: [],
-    notes: [],
-    read: () => text,
-    resolve: () => undefined,
-    packageOf,
-  };
-  return analyse(sources, defaultConfig).findings[0]?.level;
-}
+import { levelIn, levelOf } from './level-of.ts';
 
 describe('how sure a finding is', () => {
   const server = (key: string) => `import { createServer } from 'node:net';
@@ -88,56 +67,6 @@ describe('how sure a finding is', () => {
       export const log = new Log();
       void log.run();`;
     assert.equal(levelOf('lines', text), 'warning');
-  });
-
-  it('warns of a list that each request makes longer', () => {
-    const text = `import { createServer } from 'node:http';
-      const seen: string[] = [];
-      createServer(request => { seen.push(request.url ?? ''); }).listen(80);`;
-    assert.equal(levelOf('seen', text), 'warning');
-  });
-
-  it('does not warn of a list that requests make longer where one of the same is replaced', () => {
-    const list = (added: string) => `import express from 'express';
-      const presets: { name: string }[] = [];
-      express().post('/', (req, res) => { ${added} res.end(); });`;
-    const found = 'const at = presets.findIndex(each => each.name === req.body.name);';
-    assert.equal(levelOf('presets', list('presets.push(req.body);')), 'warning');
-    const replaced = 'if (at >= 0) { presets[at] = req.body; } else { presets.push(req.body); }';
-    assert.notEqual(levelOf('presets', list(`${found} ${replaced}`)), 'warning');
-    const left = 'if (at >= 0) { presets.splice(at, 1, req.body); return; } presets.push(req.body);';
-    assert.notEqual(levelOf('presets', list(`${found} ${left}`)), 'warning');
-  });
-
-  it('warns of what any client of the web may ask for', () => {
-    const servers = {
-      params: `import express from 'express';
-        const pages = new Map<string, string>();
-        express().get('/:id', (req, res) => { pages.set(req.params.id, 'x'); res.end(); });`,
-      'a method of the request': `import { Hono } from 'hono';
-        const pages = new Map<string, string>();
-        const app = new Hono();
-        app.get('/', c => { pages.set(c.req.query('page') ?? '', 'x'); return c.text(''); });`,
-      'a route behind others': `import { Hono } from 'hono';
-        const pages = new Map<string, string>();
-        export const api = new Hono().basePath('/api').get('/', async c => {
-          const { page } = await c.req.json();
-          pages.set(page, 'x');
-          return c.text('');
-        });`,
-      'a hook behind others': `import { Elysia } from 'elysia';
-        const pages = new Map<string, string>();
-        export const plugin = new Elysia()
-          .derive(() => ({ at: Date.now() }))
-          .onBeforeHandle(({ headers }) => { pages.set(headers.page, 'x'); });`,
-      decorators: `import { Controller, Get, Param } from '@nestjs/common';
-        const pages = new Map<string, string>();
-        @Controller()
-        export class Pages {
-          @Get(':id') one(@Param('id') id: string) { pages.set(id, 'x'); }
-        }`,
-    };
-    for (const [name, text] of Object.entries(servers)) assert.equal(levelOf('pages', text), 'warning', name);
   });
 
   const feed = (event: string, kept: string) => `import { WebSocketServer } from 'ws';
@@ -420,15 +349,6 @@ describe('how sure a finding is', () => {
       ${made}`;
     assert.equal(levelOf('sessions', hubs('export const hub = new Hub();')), 'warning');
     assert.equal(levelOf('sessions', hubs('')), 'information');
-  });
-
-  it('does not warn of a list of requests that one client keeps', () => {
-    const text = (owner: string) => `import { createServer } from 'node:http';
-      class Visit { readonly urls: string[] = []; start(): void {
-        createServer(request => { this.urls.push(request.url ?? ''); }).listen(80); } }
-      ${owner}`;
-    assert.equal(levelOf('urls', text('new Visit().start(); export const visit = new Visit();')), 'warning');
-    assert.notEqual(levelOf('urls', text('export { Visit };')), 'warning');
   });
 
   it('does not take a line of its input for a peer that comes back', () => {

@@ -23,6 +23,11 @@ export type KeyFact =
       readonly made?: Ref;
     };
 
+/** How an element of a list is sought; `key` is what elements are compared with, where that can be seen. */
+export interface Sought {
+  readonly key?: KeyFact;
+}
+
 /** A part that runs only where a condition holds. */
 export interface Branch {
   readonly span: readonly [start: number, end: number];
@@ -31,8 +36,10 @@ export interface Branch {
 }
 
 /** Something done to a place. */
-/** What must hold where something is done: somebody develops the program, or its configuration lists a key. */
-export type Proviso = { readonly is: 'developing' } | { readonly is: 'configured'; readonly key: string };
+/** What must hold where something is done: somebody develops the program, it still starts, or its configuration lists a key. */
+export type Proviso =
+  | { readonly is: 'developing' | 'starting' }
+  | { readonly is: 'configured'; readonly key: string };
 
 export interface UseFact {
   readonly op: 'grow' | 'release' | 'reset' | 'trim' | 'escape' | 'store' | 'vain';
@@ -50,8 +57,8 @@ export interface UseFact {
   readonly value?: ArgFact;
   /** Runs only where the container was just made: `if (!map) { map = new Map(); … }`. */
   readonly lazy?: true;
-  /** An element that is there already is replaced in the other branch. */
-  readonly upserts?: true;
+  /** An element is sought before, and added only where it is not there. */
+  readonly sought?: Sought;
   /** For a splice: the text of what `indexOf` looked for. */
   readonly removes?: string;
   /** What a trim cuts back to, as written. */

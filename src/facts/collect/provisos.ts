@@ -1,14 +1,15 @@
-/** What must hold where something is added: that somebody develops the program, or that its key is configured. */
+/** What must hold where something is added: that somebody develops the program, that it still starts, that its key is configured. */
 import { ts } from 'ts-morph';
-import { configurationWords, developerWords, lookupMethods } from '../../catalogue/provisos.ts';
+import { configurationWords, developerWords, lookupMethods, startedWords } from '../../catalogue/provisos.ts';
 import { exits } from './guards.ts';
 import { words } from './names.ts';
 import type { Proviso } from './place-facts.ts';
-import { brief, isFunctionNode, unwrap } from './syntax.ts';
+import { brief, isFunctionNode, lastName, unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
 const DEVELOPER = new Set(developerWords);
+const STARTED = new Set(startedWords);
 const CONFIGURATION = new Set(configurationWords);
 const LOOKUPS = new Set(lookupMethods);
 
@@ -23,6 +24,7 @@ export function provisosOf(node: ts.Node, source: ts.SourceFile): readonly Provi
     const { parent } = at;
     if (ts.isIfStatement(parent) && parent.thenStatement === at && isForDevelopers(parent.expression))
       found.push({ is: 'developing' });
+    if (ts.isIfStatement(parent) && isUnlessStarted(parent, at)) found.push({ is: 'starting' });
     const isOtherwise = ts.isIfStatement(at) && at.elseStatement === from;
     if (ts.isBlock(parent)) found.push(...checkedBefore(parent, at, isOtherwise, source));
     from = at;
@@ -75,6 +77,15 @@ function configuredKey(node: ts.Expression | undefined): ts.Expression | undefin
 function isConfiguration(node: ts.Expression): boolean {
   const names = node.getText().split(/[^A-Za-z0-9]+/);
   return names.some(each => CONFIGURATION.has(each.toLowerCase()));
+}
+
+/** `if (!app.isReady()) waiting.push(url);`, `if (this.ready) open(url); else waiting.push(url);` */
+function isUnlessStarted({ expression, thenStatement }: ts.IfStatement, at: ts.Node): boolean {
+  const asked =
+    at === thenStatement ? denied(expression) : at === expression ? undefined : unwrap(expression);
+  if (!asked) return false;
+  const text = (ts.isCallExpression(asked) ? asked.expression : asked).getText();
+  return STARTED.has(text.toLowerCase()) || words(lastName(asked)).some(each => STARTED.has(each));
 }
 
 /** A plain name, or a comparison with one: `config.devel`, `NODE_ENV === 'development'`. */

@@ -97,6 +97,8 @@ export function lastName(node: ts.Node): string {
   if (ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) {
     return lastName(node.expression);
   }
+  // `(0, hub_1.open)(…)`: how a call of an imported function is compiled to CommonJS.
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === K.CommaToken) return lastName(node.right);
   if (ts.isElementAccessExpression(node))
     return literalText(node.argumentExpression) ?? lastName(node.expression);
   return '';

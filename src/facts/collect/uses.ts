@@ -10,7 +10,7 @@ import { leaving, noteUse, whereOf } from './note-use.ts';
 import { refOf } from './refs.ts';
 import { brief, literalText, outer, unwrap } from './syntax.ts';
 import { trimLimit } from './trim-limit.ts';
-import { isUpsert } from './upserts.ts';
+import { soughtBefore } from './upserts.ts';
 
 /** `Object.assign`, `Array.prototype.push.apply`: names all the way, short enough to be looked up. */
 function startsWithName(node: ts.PropertyAccessExpression): boolean {
@@ -55,6 +55,7 @@ export function collectCallUse(c: Collector, node: ts.CallExpression): void {
   const key = kind.key === undefined ? undefined : node.arguments[kind.key];
   const value =
     kind.key === undefined ? node.arguments[0] : node.arguments[kind.key + (method === 'set' ? 1 : 0)];
+  const sought = method === 'push' ? soughtBefore(c, node, callee.expression) : undefined;
   noteUse(c, {
     op: kind.op,
     ref,
@@ -66,7 +67,7 @@ export function collectCallUse(c: Collector, node: ts.CallExpression): void {
     ...(kind.op === 'release' && leaving(node)),
     ...(kind.op === 'release' && TAKES.has(method) && isUsed(node) && { taken: true as const }),
     ...(kind.op === 'grow' && isFirstFill(c, callee.expression) && { lazy: true as const }),
-    ...(method === 'push' && isUpsert(c, node, callee.expression) && { upserts: true as const }),
+    ...(sought && { sought }),
   });
 }
 

@@ -68,7 +68,7 @@ export class Growths {
         ...(this.#canWait(operation.chain[0] as Step) && { canWait: true }),
         ...(isBySetup(operation) && { bySetup: true }),
         ...(this.#isAtStart(operation, step) && { atStart: true }),
-        ...(operation.use.upserts && { oneOfEach: true }),
+        ...(operation.use.sought && { oneOfEach: true }),
       },
       operation,
       ...bounds,
@@ -139,7 +139,11 @@ export class Growths {
     const isList = operation.inner === '' && candidate.container === 'array';
     const once = isList ? onceKey(candidate, operation) : undefined;
     if (once) return this.#keys.judge(operation.file, once);
-    if (!used || isList) return NO_KEY;
+    if (isList) {
+      const compared = operation.use.sought?.key;
+      return compared ? this.#keys.judge(operation.file, compared) : NO_KEY;
+    }
+    if (!used) return NO_KEY;
     return operation.inner === '' && candidate.key
       ? this.#keys.judgeTyped(operation.file, used, candidate.key)
       : this.#keys.judge(operation.file, used);
@@ -168,7 +172,7 @@ function isRegistration(name: string, key: KeyEvidence): boolean {
   return registration === 'sure' || (registration === 'maybe' && key !== 'named');
 }
 
-/** Only for whoever develops the program, or under a key that its configuration lists. */
+/** Only for whoever develops the program, while it starts, or under a key that its configuration lists. */
 function isBySetup({ use: { provisos = [], key } }: Operation): boolean {
-  return provisos.some(each => each.is === 'developing' || each.key === key?.text);
+  return provisos.some(each => each.is !== 'configured' || each.key === key?.text);
 }

@@ -1,6 +1,6 @@
 /** Asks the handler catalogue how often a registered function runs. Knows no framework by name. */
 
-import { ownAskers, ownRequests } from '../../catalogue/driver-words.ts';
+import { ownAskers, ownRequests, requestGivers } from '../../catalogue/driver-words.ts';
 import { endEvents } from '../../catalogue/end-events.ts';
 import { handlerCalls, handlerObjects, handlerProperties } from '../../catalogue/handlers.ts';
 import { listenMethods } from '../../catalogue/listening.ts';
@@ -28,6 +28,7 @@ type MemberRole = Extract<Role, { k: 'property' }>;
 
 const OWN_REQUESTS = new Set(ownRequests);
 const OWN_ASKERS = new Set(ownAskers);
+const REQUEST = /(^|\.)\w*req(uest)?$/i;
 const ends = new Set(endEvents);
 const listens = new Set(listenMethods);
 const byMethod = indexBy(handlerCalls, each => each.methods);
@@ -76,11 +77,14 @@ export function handlerOfCall(facts: FileFacts, call: CallFact): Handled | undef
 }
 
 /** `const req = https.request(options); req.on('data', …)`: what answers is what was asked, and no client. */
-function isOfOwnRequest(facts: FileFacts, { callee }: CallFact): boolean {
+function isOfOwnRequest(facts: FileFacts, { callee, receiver }: CallFact): boolean {
   if (callee?.root.k !== 'slot') return false;
   const hint = byId(facts.slots, callee.root.id)?.hint;
   const made = hint?.t === 'result' ? facts.calls[hint.call] : undefined;
-  return made !== undefined && OWN_REQUESTS.has(made.name) && OWN_ASKERS.has(made.receiver);
+  if (!made) return false;
+  if (OWN_REQUESTS.has(made.name) && made.receiver !== '') return OWN_ASKERS.has(made.receiver);
+  const isRequest = REQUEST.test(receiver) && !requestGivers.test(made.name);
+  return isRequest && !made.args.some(each => REQUEST.test(each.text));
 }
 
 function callFits(facts: FileFacts, call: CallFact, entry: HandlerCall): boolean {

@@ -25,7 +25,7 @@ export type Clue =
   | 'list-of-requests'
   /** Nobody is seen to fill it, and its owner may be one of several. */
   | 'unseen-driver'
-  /** Only for whoever develops the program, or under keys that its configuration lists. */
+  /** Only for whoever develops the program, while it starts, or under keys that its configuration lists. */
   | 'by-setup'
   /** A list that lives as long as the process, that every message from outside makes longer and nothing shortens. */
   | 'lasting-list'

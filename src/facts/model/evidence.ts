@@ -40,7 +40,7 @@ export interface GrowthSite extends Site {
   readonly feeder: string;
   /** It stands in an async function that is no handler of events, whose callers can wait for it. */
   readonly canWait?: true;
-  /** It happens only while somebody develops the program, or under a key that the program's configuration lists. */
+  /** It happens only while somebody develops the program or it starts, or under a key that its configuration lists. */
   readonly bySetup?: true;
   /** It stands in a constructor, outside of functions, in what is called to start, or in a private method. */
   readonly atStart?: true;
