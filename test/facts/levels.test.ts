@@ -94,6 +94,19 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('alerts', text), 'warning');
   });
 
+  it('hears nothing from a listener that is taken off before anybody else has a turn', () => {
+    const text = (between: string) => `import { server } from './server.ts';
+      server.on('connection', async socket => {
+        const early: string[] = [];
+        const keep = data => { early.push(String(data)); };
+        socket.on('data', keep);
+        ${between}
+        socket.off('data', keep);
+      });`;
+    assert.equal(levelOf('early', text('open(socket);')), 'none');
+    assert.equal(levelOf('early', text('await open(socket);')), 'hint');
+  });
+
   it('does not warn of a list of callbacks, or of one that something shortens', () => {
     assert.notEqual(levelOf('alerts', feed('message', '() => data')), 'warning');
     const shortened = `${feed('message', 'String(data)')}

@@ -15,6 +15,7 @@ import {
   handlerOfOption,
   handlerOfProperty,
 } from './handlers.ts';
+import { isUndoneAtOnce } from './listened-for.ts';
 import type { Program } from './program.ts';
 
 export { type FnRef, key } from './function-memo.ts';
@@ -185,7 +186,7 @@ export class CallGraph {
       const call = role.k === 'argument' || role.k === 'option' ? facts.calls[role.call] : undefined;
       if (role.k === 'argument' && call) {
         const found = this.registeredBy(file, call, role.index, files);
-        if (found) return found;
+        if (found && !isUndoneAtOnce(facts, call, role.index)) return found;
       }
       if (role.k === 'option' && call) {
         const found = handlerOfOption(facts, call, role) ?? handlerOfProperty(role.name);
