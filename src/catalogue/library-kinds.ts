@@ -20,7 +20,7 @@ export interface KindTraits {
 
 const traits: KindTraits = {
   surest: 'proved',
-  surestUnseen: 'proved',
+  surestUnseen: 'likely',
   keyed: true,
   fedKeys: 'assumed',
   filledElsewhere: true,
@@ -49,7 +49,7 @@ export const kindTraits: Readonly<Record<LibraryKind, KindTraits>> = {
   stream: { ...waiting, surest: 'likely' },
   buffer: { ...waiting, surest: 'possible', filledElsewhere: true },
   metrics: { ...traits, filledElsewhere: false },
-  replay: { ...traits, keyed: false, fedKeys: 'none' },
+  replay: { ...traits, keyed: false, fedKeys: 'none', surestUnseen: 'possible' },
   operator: { ...traits, keyed: false, fedKeys: 'none', surest: 'possible' },
   events: { ...waiting, surest: 'proved' },
   'built-in': traits,

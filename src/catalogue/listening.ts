@@ -38,6 +38,9 @@ export const endingOptions: readonly string[] = ['once', 'signal'];
 /** Methods that put a chunk into a stream or a socket and answer whether there is room. */
 export const writeMethods: readonly string[] = ['write', 'push', 'enqueue', 'send', 'emit', 'postMessage'];
 
+/** Those of them that send messages too, which are answered one by one; a flow of chunks is not. */
+export const messageMethods: readonly string[] = ['send'];
+
 /** Those of them that answer nothing, and have no member to ask: a limit there needs answers of one's own. */
 export const muteMethods: readonly string[] = ['emit', 'postMessage'];
 

@@ -27,8 +27,8 @@ export const configurationWords: readonly string[] = [
   'settings',
 ];
 
-/** Methods that look something up by its key. */
-export const lookupMethods: readonly string[] = ['get', 'has'];
+/** Methods that look something up by its key, or a value among others. */
+export const lookupMethods: readonly string[] = ['get', 'has', 'includes'];
 
 /**
  * What asks for one of these asks whether a program has started: what waits for that waits once. A client that is

@@ -63,13 +63,27 @@ describe('how sure a finding about a library is', () => {
     assert.equal(levelOf('out', copy('void copy();')), 'hint');
   });
 
-  it('only hints at a replay of what tells of a life', () => {
+  it('only hints at a replay of what tells of a life, or that nobody in sight feeds', () => {
     const replay = (event: string) => `import { ReplaySubject } from 'rxjs';
       import { bus } from './bus';
       const told = new ReplaySubject<string>();
       bus.on('${event}', (text: string) => told.next(text));`;
     assert.equal(levelOf('told', replay('message')), 'warning');
     assert.equal(levelOf('told', replay('connect')), 'hint');
+    const unseen = 'import { ReplaySubject } from "rxjs"; const told = new ReplaySubject<string>();';
+    assert.equal(
+      levelOf('told', `${unseen} export const tell = (text: string): void => told.next(text);`),
+      'hint',
+    );
+  });
+
+  it('only hints at messages that are sent one by one, and informs of a flow that is', () => {
+    const sent = (event: string) => `import { WebSocket } from 'ws';
+      import { bus } from './bus';
+      const out = new WebSocket('ws://example.org');
+      bus.on('${event}', text => { out.send(text); });`;
+    assert.equal(levelOf('out', sent('data')), 'information');
+    assert.equal(levelOf('out', sent('price')), 'hint');
   });
 
   it('only hints at a memoizer that nobody in sight calls', () => {

@@ -2,6 +2,7 @@
 
 import type { Range } from '../model.ts';
 import type { CallId, ClassId, FnId, KeyFact, Ref, SlotId } from './file-facts.ts';
+import type { Proviso } from './place-facts.ts';
 
 /** A value in an option's place, as far as the file shows it. */
 export type OptionValue =
@@ -55,6 +56,7 @@ export interface LibraryCall {
 export interface LabelCall {
   readonly call: CallId;
   readonly labels: readonly { readonly name: string; readonly key: KeyFact }[];
+  readonly provisos: readonly Proviso[];
 }
 
 /** A member read that tells how full something is: `socket.bufferedAmount`. */

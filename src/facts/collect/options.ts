@@ -8,6 +8,7 @@ import { keyFact } from './key-facts.ts';
 import type { LibraryCall } from './option-facts.ts';
 import { constantValue, optionValue } from './option-values.ts';
 import { ownersOf } from './places.ts';
+import { provisosOf } from './provisos.ts';
 import { refOf } from './refs.ts';
 import { isFunctionNode, lastName, memberName, outer, outermost, unwrap } from './syntax.ts';
 import { thisAt } from './this-value.ts';
@@ -109,7 +110,8 @@ function collectLabels(c: Collector, node: AnyCall): void {
       ? (node.arguments ?? []).map(each => ({ name: '', key: keyFact(c, each) }))
       : [];
   const labels = [...named, ...positional];
-  if (labels.length > 0) c.labelCalls.push({ call: collectCall(c, node), labels });
+  if (labels.length > 0)
+    c.labelCalls.push({ call: collectCall(c, node), labels, provisos: provisosOf(node, c.source) });
 }
 
 function objectLabels(c: Collector, literal: ts.ObjectLiteralExpression) {

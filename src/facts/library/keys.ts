@@ -4,6 +4,7 @@ import { installedLabels } from '../../catalogue/library-names.ts';
 import type { ArgFact, CallFact, FnId, KeyFact, Ref } from '../collect/file-facts.ts';
 import { FRESH_CALLS } from '../collect/key-facts.ts';
 import { words } from '../collect/names.ts';
+import type { Proviso } from '../collect/place-facts.ts';
 import { type Keys, type KeyVerdict, NEW_OBJECT } from '../evidence/keys.ts';
 import type { Program } from '../join/program.ts';
 import type { KeyEvidence } from '../model.ts';
@@ -13,6 +14,7 @@ import type { SiteCall } from './sites.ts';
 const NO_KEY: KeyVerdict = { kind: 'none', why: '', evidence: 'none' };
 const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
 const ONE_OBJECT: KeyVerdict = { kind: 'closed', why: 'one object of the module', evidence: 'closed' };
+const CONFIGURED: KeyVerdict = { kind: 'closed', why: 'its keys are configured', evidence: 'few' };
 const INSTALLED = new Set(installedLabels);
 /** What a request says of itself. */
 const REQUESTED = /\b(body|headers|params|query|url)\b/;
@@ -30,6 +32,7 @@ export class LibraryKeys {
 
   /** The key of one call that adds. @param byValue whether arguments that say the same are the same key */
   ofCall({ entry }: Made, { file, call, method }: SiteCall, byValue: boolean): KeyVerdict {
+    if (this.#isConfigured(file, call)) return CONFIGURED;
     if (entry.kind === 'metrics') return this.#ofLabels(file, call);
     if (!kindTraits[entry.kind].keyed) return NO_KEY;
     const args = method === '()' ? call.args : call.args.slice(0, 1);
@@ -37,6 +40,12 @@ export class LibraryKeys {
       return { kind: 'closed', why: 'it is called without an argument', evidence: 'closed' };
     const verdicts = args.map(each => this.#ofArgument(file, each));
     return strongest(byValue ? verdicts.map(each => (each === NEW_OBJECT ? ASSUMED : each)) : verdicts);
+  }
+
+  /** `if (!config.accounts[name]) return; cache.set(name, …)`. */
+  #isConfigured(file: string, { pos, args }: CallFact): boolean {
+    const use = this.#program.facts(file).uses.find(each => each.pos === pos);
+    return use?.provisos?.some(each => isOfKey(each, args[0]?.text)) === true;
   }
 
   /** The keys of a memoized function that nobody in sight calls: its parameters. */
@@ -97,11 +106,19 @@ export class LibraryKeys {
     const verdicts = labelled.labels.map(each => ({ ...this.#keys.judge(file, each.key), label: each }));
     const open = strongest(
       verdicts.filter(
-        each => each.kind === 'open' && each.evidence !== 'assumed' && !isInstalled(each.label),
+        each =>
+          each.kind === 'open' &&
+          each.evidence !== 'assumed' &&
+          !isInstalled(each.label) &&
+          !labelled.provisos.some(proviso => isOfKey(proviso, each.label.key.text)),
       ),
     );
     return open === ASSUMED ? { kind: 'closed', why: 'its labels name a few', evidence: 'few' } : open;
   }
+}
+
+function isOfKey(proviso: Proviso, text: string | undefined): boolean {
+  return proviso.is === 'configured' && proviso.key === text;
 }
 
 /** `zone: client.zone.name`, `origin_chain: chain`, which the program knows; `zone: req.query.zone` is whatever somebody writes. */

@@ -12,6 +12,7 @@ import type { Program } from '../join/program.ts';
 import type { Place } from '../join/values.ts';
 import { judge } from '../judge.ts';
 import type { Accumulator, GrowthSite, LibraryUse, ReleaseSite } from '../model.ts';
+import { Awaited } from './awaited.ts';
 import { LibraryKeys } from './keys.ts';
 import { isOfLife } from './life-events.ts';
 import { Listeners } from './listeners.ts';
@@ -36,6 +37,7 @@ export class Libraries {
   readonly #sites: LibrarySites;
   readonly #owners: LibraryOwners;
   readonly #keys: LibraryKeys;
+  readonly #awaited: Awaited;
   readonly #listeners: Listeners;
   readonly #streams: WrittenStreams;
 
@@ -47,6 +49,7 @@ export class Libraries {
     this.#options = new LibraryOptions(parts.program, catalogue);
     this.#sites = new LibrarySites(parts.program, parts.readersOf);
     this.#owners = new LibraryOwners(parts);
+    this.#awaited = new Awaited(parts);
     this.#keys = new LibraryKeys(parts.program, parts.keys);
     this.#listeners = new Listeners(parts, this.#sites);
     this.#streams = new WrittenStreams(parts, this.#makers);
@@ -67,9 +70,13 @@ export class Libraries {
 
   #accumulator(made: Made): Accumulator | undefined {
     const target = targetOf(made);
-    const feeding = this.#feeding(made, target);
+    const calls = this.#calls(made, target);
+    const isWaitedFor = (each: SiteCall) =>
+      kindTraits[made.entry.kind].awaitedIsFine && this.#awaited.has(each);
+    const feeding = calls.filter(each => !isWaitedFor(each));
     const owner = this.#owners.ownerOf(made, feeding);
-    const growth = this.#growth(made, feeding, this.#owners.starts(made));
+    const isAllWaitedFor = calls.length > 0 && feeding.length === 0;
+    const growth = isAllWaitedFor ? [] : this.#growth(made, feeding, this.#owners.starts(made));
     const isUsedAs = made.entry.form !== 'method' || made.entry.growth.length === 0 || feeding.length > 0;
     if (!isUsedAs) return undefined;
     const release = this.#release(target, this.#owners.starts(made));
@@ -150,20 +157,15 @@ export class Libraries {
   }
 
   /** Calls that add to it, in sight. */
-  #feeding(made: Made, target: Target | undefined): SiteCall[] {
-    const { entry } = made;
-    if (made.member !== undefined && made.at.call !== undefined) {
-      const call = this.#program.facts(made.file).calls[made.at.call] as CallFact;
-      return [{ file: made.file, call, method: made.member }];
+  #calls({ entry, member, file, at, place }: Made, target: Target | undefined): SiteCall[] {
+    if (member !== undefined && at.call !== undefined) {
+      const call = this.#program.facts(file).calls[at.call] as CallFact;
+      return [{ file, call, method: member }];
     }
-    const calls = !target
-      ? []
-      : made.place?.base === 'self'
-        ? this.#sites.callsOnClass(made.file, made.place.id, this.#inherited(made.place, entry.growth))
-        : this.#sites.calls(target, entry.growth);
-    return kindTraits[entry.kind].awaitedIsFine
-      ? calls.filter(each => !this.#isAwaited(each) && !this.#isHandedBack(each))
-      : calls;
+    if (!target) return [];
+    return place?.base === 'self'
+      ? this.#sites.callsOnClass(file, place.id, this.#inherited(place, entry.growth))
+      : this.#sites.calls(target, entry.growth);
   }
 
   /** Those of some methods that a class does not replace with its own. */
@@ -174,17 +176,6 @@ export class Libraries {
 
   #callsSuper(file: string, fn: FnId): boolean {
     return this.#program.facts(file).calls.some(each => each.fn === fn && each.receiver === 'super');
-  }
-
-  /** Whether the function waits for this call: the offset of an `await` stands right before it. */
-  #isAwaited({ file, call }: SiteCall): boolean {
-    return this.#program.fn(file, call.fn).awaits.some(at => at < call.pos && call.pos - at < 12);
-  }
-
-  /** `return this.queue.add(job)` of a method: whoever calls it may wait. */
-  #isHandedBack({ file, call }: SiteCall): boolean {
-    const { isNamed } = this.#program.fn(file, call.fn);
-    return call.sink.k === 'returned' && isNamed && !this.#parts.graph.handledAs({ file, fn: call.fn });
   }
 
   // ------------------------------------------------------------------------------------------- sites

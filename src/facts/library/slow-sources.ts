@@ -1,5 +1,5 @@
 /** Whether what is written comes slower than it goes out by nature: typed, printed into a file, told of a failure. */
-import { flowEvents } from '../../catalogue/listening.ts';
+import { flowEvents, messageMethods } from '../../catalogue/listening.ts';
 import {
   failureWords,
   fileMakers,
@@ -24,6 +24,7 @@ const FILES = new Set(fileWords);
 const FILE_MAKERS = new Set(fileMakers);
 const PROGRESS = new Set(progressPrograms);
 const FLOWS = new Set(flowEvents);
+const MESSAGES = new Set(messageMethods);
 const FAILURES = new Set(failureWords);
 const COMMANDS = new Set(commandCalls);
 
@@ -43,7 +44,13 @@ export class SlowSources {
     if (stream) return SLOW.has(stream.over?.steps.at(-1)?.slice(1) ?? '');
     const sources = this.#registrations.of({ file: facts.file, fn: call.fn });
     const isToFile = isFile(call.receiver, maker);
-    return sources.length > 0 && sources.every(each => isSlower(each, isToFile));
+    const isOfPieces = isToFile || MESSAGES.has(call.name);
+    return (
+      sources.length > 0 &&
+      sources.every(
+        each => isSlower(each) || (isToFile && isPrinted(each)) || (isOfPieces && !isFlow(each.call)),
+      )
+    );
   }
 
   #tellsOfFailure({ file, fn }: FnRef): boolean {
@@ -56,13 +63,19 @@ export class SlowSources {
   }
 }
 
-function isSlower(source: Registration, isToFile: boolean): boolean {
-  const from = [...words(source.call.receiver), ...words(source.call.name)];
-  if (from.some(each => SLOW.has(each)) || isProgress(source)) return true;
-  return isToFile && (from.some(each => PRINTERS.has(each)) || !isFlow(source.call));
+function isSlower(source: Registration): boolean {
+  return namesAny(source, SLOW) || isProgress(source);
 }
 
-/** Chunks of a stream, and no messages or requests of which a line is written down each. */
+function isPrinted(source: Registration): boolean {
+  return namesAny(source, PRINTERS);
+}
+
+function namesAny({ call }: Registration, names: ReadonlySet<string>): boolean {
+  return [...words(call.receiver), ...words(call.name)].some(each => names.has(each));
+}
+
+/** Chunks of a stream, and no messages or requests that are written down or sent one by one. */
 function isFlow(call: CallFact): boolean {
   return FLOWS.has(eventOfCall(call) ?? eventOfName(call.name));
 }

@@ -4,6 +4,7 @@ import {
   answerNames,
   bufferOfMethod,
   flowEvents,
+  messageMethods,
   muteMethods,
   pulledFunctions,
   sinkNames,
@@ -36,8 +37,7 @@ const PULLED = new Set(pulledFunctions);
 const WAITS = new Set(waitingCalls);
 /** Methods that only a stream has: any receiver with a stream's name fits. */
 const BY_NAME = new Set(['write', 'enqueue', 'send']);
-/** Sends messages too, which are answered one by one; a flow of chunks is not. */
-const MESSAGES = new Set(['send']);
+const MESSAGES = new Set(messageMethods);
 const EACH: Pace = { cadence: 'per-iteration', why: EACH_OF_STREAM };
 /** A chunk that is written and whose answer nobody looks at. */
 interface Write {
