@@ -5,7 +5,7 @@
 import { ts } from 'ts-morph';
 import type { Range } from '../model.ts';
 import { Books } from './books.ts';
-import { className, fnKind, fnName, inName, isCallback, isPrivateName, slotKind } from './declared-names.ts';
+import { className, fnKind, fnName, inName, slotKind } from './declared-names.ts';
 import type {
   CallFact,
   CallId,
@@ -23,6 +23,7 @@ import type {
   UseFact,
 } from './file-facts.ts';
 import type { Keeping, Lookup } from './flow-facts.ts';
+import { functionFact, nameRange } from './function-fact.ts';
 import { Ids, Ledger } from './ids.ts';
 import type { FullnessRead, LabelCall, LibraryCall, OptionValue } from './option-facts.ts';
 import { prototypeOwner } from './prototypes.ts';
@@ -79,7 +80,7 @@ export class Collector {
   constructor(source: ts.SourceFile) {
     this.source = source;
     this.scopes = bindScopes(source);
-    this.functions.add(this.#functionFact(0, source, 'module', '', -1, -1));
+    this.functions.add(functionFact(this, source, { id: 0, kind: 'module', name: '', parent: -1, cls: -1 }));
     this.#fnIds.set(source, 0);
   }
 
@@ -127,7 +128,9 @@ export class Collector {
     const name = fnName(node);
     const id = this.#ids.fn.next(parent, name);
     this.#fnIds.set(node, id);
-    const fact = this.functions.add(this.#functionFact(id, node, fnKind(node), name, parent, -1));
+    const fact = this.functions.add(
+      functionFact(this, node, { id, kind: fnKind(node), name, parent, cls: -1 }),
+    );
     fact.cls = this.#methodClass(node);
     return id;
   }
@@ -141,54 +144,8 @@ export class Collector {
     const id = this.#ids.fn.next(parent, `fields of ${cls}`);
     fact.fn = id;
     fact.constructors.push(id);
-    this.functions.add(this.#functionFact(id, node, 'constructor', fact.name, parent, cls));
+    this.functions.add(functionFact(this, node, { id, kind: 'constructor', name: fact.name, parent, cls }));
     return id;
-  }
-
-  #functionFact(
-    id: FnId,
-    node: ts.Node,
-    kind: FunctionFact['kind'],
-    name: string,
-    parent: FnId,
-    cls: ClassId,
-  ): FunctionFact {
-    return {
-      id,
-      name,
-      isNamed: !isCallback(node),
-      kind,
-      parent,
-      cls,
-      isStatic: hasModifier(node, K.StaticKeyword),
-      isPrivate: hasModifier(node, K.PrivateKeyword) || isPrivateName(node),
-      isBodiless: isFunctionNode(node) && node.body === undefined,
-      isAsync: hasModifier(node, K.AsyncKeyword),
-      exported: false,
-      span: ts.isSourceFile(node) ? [0, node.end] : this.span(node),
-      range: this.#nameRange(node),
-      params: [],
-      decorators: decoratorNames(node),
-      roles: [],
-      returns: [],
-      awaits: [],
-      loops: [],
-      tries: [],
-      guards: [],
-      predicates: [],
-      clocks: [],
-      ageChecks: [],
-      effects: [],
-      waits: [],
-      moments: [],
-    };
-  }
-
-  #nameRange(node: ts.Node): Range {
-    const name = (node as ts.NamedDeclaration).name;
-    if (name) return this.range(name);
-    const start = ts.isSourceFile(node) ? 0 : node.getStart(this.source);
-    return rangeOf(this.source, start, start);
   }
 
   #methodClass(node: FunctionNode): ClassId {
@@ -218,7 +175,7 @@ export class Collector {
       methods: {},
       members: {},
       constructors: [],
-      range: this.#nameRange(node),
+      range: nameRange(this, node),
     });
     return id;
   }

@@ -1,7 +1,6 @@
 /** How long the owner of a place lives: from where instances are built and kept, else from what the class is. */
 
 import type { CallFact, ClassId, FunctionFact, Ref, Sink } from '../collect/file-facts.ts';
-import { isRunOnceName, namesWalk } from '../collect/names.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import { key } from '../join/call-graph.ts';
 import type { Constructions } from '../join/constructions.ts';
@@ -12,6 +11,7 @@ import type { Cadences } from './cadence.ts';
 import { ClassNatures, injectedSpan } from './class-natures.ts';
 import { keptByCallees } from './handed-over.ts';
 import { ownerOfHook } from './hooks.ts';
+import { Runs } from './runs.ts';
 import { longest, type Span, UNKNOWN, usual, weigh } from './span.ts';
 import { constructorsOf } from './starts.ts';
 import { isOfRound, type WayOut, WaysOut } from './ways-out.ts';
@@ -25,6 +25,7 @@ export class Lifetimes {
   readonly #constructions: Constructions;
   readonly #waysOut: WaysOut;
   readonly #natures: ClassNatures;
+  readonly #runs: Runs;
   /** @bounded purity=pure reason="one for each class and function of the program, forgotten with its next change" */
   readonly #known = new Map<string, Span>();
   readonly #busy = new Set<string>();
@@ -36,6 +37,7 @@ export class Lifetimes {
     this.#constructions = constructions;
     this.#waysOut = new WaysOut(program, graph, constructions);
     this.#natures = new ClassNatures(program, graph);
+    this.#runs = new Runs(program, cadences);
   }
 
   // ------------------------------------------------------------------------------------------- places
@@ -121,53 +123,31 @@ export class Lifetimes {
       const handled = this.#graph.handledAs(ref);
       if (handled && !handled.once && handled.cadence !== 'once')
         return { lifetime: 'request', why: `made anew ${handled.cadence.replace('-', ' ')}`, proved: true };
-      if (this.#runsOnce(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
+      if (this.#runs.once(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
       const callers = this.#graph.callers(ref).filter(site => !this.#graph.isDead(site));
       if (callers.length > 0) return longest(callers.map(site => this.callSpan(site.file, site.call)));
-      if (this.#makesWalk(ref.file, fact))
+      if (this.#runs.makesWalk(ref.file, fact))
         return { lifetime: 'call', why: 'made for one walk', proved: true };
       return { lifetime: 'instance', why: 'kept by the function that is handed out', proved: false };
     });
   }
 
-  #makesWalk(file: string, { returnHint }: FunctionFact): boolean {
-    return (
-      returnHint !== undefined && namesWalk(this.#program.types.nameOf({ file, hint: returnHint }) ?? '')
-    );
-  }
-
   /** Kept by handlers that the function registers: for ever when it runs once, else for one piece of work. */
   #registeredSpan(ref: FnRef, fact: FunctionFact, ways: ReadonlySet<WayOut | undefined>): Span {
-    if (this.#runsOnce(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
+    if (this.#runs.once(ref, fact)) return { lifetime: 'process', why: 'made once', proved: true };
     if (
       fact.cls >= 0 &&
       this.#cadences.pace(ref, fact.span[0], constructorsOf(this.#program, ref.file, fact.cls)).cadence ===
         'once'
     )
       return this.classSpan(ref.file, fact.cls);
-    if (this.#setsUp(ref, fact, ways))
+    if (this.#runs.setsUp(ref, fact, ways))
       return {
         lifetime: 'instance',
         why: `kept by handlers that ${fact.name || 'a function'} registers`,
         proved: false,
       };
     return { lifetime: 'request', why: `made anew by each ${fact.name || 'call'}`, proved: true };
-  }
-
-  /** A plugin that adds routes, `activate(context)`: nobody in sight calls it, and it is there to be called once. */
-  #setsUp(ref: FnRef, fact: FunctionFact, ways: ReadonlySet<WayOut | undefined>): boolean {
-    const { cadence } = this.#cadences.pace(ref, fact.span[0], new Set());
-    if (cadence !== 'once' && cadence !== 'per-call') return false;
-    return ways.has('route') || isRunOnceName(fact.name);
-  }
-
-  /** A function that is called in sight, and only while the program starts; a callback is nobody's start. */
-  #runsOnce(ref: FnRef, fact: FunctionFact): boolean {
-    const pace = this.#cadences.pace(ref, fact.span[0], new Set());
-    const isCallback =
-      fact.roles.some(role => role.k === 'argument' || role.k === 'option') &&
-      !fact.roles.some(role => role.k === 'invoked');
-    return pace.cadence === 'once' && pace.reached === true && !isCallback;
   }
 
   /** Works a span out once; a cycle, or a chain too long to follow, is unknown. */
@@ -241,7 +221,7 @@ export class Lifetimes {
         why: `kept in ${name}`,
         proved: true,
       };
-    if (target.place.base === 'field' && this.#isReplaced(file, call))
+    if (target.place.base === 'field' && this.#runs.replaces(file, call))
       return {
         lifetime: 'request',
         why: `kept in ${name} until the next one`,
@@ -249,20 +229,6 @@ export class Lifetimes {
         isReplaced: true,
       };
     return { lifetime: owner.lifetime, why: `kept by ${owner.name}`, proved: true };
-  }
-
-  /** `this.frame = new Frame()` in a method that runs again and again: each one lives until the next. */
-  #isReplaced(file: string, call: CallFact): boolean {
-    const fact = this.#program.fn(file, call.fn);
-    if (fact.cls < 0 || fact.kind === 'constructor') return false;
-    const assigned = this.#program
-      .facts(file)
-      .uses.some(
-        use => use.op === 'reset' && use.fn === call.fn && use.pos <= call.pos && use.end >= call.end,
-      );
-    const starts = constructorsOf(this.#program, file, fact.cls);
-    const { cadence } = this.#cadences.pace({ file, fn: call.fn }, call.pos, starts);
-    return assigned && cadence !== 'once' && cadence !== 'per-call';
   }
 
   #localSpan(file: string, slotId: number, fact: FunctionFact): Span {
