@@ -69,8 +69,12 @@ export function argFact(c: Collector, expression: ts.Expression): ArgFact {
     text: brief(node, c.source),
     ...(key?.k === 'closed' && { closed: key.why }),
     ...(spread && { spread: true as const }),
-    ...(ts.isObjectLiteralExpression(node) && { options: optionFacts(c, node) }),
+    ...(ts.isObjectLiteralExpression(node) && { options: optionFacts(c, node), ...merging(node) }),
   };
+}
+
+function merging({ properties }: ts.ObjectLiteralExpression): { merges?: true } {
+  return properties.some(each => memberName(each.name) === undefined) ? { merges: true } : {};
 }
 
 /** Where the value of an expression goes. */

@@ -16,6 +16,7 @@ import { collectAwait, collectLoop, collectTry } from './flow.ts';
 import { collectFunction } from './functions.ts';
 import { collectGuards } from './guards.ts';
 import { collectElementRead, collectIn } from './lookups.ts';
+import { noteMention } from './mentions.ts';
 import { collectMoment } from './moments.ts';
 import { collectConstant, collectDecorator, collectFullnessRead, collectLibraryCall } from './options.ts';
 import {
@@ -245,6 +246,7 @@ const CLOCKS = new Set(clockNames);
 
 function visitPrivateName(c: Collector, node: ts.PrivateIdentifier): void {
   c.books.note(node);
+  noteMention(c, node);
 }
 
 function visitIdentifier(c: Collector, node: ts.Identifier): void {
@@ -252,38 +254,5 @@ function visitIdentifier(c: Collector, node: ts.Identifier): void {
   if (CLOCKS.has(node.text.toLowerCase()))
     c.functions.get(c.fnAround(node))?.clocks.push(node.getStart(c.source));
   noteSetter(c, node);
-  if (isValuePosition(node)) noteMention(c, node);
-}
-
-/** `ready ? resolveSync : fallback`, `[onOpen, onClose]`: a function's name used as a value. */
-function isValuePosition(node: ts.Identifier): boolean {
-  const { parent } = node;
-  switch (parent.kind) {
-    case K.ArrayLiteralExpression:
-    case K.ConditionalExpression:
-      return (parent as ts.ConditionalExpression).condition !== node;
-    case K.PropertyAssignment:
-      return (parent as ts.PropertyAssignment).initializer === node;
-    case K.ShorthandPropertyAssignment:
-    case K.JsxExpression:
-      return true;
-    case K.BinaryExpression: {
-      const operator = (parent as ts.BinaryExpression).operatorToken.kind;
-      return (
-        operator === K.BarBarToken ||
-        operator === K.QuestionQuestionToken ||
-        operator === K.AmpersandAmpersandToken
-      );
-    }
-    default:
-      return false;
-  }
-}
-
-function noteMention(c: Collector, node: ts.Identifier): void {
-  const declared = c.declared(node);
-  const slot = declared?.k === 'variable' ? c.slots.get(c.slotId(declared.node)) : undefined;
-  const fns = declared?.k === 'function' ? [c.fnId(declared.node)] : (slot?.functions ?? []);
-  const role = { k: 'mentioned', fn: c.fnAround(node), pos: node.getStart(c.source) } as const;
-  for (const fn of fns) c.functions.get(fn)?.roles.push(role);
+  noteMention(c, node);
 }

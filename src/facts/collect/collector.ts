@@ -25,6 +25,7 @@ import type {
 import type { Keeping, Lookup } from './flow-facts.ts';
 import { functionFact, nameRange } from './function-fact.ts';
 import { Ids, Ledger } from './ids.ts';
+import { builderOf } from './made-classes.ts';
 import type { FullnessRead, LabelCall, LibraryCall, OptionValue } from './option-facts.ts';
 import { prototypeOwner } from './prototypes.ts';
 import { bindScopes, type Declared, type Scope, type Scopes } from './scope.ts';
@@ -203,12 +204,14 @@ export class Collector {
       const init = unwrap(declared.owner.initializer);
       if (ts.isClassExpression(init)) return this.classId(init);
       if (ts.isFunctionExpression(init)) return this.classIdForced(init);
+      const builder = builderOf(init);
+      if (builder) return this.classIdForced(builder);
     }
     return -1;
   }
 
   /** A function with a `prototype` is a class whatever its name. */
-  classIdForced(node: ts.FunctionDeclaration | ts.FunctionExpression): ClassId {
+  classIdForced(node: FunctionNode): ClassId {
     const known = this.#classIds.get(node);
     if (known !== undefined) return known;
     const cls = this.classId(node);

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { receiverFirst } from '../../catalogue/receivers.ts';
 import type { FunctionFact, SlotFact } from './file-facts.ts';
+import { madeClassHolder } from './made-classes.ts';
 import { type FunctionNode, isFunctionNode, lastName, memberName, outer, outermost } from './syntax.ts';
 
 const K = ts.SyntaxKind;
@@ -36,11 +37,15 @@ function boundForm(node: FunctionNode): ts.Node {
 
 /** The name of a class or of what it is assigned to. */
 export function className(node: ts.ClassLikeDeclaration | FunctionNode): string {
+  const holder = isFunctionNode(node) ? madeClassHolder(node) : undefined;
+  if (holder) return holderName(holder);
   if (node.name) return memberName(node.name as ts.Identifier) ?? '';
-  const parent = outer(node);
-  if (ts.isVariableDeclaration(parent)) return memberName(parent.name) ?? '';
-  if (ts.isBinaryExpression(parent)) return lastName(parent.left);
-  return '';
+  return holderName(outer(node));
+}
+
+function holderName(holder: ts.Node): string {
+  if (ts.isVariableDeclaration(holder)) return memberName(holder.name) ?? '';
+  return ts.isBinaryExpression(holder) ? lastName(holder.left) : '';
 }
 
 export function isPrivateName(node: ts.Node): boolean {

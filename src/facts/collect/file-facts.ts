@@ -201,6 +201,8 @@ export interface ArgFact {
   readonly spread?: true;
   /** The options of an object literal, as far as they are plain values. */
   readonly options?: readonly OptionFact[];
+  /** For an object literal: it has members that are not written out, by a spread or a computed name. */
+  readonly merges?: true;
 }
 
 /** One option of an options object. */

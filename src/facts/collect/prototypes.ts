@@ -2,11 +2,14 @@
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import type { ClassId } from './file-facts.ts';
+import { builderBeside } from './made-classes.ts';
 import { type FunctionNode, outer, unwrap } from './syntax.ts';
 
-/** `X.prototype.m = function () {}` and `X.prototype = { m() {} }` are methods of X. */
+/** `X.prototype.m = function () {}` and `X.prototype = { m() {} }` are methods of X, and so is what `Class({ m() {} })` is handed. */
 export function prototypeOwner(c: Collector, node: FunctionNode): ClassId {
   if (ts.isArrowFunction(node)) return -1;
+  const builder = builderBeside(node);
+  if (builder) return c.classIdForced(builder);
   const holder = ts.isMethodDeclaration(node) ? node.parent : outer(node);
   const literal = ts.isPropertyAssignment(holder) ? holder.parent : holder;
   const assigned = ts.isObjectLiteralExpression(literal) ? outer(literal) : literal;

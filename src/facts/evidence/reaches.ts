@@ -97,7 +97,8 @@ export class Reaches {
         return;
       case 'mentioned':
         reach.up.push({ file, fn: role.fn, pos: role.pos });
-        if (role.fn === 0) reach.paces.push({ cadence: 'per-call', why: 'kept as a value' });
+        if (role.fn === 0 || this.#program.fn(file, role.fn).kind === 'constructor')
+          reach.paces.push({ cadence: 'per-call', why: 'kept as a value' });
         return;
       case 'argument':
         return this.#reachByArgument(ref, file, role.call, role.index, reach);

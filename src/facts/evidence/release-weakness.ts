@@ -7,6 +7,7 @@ import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import type { Operation, PlaceRecord, Step } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { ReleaseSite } from '../model.ts';
+import { asksMissingMember } from './missing-member.ts';
 import type { ReleasePaths } from './release-paths.ts';
 import type { ReleasePhases } from './release-phases.ts';
 import { isStopped } from './stopped-timers.ts';
@@ -49,8 +50,11 @@ export class ReleaseWeakness {
     if (this.#isFresh(operation)) return 'asks for something made anew, which was never added';
     if (isOtherKey(operation, growths))
       return `asks for ${operation.use.key?.text}, and entries are stored under another key`;
+    if (asksMissingMember(this.#program, operation, growths))
+      return `asks for ${operation.use.key?.text}, which no entry has`;
     if (isFixedKey(operation, growths)) return `removes one fixed key, ${operation.use.key?.text}`;
-    if (isStopped(this.#program, operation)) return 'is stopped by an answer, and then removes nothing';
+    if (isStopped(this.#program, operation, growths))
+      return 'is stopped by an answer, and then removes nothing';
     if (this.#neverRuns(operation, record)) return 'never runs, because the size is read under a wrong name';
     if (path === 'failure') return 'runs only on failure';
     return undefined;
