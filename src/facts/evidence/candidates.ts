@@ -1,5 +1,6 @@
 /** Which places are accumulators: something made a container there, and something adds to it. */
 import type { Hint, PlaceFact } from '../collect/file-facts.ts';
+import { keyWord } from '../collect/names.ts';
 import { holderOf, isShrink, type Operation, type Operations, type PlaceRecord } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { Place, Typed } from '../join/values.ts';
@@ -79,8 +80,10 @@ function placeCandidate(
   const made = makerOf(program, record, declared);
   const first = declared[0];
   if (!first || !made) return undefined;
-  const all = operations.operationsOn(record.place.key).filter(each => mayShrink(each, made.container));
-  const growths = ownGrowths(program, record, growthsOf(all, made.container));
+  const found = operations.operationsOn(record.place.key);
+  const container = isKeyedByNames(found, made.container) ? 'record' : made.container;
+  const all = found.filter(each => mayShrink(each, container));
+  const growths = ownGrowths(program, record, growthsOf(all, container));
   if (growths.length === 0) return undefined;
   const key = keyHint(program, declared);
   return {
@@ -90,12 +93,22 @@ function placeCandidate(
     range: made.fact.range,
     pos: made.fact.pos,
     owners: first.fact.kind === 'assignment' ? ownersOfField(program, record, first.fact) : first.fact.owners,
-    container: made.container,
+    container,
     declaration: first.fact,
     ...(key && { key }),
     operations: all,
     growths,
   };
+}
+
+/** `waiting = []; waiting[requestId] = request`: a list whose indexes name things is a table. */
+function isKeyedByNames(all: readonly Operation[], container: Container): boolean {
+  const growths = all.filter(each => each.use.op === 'grow' && each.inner === '');
+  return (
+    container === 'array' &&
+    growths.length > 0 &&
+    growths.every(({ use }) => use.via === 'index write' && use.key && keyWord(use.key.text) === 'open')
+  );
 }
 
 /** `text.trim()` takes nothing out of a text: what does not fit the container removes nothing from it. */
