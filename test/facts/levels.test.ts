@@ -388,4 +388,16 @@ describe('how sure a finding is', () => {
     assert.notEqual(levelOf('found', text('tuned')), 'warning');
     assert.equal(levelOf('found', text('discover')), 'warning');
   });
+
+  it('warns of what an endless loop gathers, and only informs of what one stream brings until it ends', () => {
+    const text = (left: string) => `const seen = new Set<string>();
+      async function follow(reader: { read(): Promise<{ done: boolean; value: string }> }): Promise<void> {
+        while (true) { const { ${left} } = await reader.read(); if (done) break; seen.add(value); }
+      }
+      declare const done: boolean;
+      void follow(await connect());
+      declare function connect(): Promise<never>;`;
+    assert.equal(levelOf('seen', text('value')), 'warning');
+    assert.notEqual(levelOf('seen', text('done, value')), 'warning');
+  });
 });

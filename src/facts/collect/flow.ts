@@ -62,9 +62,31 @@ function loopKind(c: Collector, node: ts.IterationStatement): Loop['kind'] {
   const endless = ts.isForStatement(node)
     ? !node.condition
     : isEndless(node as ts.WhileStatement | ts.DoStatement);
-  return endless && waits(node.statement) && !endsWithResult(node.statement) && !runsOut(node.statement)
-    ? 'endless'
-    : 'finite';
+  if (!endless || !waits(node.statement) || endsWithResult(node.statement) || runsOut(node.statement))
+    return 'finite';
+  return readsToTheEnd(node.statement) ? 'stream' : 'endless';
+}
+
+/** `const { done, value } = await reader.read()`: over when the stream is. */
+function readsToTheEnd(body: ts.Statement): boolean {
+  const statements = ts.isBlock(body) ? body.statements : [body];
+  return statements.some(
+    each =>
+      ts.isVariableStatement(each) &&
+      each.declarationList.declarations.some(
+        ({ name, initializer }) =>
+          ts.isObjectBindingPattern(name) &&
+          name.elements.some(element => (element.propertyName ?? element.name).getText() === 'done') &&
+          initializer !== undefined &&
+          /^(read|next)$/.test(readBy(initializer)),
+      ),
+  );
+}
+
+function readBy(initializer: ts.Expression): string {
+  const awaited = unwrap(initializer);
+  const call = ts.isAwaitExpression(awaited) ? unwrap(awaited.expression) : awaited;
+  return ts.isCallExpression(call) ? lastName(call.expression) : '';
 }
 
 /** Where nothing is awaited, nothing else runs before the loop is over: it is over soon. */

@@ -36,10 +36,13 @@ export interface Branch {
 }
 
 /** Something done to a place. */
-/** What must hold where something is done: somebody develops the program, it still starts, or its configuration lists a key. */
+/**
+ * What must hold where something is done: somebody develops the program, it still starts, its configuration lists a
+ * key, or a key is one that stands in the program.
+ */
 export type Proviso =
   | { readonly is: 'developing' | 'starting' }
-  | { readonly is: 'configured'; readonly key: string };
+  | { readonly is: 'configured' | 'compared'; readonly key: string };
 
 export interface UseFact {
   readonly op: 'grow' | 'release' | 'reset' | 'trim' | 'escape' | 'store' | 'vain';

@@ -1,6 +1,7 @@
 /** What must hold where something is added: that somebody develops the program, that it still starts, that its key is configured. */
 import { ts } from 'ts-morph';
 import { configurationWords, developerWords, lookupMethods, startedWords } from '../../catalogue/provisos.ts';
+import { keysCompared } from './compared.ts';
 import { exits } from './guards.ts';
 import { words } from './names.ts';
 import type { Proviso } from './place-facts.ts';
@@ -37,6 +38,8 @@ function checkedBefore(block: ts.Block, at: ts.Node, isOtherwise: boolean, sourc
   const end = block.statements.indexOf(at as ts.Statement) + (isOtherwise ? 1 : 0);
   const before = block.statements.slice(Math.max(0, end - NEAR), end);
   return before.flatMap((each): Proviso[] => {
+    const compared = keysCompared(each);
+    if (compared.length > 0) return compared.map(key => ({ is: 'compared', key: brief(key, source) }));
     const missing = ts.isIfStatement(each) && exits(each.thenStatement) ? denied(each.expression) : undefined;
     if (!missing) return [];
     if (isForDevelopers(missing)) return [{ is: 'developing' }];

@@ -1,5 +1,5 @@
 /** Growth sites: how often each one is reached, under which keys, and what a check around it is worth. */
-import type { ArgFact } from '../collect/file-facts.ts';
+import type { ArgFact, KeyFact } from '../collect/file-facts.ts';
 import { isRunOnceName, registrationName } from '../collect/names.ts';
 import type { CallGraph } from '../join/call-graph.ts';
 import type { Operation, Operations, Step } from '../join/operations.ts';
@@ -144,6 +144,7 @@ export class Growths {
       return compared ? this.#keys.judge(operation.file, compared) : NO_KEY;
     }
     if (!used) return NO_KEY;
+    if (isCompared(operation, used)) return ONE_OF_FEW;
     return operation.inner === '' && candidate.key
       ? this.#keys.judgeTyped(operation.file, used, candidate.key)
       : this.#keys.judge(operation.file, used);
@@ -157,6 +158,8 @@ interface NoKey {
 }
 
 const NO_KEY: NoKey = { kind: 'none', why: '', evidence: 'none' };
+
+const ONE_OF_FEW: KeyVerdict = { kind: 'closed', why: 'compared with constants before', evidence: 'few' };
 
 function containerAt(candidate: Candidate, operation: Operation): Container {
   return operation.inner === '' ? candidate.container : (operation.use.fits[0] ?? candidate.container);
@@ -172,7 +175,12 @@ function isRegistration(name: string, key: KeyEvidence): boolean {
   return registration === 'sure' || (registration === 'maybe' && key !== 'named');
 }
 
+/** `if (id !== ONLY) throw …` before: only what stands in the program comes through. */
+function isCompared({ use: { provisos = [] } }: Operation, { text }: KeyFact): boolean {
+  return provisos.some(each => each.is === 'compared' && each.key === text);
+}
+
 /** Only for whoever develops the program, while it starts, or under a key that its configuration lists. */
 function isBySetup({ use: { provisos = [], key } }: Operation): boolean {
-  return provisos.some(each => each.is !== 'configured' || each.key === key?.text);
+  return provisos.some(each => ('key' in each ? each.is === 'configured' && each.key === key?.text : true));
 }

@@ -14,7 +14,11 @@ import type { SiteCall } from './sites.ts';
 const NO_KEY: KeyVerdict = { kind: 'none', why: '', evidence: 'none' };
 const ASSUMED: KeyVerdict = { kind: 'open', why: 'nothing limits its keys', evidence: 'assumed' };
 const ONE_OBJECT: KeyVerdict = { kind: 'closed', why: 'one object of the module', evidence: 'closed' };
-const CONFIGURED: KeyVerdict = { kind: 'closed', why: 'its keys are configured', evidence: 'few' };
+const CONFIGURED: KeyVerdict = {
+  kind: 'closed',
+  why: 'its keys are configured, or stand in the program',
+  evidence: 'few',
+};
 const INSTALLED = new Set(installedLabels);
 /** What a request says of itself. */
 const REQUESTED = /\b(body|headers|params|query|url)\b/;
@@ -118,7 +122,7 @@ export class LibraryKeys {
 }
 
 function isOfKey(proviso: Proviso, text: string | undefined): boolean {
-  return proviso.is === 'configured' && proviso.key === text;
+  return 'key' in proviso && proviso.key === text;
 }
 
 /** `zone: client.zone.name`, `origin_chain: chain`, which the program knows; `zone: req.query.zone` is whatever somebody writes. */
