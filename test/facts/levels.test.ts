@@ -94,6 +94,20 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('alerts', text), 'warning');
   });
 
+  it('takes a removal for one of what has expired only where its age is asked for near by', () => {
+    const text = (between: string) => `import { createServer } from 'node:net';
+      const calls = new Map<string, number>();
+      function forget(callId: string): void { calls.delete(callId); }
+      createServer(socket => socket.on('message', ({ kind, callId }) => {
+        if (kind === 'start') calls.set(callId, 1);
+        if (kind === 'token' && isStale(callId)) renew();
+        ${between}
+        if (kind === 'end' && calls.has(callId)) forget(callId);
+      }));`;
+    assert.equal(levelOf('calls', text('')), 'warning');
+    assert.notEqual(levelOf('calls', text('log(kind);\n'.repeat(200))), 'warning');
+  });
+
   it('hears nothing from a listener that is taken off before anybody else has a turn', () => {
     const text = (between: string) => `import { server } from './server.ts';
       server.on('connection', async socket => {

@@ -1,9 +1,9 @@
 /** Why a release that happens in time is no help all the same. */
 import { expiryParts } from '../../catalogue/clocks.ts';
-import type { FunctionFact } from '../collect/file-facts.ts';
+import type { FnId, FunctionFact } from '../collect/file-facts.ts';
 import { isTeardownName } from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
-import type { CallGraph, FnRef } from '../join/call-graph.ts';
+import type { CallGraph, CallSite, FnRef } from '../join/call-graph.ts';
 import type { Operation, PlaceRecord, Step } from '../join/operations.ts';
 import type { Program } from '../join/program.ts';
 import type { ReleaseSite } from '../model.ts';
@@ -161,19 +161,12 @@ export class ReleaseWeakness {
     );
   }
 
-  #readsWithExpiry(ref: FnRef, record: PlaceRecord): boolean {
-    const fact = this.#program.fn(ref.file, ref.fn);
-    const looked = record.lookups().some(each => each.file === ref.file && each.fact.fn === ref.fn);
-    return (
-      looked &&
-      ASKS_AGE.test(
-        this.#program
-          .facts(ref.file)
-          .calls.filter(call => call.fn === ref.fn)
-          .map(call => call.name)
-          .join(' ') + (fact.clocks.length > 0 ? ' ttl' : ''),
-      )
-    );
+  /** An entry is looked up, its age is asked for, and then the helper is called: all of it near. */
+  #readsWithExpiry({ file, fn, pos }: CallSite, record: PlaceRecord): boolean {
+    const isBefore = (each: { fn: FnId; pos: number }) => each.fn === fn && isJustBefore(each.pos, pos);
+    const looked = record.lookups().some(each => each.file === file && isBefore(each.fact));
+    const asks = this.#program.facts(file).calls.some(call => isBefore(call) && ASKS_AGE.test(call.name));
+    return looked && (asks || this.#program.fn(file, fn).clocks.some(each => isJustBefore(each, pos)));
   }
 
   /** Deleted inside the getter, when the entry it was asked for has expired. */
