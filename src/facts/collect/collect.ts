@@ -9,6 +9,7 @@ import { bookName } from './books.ts';
 import { collectCall, collectRoles } from './calls.ts';
 import { collectClass } from './classes.ts';
 import { Collector } from './collector.ts';
+import { collectDefinedProperty } from './defined-properties.ts';
 import { collectEnvironment, collectStep, collectWrite } from './effects.ts';
 import { collectExport, collectExportAssignment, collectModuleName, markExports } from './exports.ts';
 import type { FileFacts, Ref, Span } from './file-facts.ts';
@@ -194,6 +195,7 @@ function visitCall(c: Collector, node: ts.CallExpression): void {
   collectLibraryCall(c, node);
   collectMoment(c, node);
   collectSetState(c, node);
+  collectDefinedProperty(c, node);
   if (ts.isIdentifier(node.expression) && node.expression.text === 'require') collectModuleName(c, node);
 }
 

@@ -7,7 +7,7 @@ import { typeHint } from './hints.ts';
 import { holding } from './holders.ts';
 import { noteLatch } from './latches.ts';
 import { refOf } from './refs.ts';
-import { type FunctionNode, memberName, outer, thisParameter } from './syntax.ts';
+import { type FunctionNode, hasModifier, memberName, outer, thisParameter } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
@@ -26,6 +26,8 @@ export function collectFunction(c: Collector, node: FunctionNode): void {
   }
   const returns = typeHint(c, node.type);
   if (returns) fact.returnHint = returns;
+  // What a namespace exports is there for others, as what a module exports is.
+  if (ts.isModuleBlock(node.parent) && hasModifier(node, K.ExportKeyword)) fact.exported = true;
   noteLatch(c, node, fact);
   c.constructorFunction(node);
   notePrototypeMethod(c, fact);

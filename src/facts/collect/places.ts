@@ -199,7 +199,11 @@ export function collectParameterProperty(c: Collector, node: ts.ParameterDeclara
   if (!ts.isIdentifier(node.name)) return;
   const cls = c.classId(node.parent.parent);
   const slot = c.slots.get(c.slotId(node.name));
-  slot?.aliases.push({ root: { k: 'this', cls }, steps: [`.${node.name.text}`] });
+  const ref: Ref = { root: { k: 'this', cls }, steps: [`.${node.name.text}`] };
+  slot?.aliases.push(ref);
+  // What nobody hands over is made here: `constructor(private readonly seen = new Set<string>())`.
+  const init = valueHint(c, node.initializer);
+  if (init) c.places.push(place(c, node, ref, 'field', init, typeHint(c, node.type)));
 }
 
 export function collectLiteralMember(c: Collector, node: ts.PropertyAssignment): void {
@@ -244,6 +248,7 @@ export function place(
 }
 
 function placeName(node: ts.Node): ts.Node {
+  if (ts.isCallExpression(node)) return node.arguments[1] ?? node;
   if (ts.isBinaryExpression(node)) {
     const left = unwrap(node.left);
     if (ts.isElementAccessExpression(left)) return left.argumentExpression;

@@ -1,5 +1,6 @@
 /** What `this` means. */
 import { ts } from 'ts-morph';
+import { literalRef } from './calls.ts';
 import type { Collector } from './collector.ts';
 import type { ClassId, Ref } from './file-facts.ts';
 import { handedThis } from './handed-this.ts';
@@ -35,14 +36,11 @@ function thisOf(c: Collector, fn: FunctionNode): Ref | undefined {
   return thisOfLiteral(c, fn);
 }
 
-/** Methods of an object literal held by a variable: `this` is that variable. */
+/** Methods of an object literal that is put somewhere: `this` is that place. */
 function thisOfLiteral(c: Collector, fn: FunctionNode): Ref | undefined {
   const holder = ts.isMethodDeclaration(fn) || ts.isAccessor(fn) ? fn : outer(fn);
   const literal = ts.isMethodDeclaration(fn) || ts.isAccessor(fn) ? fn.parent : holder.parent;
-  if (!literal || !ts.isObjectLiteralExpression(literal)) return undefined;
-  const variable = outer(literal);
-  if (!ts.isVariableDeclaration(variable) || !ts.isIdentifier(variable.name)) return undefined;
-  return { root: { k: 'slot', id: c.slotId(variable.name) }, steps: [] };
+  return literal && ts.isObjectLiteralExpression(literal) ? literalRef(c, literal) : undefined;
 }
 
 function thisRef(cls: ClassId, isStatic: boolean): Ref {
