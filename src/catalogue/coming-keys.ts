@@ -106,3 +106,27 @@ export const comingNouns: readonly string[] = [
   'visitor',
   'waiter',
 ];
+
+/** Last words of keys that tell one that has just connected from the next. */
+export const whoComes: readonly string[] = [
+  'addr',
+  'address',
+  'client',
+  'conn',
+  'connection',
+  'guid',
+  'handle',
+  'id',
+  'ids',
+  'ip',
+  'key',
+  'peer',
+  'port',
+  'session',
+  'sid',
+  'socket',
+  'token',
+  'uid',
+  'user',
+  'uuid',
+];

@@ -15,7 +15,7 @@ import {
   testTools,
   toldOnce,
 } from '../../catalogue/clue-words.ts';
-import { comingNouns, comingWords, perConnectionWords } from '../../catalogue/coming-keys.ts';
+import { comingNouns, comingWords, perConnectionWords, whoComes } from '../../catalogue/coming-keys.ts';
 import { closedWords, listedNouns, openWords, saturatingWords, utilityTypes } from '../../catalogue/keys.ts';
 import { listedAnywhere, listedMembers } from '../../catalogue/listed-members.ts';
 import {
@@ -51,6 +51,7 @@ const sets = {
   open: new Set(openWords),
   closed: new Set(closedWords),
   perConnection: new Set(perConnectionWords),
+  whoComes: new Set(whoComes),
   coming: new Set([...comingWords, ...comingNouns]),
   comingWord: new Set(comingWords),
   saturating: new Set(saturatingWords),
@@ -223,6 +224,11 @@ export function namesProgramParts(name: string): boolean {
 /** `warnedKeys`; filled by `warnOnce`. */
 export function namesToldOnce(name: string, feeder: string): boolean {
   return hasWord(name, sets.told) || hasWord(feeder, sets.telling);
+}
+
+/** `link.id`, `socket.remoteAddress`: a key that tells one that comes from the next. */
+export function namesWhoComes(key: string): boolean {
+  return sets.whoComes.has(words(key).at(-1) ?? '');
 }
 
 /** `TestRunner`; `src/test-runner/index.ts`, of which the file's own name says nothing. */

@@ -1,7 +1,14 @@
 /** Whether a keyed growth site can meet ever new keys. */
 
 import type { ArgFact, Hint, KeyFact, Ref } from '../collect/file-facts.ts';
-import { isListedMember, isPerConnectionKey, keyChange, keyWord, namesListed } from '../collect/names.ts';
+import {
+  isListedMember,
+  isPerConnectionKey,
+  keyChange,
+  keyWord,
+  namesListed,
+  namesWhoComes,
+} from '../collect/names.ts';
 import { inside } from '../collect/syntax.ts';
 import type { CallGraph, FnRef } from '../join/call-graph.ts';
 import type { Program } from '../join/program.ts';
@@ -55,7 +62,9 @@ export class Keys {
     const verdict = this.#judge(file, key, 0);
     if (!WEAK.has(verdict.evidence) || namesListed(key.text)) return verdict;
     const sent = this.#origins.sentBy(file, key);
-    return sent ? OPEN(`${key.text} comes from outside`, evidenceOfSent(sent, verdict.evidence)) : verdict;
+    return sent
+      ? OPEN(`${key.text} comes from outside`, evidenceOfSent(sent, verdict.evidence, key.text))
+      : verdict;
   }
 
   /** The same, where the container says what its keys are: `Map<PeerId, Peer>`. */
@@ -251,9 +260,9 @@ function refText(program: Program, file: string, ref: Ref): string {
   return ref.root.k === 'slot' ? program.slot(file, ref.root.id).name : '';
 }
 
-/** `link.id` of what has just connected is new for each connection; a url that is sent may be any. */
-function evidenceOfSent(sent: Sent, named: KeyEvidence): KeyEvidence {
-  if (sent === 'opened' && named === 'named') return 'connection';
+/** `link.id` of what has just connected is new for each connection; a path that it opens, or a url, may be any. */
+function evidenceOfSent(sent: Sent, named: KeyEvidence, text: string): KeyEvidence {
+  if (sent === 'opened' && named === 'named' && namesWhoComes(text)) return 'connection';
   if (named === 'varying') return 'dynamic';
   return sent === 'asked' ? 'asked' : 'sent';
 }
