@@ -84,6 +84,20 @@ export const sinkNames: readonly string[] = [
 /** Last words of the names of what answers one message: it is written as often as somebody asks. */
 export const answeringWords: readonly string[] = ['ack', 'answer', 'pong', 'reply', 'response'];
 
+/** Words of the names of numbers that say how much has come. */
+export const amountWords: readonly string[] = [
+  'amount',
+  'bytes',
+  'downloaded',
+  'length',
+  'read',
+  'received',
+  'size',
+  'total',
+  'uploaded',
+  'written',
+];
+
 /** Members whose use means that the function waits, pauses or asks for room. */
 export const waitingCalls: readonly string[] = ['cork', 'drain', 'once', 'pause', 'pipe', 'pipeline'];
 

@@ -35,6 +35,21 @@ describe('how sure a finding about a library is', () => {
     assert.equal(levelOf('out', passedOn("connect(81, 'h').on('message'", socket)), 'information');
   });
 
+  it('only hints at what is in memory as a whole before it is written', () => {
+    assert.equal(
+      levelOf('out', passedOn("const body = Readable.from(['a']); body.on('data'", socket)),
+      'hint',
+    );
+    assert.equal(
+      levelOf('out', passedOn("const body = bufferToStream(text); body.on('data'", socket)),
+      'hint',
+    );
+    assert.equal(
+      levelOf('out', passedOn("const body = openFile(text); body.on('data'", socket)),
+      'information',
+    );
+  });
+
   it('only hints at the progress of an installation', () => {
     const child = (program: string) => `const child = spawn('${program}', []); child.stdout.on('data'`;
     assert.equal(levelOf('out', passedOn(child('npm'), socket)), 'hint');

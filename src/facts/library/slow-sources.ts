@@ -1,4 +1,4 @@
-/** Whether what is written comes slower than it goes out by nature: typed, printed into a file, told of a failure. */
+/** Whether what is written comes slower than it goes out by nature, or was there before: typed, printed into a file, told of a failure. */
 import { flowEvents, messageMethods } from '../../catalogue/listening.ts';
 import {
   failureWords,
@@ -64,7 +64,7 @@ export class SlowSources {
 }
 
 function isSlower(source: Registration): boolean {
-  return namesAny(source, SLOW) || isProgress(source);
+  return namesAny(source, SLOW) || isProgress(source) || isInMemory(source);
 }
 
 function isPrinted(source: Registration): boolean {
@@ -85,9 +85,22 @@ function isFile(receiver: string, maker: string | undefined): boolean {
 }
 
 /** `const child = spawn('docker', …); child.stdout.on('data', …)`. */
-function isProgress({ facts, call: { callee } }: Registration): boolean {
-  if (callee?.root.k !== 'slot') return false;
-  const hint = byId(facts.slots, callee.root.id)?.hint;
-  const made = hint?.t === 'result' ? facts.calls[hint.call] : undefined;
+function isProgress(source: Registration): boolean {
+  const made = makerOf(source);
   return made !== undefined && COMMANDS.has(made.name) && PROGRESS.has(made.args[0]?.literal ?? '');
+}
+
+/** `const body = Readable.from([text]); body.on('data', …)`, `bufferToStream(text).on('data', …)`: there as a whole before. */
+function isInMemory(source: Registration): boolean {
+  const made = makerOf(source);
+  if (!made) return false;
+  if (made.name === 'from' && made.receiver === 'Readable') return made.args[0]?.hint?.t === 'container';
+  return words(made.name).slice(-2).join(' ') === 'to stream';
+}
+
+/** The call that made what a handler is registered on. */
+function makerOf({ facts, call: { callee } }: Registration): CallFact | undefined {
+  if (callee?.root.k === 'call') return facts.calls[callee.root.call];
+  const hint = callee?.root.k === 'slot' ? byId(facts.slots, callee.root.id)?.hint : undefined;
+  return hint?.t === 'result' ? facts.calls[hint.call] : undefined;
 }

@@ -1,6 +1,7 @@
 /** The buffers of streams as accumulators: chunks written from handlers without asking whether there is room. */
 
 import {
+  amountWords,
   answerNames,
   bufferOfMethod,
   flowEvents,
@@ -38,6 +39,9 @@ const WAITS = new Set(waitingCalls);
 /** Methods that only a stream has: any receiver with a stream's name fits. */
 const BY_NAME = new Set(['write', 'enqueue', 'send']);
 const MESSAGES = new Set(messageMethods);
+const AMOUNTS = new Set(amountWords);
+/** A number, or the name of one that a program states. */
+const WRITTEN_OUT = /^(\d[\d_.e]*|[A-Z][A-Z0-9_]+)$/;
 const EACH: Pace = { cadence: 'per-iteration', why: EACH_OF_STREAM };
 /** A chunk that is written and whose answer nobody looks at. */
 interface Write {
@@ -83,6 +87,7 @@ export class WrittenStreams {
     if (this.#isAnswered(facts, call)) return undefined;
     if (!this.#handedOn.isHandedOn(facts, call, MESSAGES.has(call.name))) return undefined;
     if (this.#isOwnClass(facts, receiver) || this.#isWrittenBack(facts, call)) return undefined;
+    if (this.#isCut(facts, call)) return undefined;
     const place = this.#parts.program.placeOf(facts.file, receiver)?.place;
     const maker =
       place && made.find(each => each.place?.key === place.key && each.entry.growth.includes(call.name));
@@ -115,6 +120,24 @@ export class WrittenStreams {
       heard.length > 0 &&
       heard.every(each => this.#registrations.keyOf(each.facts, receiverOf(each.call)) === to)
     );
+  }
+
+  /**
+   * `received += chunk.length; if (received > MAX) return req.destroy();` before it: no more than that piles up. A limit
+   * that stands in no program text is optional, or as large as a file.
+   */
+  #isCut({ file }: FileFacts, { fn, pos }: CallFact): boolean {
+    return this.#parts.program
+      .fn(file, fn)
+      .guards.some(
+        ({ ref, fullIsThen, thenStops, thenExits, whenTrue, property, limit }) =>
+          ref === undefined &&
+          WRITTEN_OUT.test(limit) &&
+          fullIsThen &&
+          (thenStops || thenExits) &&
+          whenTrue[1] <= pos &&
+          words(property).some(each => AMOUNTS.has(each)),
+      );
   }
 
   #isAwaited(facts: FileFacts, call: CallFact): boolean {
