@@ -61,7 +61,8 @@ export class ReleasePhases {
     const fact = this.#program.fn(ref.file, ref.fn);
     const handled = this.#graph.handledAs(ref);
     if (handled && !handled.once) return handled.closes;
-    if (isTeardownName(fact.name) || isTestOnlyName(fact.name) || closesByName(fact.name)) return true;
+    if (isTestOnlyName(fact.name) || closesByName(fact.name)) return true;
+    if (isTeardownName(fact.name)) return !this.#isEveryday(ref);
     const callers = this.#graph.callers(ref);
     const next = new Set([...seen, id]);
     if (callers.length > 0) return callers.every(site => this.#endsOwner(site, next));
@@ -71,6 +72,14 @@ export class ReleasePhases {
       fact.roles.length > 0 &&
       fact.roles.every(role => role.k === 'argument');
     return isCallback && this.#endsOwner({ file: ref.file, fn: fact.parent }, next);
+  }
+
+  /** `setInterval(() => this.cleanup(), 60_000)`: called for an end by its name, and done again and again. */
+  #isEveryday(ref: FnRef): boolean {
+    return this.#graph.callers(ref).some(site => {
+      const handled = this.#graph.handledAs(site);
+      return handled !== undefined && !handled.once && !handled.closes;
+    });
   }
 
   /** `setChoices(choices)` that nothing in sight calls: another way to fill it, and no removal of what was added. */
