@@ -80,8 +80,8 @@ function driverClues({ owner }: Clued, growth: GrowthSite): (Clue | undefined)[]
 
 /** What one client, run or session keeps of its requests ends with it; what the program keeps does not. */
 function isListOfRequests({ lifetime }: Owner, growth: GrowthSite): boolean {
-  const { cadence, key, driver, oneOfEach } = growth;
-  const isEach = cadence === 'per-request' && key === 'none' && !oneOfEach;
+  const { cadence, key, driver, oneOfEach, adds } = growth;
+  const isEach = cadence === 'per-request' && key === 'none' && !oneOfEach && adds !== 'function';
   return isEach && lifetime === 'process' && driver.calls <= nearCalls;
 }
 

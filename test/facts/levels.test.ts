@@ -104,8 +104,8 @@ describe('how sure a finding is', () => {
         ${between}
         if (kind === 'end' && calls.has(callId)) forget(callId);
       }));`;
-    assert.equal(levelOf('calls', text('')), 'warning');
-    assert.notEqual(levelOf('calls', text('log(kind);\n'.repeat(200))), 'warning');
+    assert.equal(levelOf('calls', text('')), 'information');
+    assert.equal(levelOf('calls', text('log(kind);\n'.repeat(200))), 'none');
   });
 
   it('hears nothing from a listener that is taken off before anybody else has a turn', () => {
