@@ -7,7 +7,8 @@ import type { LibraryCall, OptionValue } from '../collect/option-facts.ts';
 import { type Catalogue, externalOf } from '../join/library-imports.ts';
 import type { Program } from '../join/program.ts';
 import type { Place } from '../join/values.ts';
-import { libraryCallOf, type Making } from './options.ts';
+import type { Making } from './option-paths.ts';
+import { libraryCallOf } from './options.ts';
 
 /** A container of the catalogue as one file makes it. */
 export interface Made {

@@ -1,10 +1,11 @@
 /** What the options of a library's container say of its limit and its time to live. */
 import type { LibraryBound, LibraryEntry, LibraryTtl } from '../../catalogue/library/schema.ts';
 import type { CallFact, FileFacts } from '../collect/file-facts.ts';
-import type { LibraryCall, OptionValue } from '../collect/option-facts.ts';
+import type { LibraryCall } from '../collect/option-facts.ts';
 import { type Catalogue, externalOf } from '../join/library-imports.ts';
 import type { Program } from '../join/program.ts';
 import type { LibraryLife, LibraryLimit, LimitWay } from '../model.ts';
+import { type Making, OptionPaths, type Seen, textOf } from './option-paths.ts';
 
 /** How a limit can be written: what takes neither a number nor a Map depends on the container. */
 function waysOf({ bounds }: LibraryEntry): Pick<LibraryLimit, 'ways'> {
@@ -15,12 +16,6 @@ function waysOf({ bounds }: LibraryEntry): Pick<LibraryLimit, 'ways'> {
   return ways.length > 0 ? { ways } : {};
 }
 
-/** A value with the file whose names it speaks in. */
-interface Seen {
-  readonly file: string;
-  readonly value: OptionValue;
-}
-
 /** What an option is: not given, unlimited, a limit, a limit from outside, or out of sight. */
 interface Reading {
   readonly state: LibraryLimit['state'];
@@ -29,27 +24,18 @@ interface Reading {
 
 const ABSENT: Reading = { state: 'absent', text: '' };
 const MAX_HOPS = 6;
-/** What has no members of its own: a URL from the environment, a function, a list. */
-const SCALARS: ReadonlySet<OptionValue['k']> = new Set(['literal', 'list', 'function', 'configured']);
 /** Names of containers that hold whatever they are given. */
 const PLAIN_CONTAINERS = /^(Map|Array|Object)$/;
-
-/** The calls that make one container: that of the import, and the call of what it gave. */
-export interface Making {
-  readonly file: string;
-  readonly args: readonly OptionValue[];
-  readonly applied: readonly OptionValue[];
-  /** What is assigned to members of the result: `memoized.cache = new LRUMap(500)`. */
-  readonly assigned: (member: string) => readonly Seen[];
-}
 
 export class LibraryOptions {
   readonly #program: Program;
   readonly #catalogue: Catalogue;
+  readonly #paths: OptionPaths;
 
   constructor(program: Program, catalogue: Catalogue) {
     this.#program = program;
     this.#catalogue = catalogue;
+    this.#paths = new OptionPaths(program);
   }
 
   /** Whether its limit is set; the first bound that says most speaks. */
@@ -70,7 +56,7 @@ export class LibraryOptions {
   }
 
   #unset(entry: LibraryEntry, making: Making): Reading {
-    const asked = entry.requires === undefined ? undefined : this.#read(entry.requires, making);
+    const asked = entry.requires === undefined ? undefined : this.#paths.read(entry.requires, making);
     if (asked?.every(isFalsy)) return { state: 'default', text: 'it keeps nothing unless asked to' };
     if (asked && !asked.some(isOn)) return { state: 'unseen', text: '' };
     if (entry.byDefault === 'bounded') return { state: 'default', text: entry.defaultBound };
@@ -109,16 +95,16 @@ export class LibraryOptions {
   }
 
   #readTtl(path: string, making: Making): Reading {
-    const [seen] = this.#read(path, making);
+    const [seen] = this.#paths.read(path, making);
     return seen ? this.#readNumber(seen, ['undefined', 'Infinity', '0', 'null', 'false']) : ABSENT;
   }
 
   #isOn(path: string, making: Making): boolean {
-    return this.#read(path, making).some(each => !isFalsy(each));
+    return this.#paths.read(path, making).some(each => !isFalsy(each));
   }
 
   #readBound(bound: LibraryBound, making: Making, hops: number): Reading {
-    const seen = this.#read(bound.path, making);
+    const seen = this.#paths.read(bound.path, making);
     const readings = seen.map(each => this.#readValue(bound, each, hops));
     return readings.find(each => each.state !== 'absent') ?? ABSENT;
   }
@@ -136,7 +122,7 @@ export class LibraryOptions {
   }
 
   #readNumber(seen: Seen, unlimited: readonly string[]): Reading {
-    const { value } = this.#settle(seen);
+    const { value } = this.#paths.settle(seen);
     switch (value.k) {
       case 'literal':
         if (unlimited.includes(value.text)) return { state: 'unlimited', text: value.text };
@@ -171,7 +157,7 @@ export class LibraryOptions {
   }
 
   #readSwitch(seen: Seen, unlimited: readonly string[]): Reading {
-    const { value } = this.#settle(seen);
+    const { value } = this.#paths.settle(seen);
     if (value.k !== 'literal')
       return value.k === 'object' ? { state: 'set', text: 'set' } : { state: 'unseen', text: '' };
     return unlimited.includes(value.text)
@@ -180,7 +166,7 @@ export class LibraryOptions {
   }
 
   #readReplacement(bound: LibraryBound, seen: Seen, hops: number): Reading {
-    const { file, value } = this.#settle(seen);
+    const { file, value } = this.#paths.settle(seen);
     switch (value.k) {
       case 'literal':
         if (value.text === 'Map') return { state: 'unlimited', text: 'a plain Map' };
@@ -215,61 +201,6 @@ export class LibraryOptions {
       ? { state: 'unlimited', text: `${text} without a limit` }
       : { ...limit, text };
   }
-
-  // ------------------------------------------------------------------------------------------- paths
-
-  /** The values at a path: none where nothing is given. */
-  #read(path: string, making: Making): readonly Seen[] {
-    const [head = '', ...members] = path.split('.');
-    if (head === 'result') return making.assigned(members.join('.'));
-    const args = head.startsWith('applied') ? making.applied : making.args;
-    const index = /\[(\w+|\*)\]/.exec(head)?.[1] ?? '0';
-    const chosen = index === '*' ? args : [index === 'last' ? args.at(-1) : args[Number(index)]];
-    return chosen
-      .filter(each => each !== undefined)
-      .flatMap(value => this.#members({ file: making.file, value }, members));
-  }
-
-  #members(seen: Seen, members: readonly string[]): readonly Seen[] {
-    const [name, ...rest] = members;
-    if (name === undefined) return [seen];
-    const { file, value } = this.#settle(seen);
-    if (value.k === 'either') return value.of.flatMap(each => this.#members({ file, value: each }, members));
-    if (SCALARS.has(value.k)) return [];
-    if (value.k !== 'object') return [{ file, value: { k: 'unseen', text: textOf(value) } }];
-    const found = this.#member({ file, value }, name);
-    return found ? this.#members(found, rest) : [];
-  }
-
-  /** The member of an object literal; a spread that cannot be seen may hold it. */
-  #member({ file, value }: Seen, name: string): Seen | undefined {
-    if (value.k !== 'object') return undefined;
-    for (const part of value.parts.toReversed()) {
-      if ('name' in part) {
-        if (part.name === name) return { file, value: part.value };
-        continue;
-      }
-      const spread = this.#settle({ file, value: part.spread });
-      if (spread.value.k !== 'object') return { file, value: { k: 'unseen', text: textOf(spread.value) } };
-      const found = this.#member(spread, name);
-      if (found) return found;
-    }
-    return undefined;
-  }
-
-  /** Follows names to constants of other files. */
-  #settle(seen: Seen, hops = 0): Seen {
-    if (seen.value.k !== 'ref' || hops > MAX_HOPS) return seen;
-    const target = this.#program.valueOf(seen.file, seen.value.ref);
-    if (target?.v === 'fn' || target?.v === 'class') return { file: seen.file, value: { k: 'function' } };
-    if (target?.v !== 'place' || target.place.base !== 'slot' || target.inner !== '') return seen;
-    const { file, id, path } = target.place;
-    const constant = this.#program.facts(file).constants[id];
-    if (!constant) return seen;
-    const members = path === '' ? [] : path.split('.');
-    const [found] = this.#members({ file, value: constant }, members);
-    return found ? this.#settle(found, hops + 1) : { file, value: { k: 'literal', text: 'undefined' } };
-  }
 }
 
 /** How a call makes a container, as far as the call itself says. */
@@ -289,10 +220,6 @@ export function libraryCallOf(facts: FileFacts, call: number): LibraryCall | und
   );
   byCall.set(facts, made);
   return made.get(call);
-}
-
-function textOf(value: OptionValue): string {
-  return 'text' in value ? value.text : '';
 }
 
 function isOn({ value }: Seen): boolean {
