@@ -7,9 +7,9 @@ import { noteKeeping } from './keepings.ts';
 import { keyFact } from './key-facts.ts';
 import { noteUse, whereOf } from './note-use.ts';
 import { aliasFrom, collectAssignedPlace, noteFreshMember } from './places.ts';
-import { refOf } from './refs.ts';
+import { refOf, step } from './refs.ts';
 import { growthByReplacement, sameRef, shrinkByReplacement } from './replacements.ts';
-import { brief, isFunctionNode, literalText, outer, unwrap } from './syntax.ts';
+import { brief, isFunctionNode, lastName, literalText, memberName, outer, unwrap } from './syntax.ts';
 import { trimLimit } from './trim-limit.ts';
 
 const K = ts.SyntaxKind;
@@ -152,6 +152,7 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
   const local = ts.isIdentifier(right) ? c.declared(right) : undefined;
   if (local?.k === 'variable' && copiedBack(c, ref, local.node)) return;
   if (isLazyInit(c, node) || isMaking(c, ref, at.fn)) return;
+  if (ts.isObjectLiteralExpression(right)) startsMembersAnew(c, ref, right, at);
   noteUse(c, {
     op: 'reset',
     ref,
@@ -160,6 +161,29 @@ function replaceUse(c: Collector, node: ts.BinaryExpression, ref: Ref): void {
     ...at,
     ...(isSwap(c, ref, at.fn) && { taken: true as const }),
   });
+}
+
+/** `window = { start: now, counts: {} }`: what a member held goes with the object that held it. */
+function startsMembersAnew(
+  c: Collector,
+  ref: Ref,
+  literal: ts.ObjectLiteralExpression,
+  at: ReturnType<typeof whereOf>,
+): void {
+  for (const each of literal.properties) {
+    const name = ts.isPropertyAssignment(each) ? memberName(each.name) : undefined;
+    const member = name !== undefined && ts.isPropertyAssignment(each) && isEmptyTable(each.initializer);
+    const held = member ? step(ref, `.${name}`) : undefined;
+    if (held)
+      noteUse(c, { op: 'reset', ref: held, via: '=', fits: ['array', 'map', 'set', 'record'], ...at });
+  }
+}
+
+function isEmptyTable(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.length === 0;
+  if (ts.isObjectLiteralExpression(node)) return node.properties.length === 0;
+  return ts.isNewExpression(node) && /^(Map|Set)$/.test(lastName(node.expression)) && !node.arguments?.length;
 }
 
 /** `text = text.slice(read)` takes from the front what was read: what is left is as long as what was not. */

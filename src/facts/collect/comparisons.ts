@@ -73,6 +73,15 @@ const LARGER_LEFT: ReadonlyMap<ts.SyntaxKind, boolean> = new Map([
   [K.ExclamationEqualsEqualsToken, false],
 ]);
 
+/** What a number counts, by its name, or as the sum of lengths that it is. */
+function counterOf(c: Collector, size: ts.Expression): string | undefined {
+  const name = lastName(size);
+  if (COUNTER.test(name)) return name;
+  const isSum =
+    /^\w+$/.test(name) && new RegExp(`\\b${name} \\+= [\\w.]+\\.(byteL|l)ength\\b`).test(c.source.text);
+  return isSum ? 'bytes' : undefined;
+}
+
 function comparison(
   c: Collector,
   size: ts.Expression,
@@ -84,8 +93,8 @@ function comparison(
   if (POSITION.test(lastName(unwrap(limit))) || isNoSize(unwrap(size))) return undefined;
   const read = sizeRead(c, size);
   if (read) return { ...read, limit: brief(limit, c.source), fullWhenTrue };
-  if (limitText !== undefined && COUNTER.test(lastName(unwrap(size))))
-    return { property: lastName(unwrap(size)), limit: brief(limit, c.source), fullWhenTrue };
+  const counter = limitText === undefined ? undefined : counterOf(c, unwrap(size));
+  if (counter) return { property: counter, limit: brief(limit, c.source), fullWhenTrue };
   const names = namesLimit(limit) && !/Date|now|time/i.test(size.getText(c.source));
   return names
     ? { property: lastName(unwrap(size)), limit: brief(limit, c.source), fullWhenTrue }

@@ -12,7 +12,7 @@ type Where = Pick<UseFact, 'fn' | 'pos' | 'end' | 'range' | 'branches' | 'provis
 /** @param at the part to show, when it is not the whole node */
 export function whereOf(c: Collector, node: ts.Node, at: ts.Node = node): Where {
   const branches = branchesAround(c, node);
-  const provisos = provisosOf(node, c.source);
+  const provisos = provisosOf(c, node);
   return {
     fn: c.fnAround(node),
     pos: node.getStart(c.source),

@@ -111,7 +111,7 @@ function collectLabels(c: Collector, node: AnyCall): void {
       : [];
   const labels = [...named, ...positional];
   if (labels.length > 0)
-    c.labelCalls.push({ call: collectCall(c, node), labels, provisos: provisosOf(node, c.source) });
+    c.labelCalls.push({ call: collectCall(c, node), labels, provisos: provisosOf(c, node) });
 }
 
 function objectLabels(c: Collector, literal: ts.ObjectLiteralExpression) {

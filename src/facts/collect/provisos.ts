@@ -1,8 +1,10 @@
 /** What must hold where something is added: that somebody develops the program, that it still starts, that its key is configured. */
 import { ts } from 'ts-morph';
 import { configurationWords, developerWords, lookupMethods, startedWords } from '../../catalogue/provisos.ts';
+import type { Collector } from './collector.ts';
 import { keysCompared } from './compared.ts';
 import { exits } from './guards.ts';
+import { initialiser, listedKeys } from './listed-keys.ts';
 import { words } from './names.ts';
 import type { Proviso } from './place-facts.ts';
 import { brief, isFunctionNode, lastName, unwrap } from './syntax.ts';
@@ -18,7 +20,7 @@ const LOOKUPS = new Set(lookupMethods);
 const NEAR = 20;
 
 /** The provisos of a node, from the innermost statement around it outwards to its function. */
-export function provisosOf(node: ts.Node, source: ts.SourceFile): readonly Proviso[] {
+export function provisosOf(c: Collector, node: ts.Node): readonly Proviso[] {
   const found: Proviso[] = [];
   let from: ts.Node = node;
   for (let at = node; at.parent && !isFunctionNode(at) && !ts.isSourceFile(at.parent); at = at.parent) {
@@ -26,26 +28,42 @@ export function provisosOf(node: ts.Node, source: ts.SourceFile): readonly Provi
     if (ts.isIfStatement(parent) && parent.thenStatement === at && isForDevelopers(parent.expression))
       found.push({ is: 'developing' });
     if (ts.isIfStatement(parent) && isUnlessStarted(parent, at)) found.push({ is: 'starting' });
+    if (ts.isIfStatement(parent) && at !== parent.expression) found.push(...listedFor(c, parent, at));
     const isOtherwise = ts.isIfStatement(at) && at.elseStatement === from;
-    if (ts.isBlock(parent)) found.push(...checkedBefore(parent, at, isOtherwise, source));
+    if (ts.isBlock(parent)) found.push(...checkedBefore(c, parent, at, isOtherwise));
     from = at;
   }
   return found;
 }
 
 /** `if (!this.debug) return;`, `const token = config.tokens[id]; if (!token) throw …` */
-function checkedBefore(block: ts.Block, at: ts.Node, isOtherwise: boolean, source: ts.SourceFile): Proviso[] {
+function checkedBefore(c: Collector, block: ts.Block, at: ts.Node, isOtherwise: boolean): Proviso[] {
   const end = block.statements.indexOf(at as ts.Statement) + (isOtherwise ? 1 : 0);
   const before = block.statements.slice(Math.max(0, end - NEAR), end);
   return before.flatMap((each): Proviso[] => {
-    const compared = keysCompared(each);
-    if (compared.length > 0) return compared.map(key => ({ is: 'compared', key: brief(key, source) }));
+    const listed = ts.isIfStatement(each) && exits(each.thenStatement) ? each.expression : undefined;
+    const compared = [...keysCompared(each), ...(listed ? listedKeys(c, listed, false, before) : [])];
+    if (compared.length > 0) return compared.map(key => oneOfFew(c, key));
     const missing = ts.isIfStatement(each) && exits(each.thenStatement) ? denied(each.expression) : undefined;
     if (!missing) return [];
     if (isForDevelopers(missing)) return [{ is: 'developing' }];
     const key = configuredKey(ts.isIdentifier(missing) ? initialiser(before, missing.text) : missing);
-    return key ? [{ is: 'configured', key: brief(key, source) }] : [];
+    return key ? [{ is: 'configured', key: brief(key, c.source) }] : [];
   });
+}
+
+/** `if (ROOMS.includes(room)) add(room);`, and the other branch of its opposite. */
+function listedFor(
+  c: Collector,
+  { expression, thenStatement, parent }: ts.IfStatement,
+  at: ts.Node,
+): Proviso[] {
+  const before = ts.isBlock(parent) ? parent.statements.filter(each => each.end <= expression.pos) : [];
+  return listedKeys(c, expression, at === thenStatement, before).map(key => oneOfFew(c, key));
+}
+
+function oneOfFew(c: Collector, key: ts.Expression): Proviso {
+  return { is: 'compared', key: brief(unwrap(key), c.source) };
 }
 
 /** `x` of `!x`, `x === undefined`, `x == null`. */
@@ -57,14 +75,6 @@ function denied(condition: ts.Expression): ts.Expression | undefined {
     (node.operatorToken.kind === K.EqualsEqualsEqualsToken ||
       node.operatorToken.kind === K.EqualsEqualsToken);
   return isEquation && /^(undefined|null)$/.test(node.right.getText()) ? unwrap(node.left) : undefined;
-}
-
-function initialiser(statements: readonly ts.Statement[], name: string): ts.Expression | undefined {
-  for (const each of statements)
-    if (ts.isVariableStatement(each))
-      for (const { name: declared, initializer } of each.declarationList.declarations)
-        if (initializer && ts.isIdentifier(declared) && declared.text === name) return unwrap(initializer);
-  return undefined;
 }
 
 /** `id` of `config.tokens[id]` and `options.tokens.get(id)`. */

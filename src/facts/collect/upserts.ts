@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import { keyFact } from './key-facts.ts';
+import { meansThere } from './means-there.ts';
 import type { Sought } from './place-facts.ts';
 import { isFunctionNode, lastName, literalText, unwrap } from './syntax.ts';
 
@@ -78,24 +79,6 @@ function askedFor(added: Added, condition: ts.Expression, isThere: boolean): Sou
   return nothing !== undefined && meansThere(kind, nothing) === isThere
     ? searchOf(added, node.left)
     : undefined;
-}
-
-/** `at !== -1`, `at >= 0` and `found != null` say that it is there, `at < 0` and `found === undefined` that it is not. */
-function meansThere(operator: ts.SyntaxKind, nothing: string): boolean | undefined {
-  switch (operator) {
-    case K.ExclamationEqualsEqualsToken:
-    case K.ExclamationEqualsToken:
-    case K.GreaterThanToken:
-      return true;
-    case K.GreaterThanEqualsToken:
-      return nothing === '0' ? true : undefined;
-    case K.EqualsEqualsEqualsToken:
-    case K.EqualsEqualsToken:
-    case K.LessThanToken:
-      return false;
-    default:
-      return undefined;
-  }
 }
 
 /** `list.find(…)`, `_.find(list, …)`, `this.findSeat(id)`, the length of one, or a variable that was set to one. */

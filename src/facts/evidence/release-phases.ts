@@ -90,7 +90,7 @@ export class ReleasePhases {
 
   /** A public `clear()` that nothing in sight calls empties nothing. */
   #isOnlyOffered(step: Step, fact: FunctionFact): boolean {
-    if (!isManualClearName(fact.name)) return false;
+    if (!isManualClearName(fact.name) || this.#graph.handledAs(step)) return false;
     const callers = this.#graph.callers(step);
     return (
       callers.every(site => isManualClearName(this.#program.fn(site.file, site.fn).name)) &&
