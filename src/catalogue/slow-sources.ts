@@ -55,3 +55,6 @@ export const progressPrograms: readonly string[] = [
 
 /** What is answered where something went wrong is short, and rare. */
 export const failureWords: readonly string[] = ['error', 'errors', 'failure'];
+
+/** Words of streams that a program writes its own log into: lines, as fast as it works. */
+export const logWords: readonly string[] = ['log', 'logger', 'logs'];

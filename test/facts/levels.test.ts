@@ -94,6 +94,22 @@ describe('how sure a finding is', () => {
     assert.equal(levelOf('alerts', text), 'warning');
   });
 
+  it('knows what a schedule empties, by a decorator or a timer', () => {
+    const text = (decorator: string, beside: string) => `import express from 'express';
+      import { Cron } from '@nestjs/schedule';
+      export class Daily {
+        private readonly counts = new Map<string, number>();
+        ${beside}
+        add(token: string): void { this.counts.set(token, 1); }
+        ${decorator} reset(): void { this.counts.clear(); }
+      }
+      export const daily = new Daily();
+      express().get('/', (req, res) => { daily.add(req.query.token); res.end(); });`;
+    assert.equal(levelOf('counts', text('', '')), 'warning');
+    assert.equal(levelOf('counts', text("@Cron('0 0 * * *')", '')), 'none');
+    assert.equal(levelOf('counts', text('', 'start() { setInterval(() => this.reset(), 1000); }')), 'none');
+  });
+
   it('takes a removal for one of what has expired only where its age is asked for near by', () => {
     const text = (between: string) => `import { createServer } from 'node:net';
       const calls = new Map<string, number>();

@@ -35,6 +35,15 @@ describe('how sure a finding about a library is', () => {
     assert.equal(levelOf('out', passedOn("connect(81, 'h').on('message'", socket)), 'information');
   });
 
+  it('only hints at what a program writes into its own log', () => {
+    const text = (stream: string) => `import { connect } from 'node:net';
+      export function follow(${stream}: NodeJS.WritableStream): void {
+        connect(81, 'h').on('data', chunk => { ${stream}.write(String(chunk)); });
+      }`;
+    assert.equal(levelOf('logStream', text('logStream')), 'hint');
+    assert.equal(levelOf('upstream', text('upstream')), 'information');
+  });
+
   it('only hints at what is in memory as a whole before it is written', () => {
     assert.equal(
       levelOf('out', passedOn("const body = Readable.from(['a']); body.on('data'", socket)),

@@ -4,6 +4,7 @@ import {
   failureWords,
   fileMakers,
   fileWords,
+  logWords,
   printers,
   progressPrograms,
   slowSources,
@@ -27,6 +28,7 @@ const FLOWS = new Set(flowEvents);
 const MESSAGES = new Set(messageMethods);
 const FAILURES = new Set(failureWords);
 const COMMANDS = new Set(commandCalls);
+const LOGS = new Set(logWords);
 
 export class SlowSources {
   readonly #parts: LinkedParts;
@@ -40,6 +42,7 @@ export class SlowSources {
   /** @param maker the name of what made the stream that is written to, where that is seen */
   isSlow(facts: FileFacts, call: CallFact, maker: string | undefined): boolean {
     if (this.#tellsOfFailure({ file: facts.file, fn: call.fn })) return true;
+    if (words(call.receiver).some(each => LOGS.has(each))) return true;
     const stream = streamAround(this.#parts.program, facts.file, call);
     if (stream) return SLOW.has(stream.over?.steps.at(-1)?.slice(1) ?? '');
     const sources = this.#registrations.of({ file: facts.file, fn: call.fn });
