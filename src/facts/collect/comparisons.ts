@@ -73,13 +73,23 @@ const LARGER_LEFT: ReadonlyMap<ts.SyntaxKind, boolean> = new Map([
   [K.ExclamationEqualsEqualsToken, false],
 ]);
 
+const SUM = /(\w+) \+= [\w.]+\.(?:byteL|l)ength\b/g;
+const sums = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
+
+/** Names of numbers that lengths are added to somewhere in a file. */
+function sumsOf(source: ts.SourceFile): ReadonlySet<string> {
+  const known = sums.get(source);
+  if (known) return known;
+  const found = new Set([...source.text.matchAll(SUM)].map(each => each[1] ?? ''));
+  sums.set(source, found);
+  return found;
+}
+
 /** What a number counts, by its name, or as the sum of lengths that it is. */
 function counterOf(c: Collector, size: ts.Expression): string | undefined {
   const name = lastName(size);
   if (COUNTER.test(name)) return name;
-  const isSum =
-    /^\w+$/.test(name) && new RegExp(`\\b${name} \\+= [\\w.]+\\.(byteL|l)ength\\b`).test(c.source.text);
-  return isSum ? 'bytes' : undefined;
+  return sumsOf(c.source).has(name) ? 'bytes' : undefined;
 }
 
 function comparison(
