@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
 import { isLiteralList } from './literal-list.ts';
 import { meansThere } from './means-there.ts';
-import { lastName, literalText, unwrap } from './syntax.ts';
+import { unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
@@ -31,9 +31,7 @@ export function listedKeys(
     if (kind === (holds ? K.AmpersandAmpersandToken : K.BarBarToken))
       return [...further(node.left, holds), ...further(node.right, holds)];
     if (kind === K.InKeyword) return holds && isListed(c, node.right) ? [node.left] : [];
-    const nothing = literalText(node.right) ?? (lastName(node.right) === 'undefined' ? 'null' : undefined);
-    const isThere = nothing === undefined ? undefined : meansThere(kind, nothing);
-    return isThere === holds ? soughtIn(c, unwrap(node.left), before) : [];
+    return meansThere(node) === holds ? soughtIn(c, unwrap(node.left), before) : [];
   }
   return holds ? soughtIn(c, node, before) : [];
 }

@@ -4,7 +4,7 @@ import type { Collector } from './collector.ts';
 import { keyFact } from './key-facts.ts';
 import { meansThere } from './means-there.ts';
 import type { Sought } from './place-facts.ts';
-import { isFunctionNode, lastName, literalText, unwrap } from './syntax.ts';
+import { isFunctionNode, lastName, unwrap } from './syntax.ts';
 
 const K = ts.SyntaxKind;
 
@@ -75,10 +75,7 @@ function askedFor(added: Added, condition: ts.Expression, isThere: boolean): Sou
   const { kind } = node.operatorToken;
   if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken)
     return askedFor(added, node.left, isThere) ?? askedFor(added, node.right, isThere);
-  const nothing = literalText(node.right) ?? (lastName(node.right) === 'undefined' ? 'null' : undefined);
-  return nothing !== undefined && meansThere(kind, nothing) === isThere
-    ? searchOf(added, node.left)
-    : undefined;
+  return meansThere(node) === isThere ? searchOf(added, node.left) : undefined;
 }
 
 /** `list.find(…)`, `_.find(list, …)`, `this.findSeat(id)`, the length of one, or a variable that was set to one. */
